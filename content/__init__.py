@@ -1,0 +1,1 @@
+"""Courses as files: reading, checking and rendering what authors write; imports nothing of ours."""

@@ -1,0 +1,127 @@
+"""What a course package holds once it has been read: plain frozen values, no behaviour of its own."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+QuestionKind = Literal["single", "multiple", "truefalse", "blank"]
+Severity = Literal["error", "warning"]
+
+_RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)")
+
+
+@dataclass(frozen=True)
+class LessonScreen:
+    """One phone screen: valid Telegram HTML (at most 4096 UTF-16 units of text, 1024 beside a picture).
+
+    `picture` is a key of `Course.media`; the HTML is then its caption and may be empty.
+    """
+
+    html: str
+    picture: str | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice in plain text; `feedback` is what its author says to whoever picks it."""
+
+    text: str
+    right: bool
+    feedback: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question in plain text (no HTML), with the line of the file it begins on.
+
+    | kind      | options                                    | answers                                 |
+    |-----------|--------------------------------------------|-----------------------------------------|
+    | single    | two or more, exactly one right             | empty                                   |
+    | multiple  | two or more, one or more right             | empty                                   |
+    | truefalse | `true` then `false`, exactly one right     | empty                                   |
+    | blank     | empty                                      | accepted texts, or `min..max` (numbers) |
+
+    A numeric blank accepts any number inside one of its closed ranges; `min..max` is the only
+    form kept ("3:0.1" in the file becomes "2.9..3.1", "42" becomes "42..42"): see `accepted_range`.
+    `key` is the author's title, else a hash of stem and options: stable, and unique inside a module.
+    """
+
+    key: str
+    kind: QuestionKind
+    stem: str
+    options: tuple[Option, ...]
+    answers: tuple[str, ...]
+    explanation: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Markdown file and the questions beside it; `number` is the NN of the file name.
+
+    The title is the file's first level-one heading and is not part of the screens' text.
+    """
+
+    number: int
+    slug: str
+    title: str
+    screens: tuple[LessonScreen, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The last day: either a date (until its end, local time) or a number of days after enrolment."""
+
+    date: datetime.date | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class Course:
+    """A whole course package.
+
+    Units: `hours` in hundredths of an hour for the whole course, `pass_mark` in percent,
+    `cool_down` in minutes between attempts, `draw` in questions per quiz (a module with fewer
+    questions draws all it has). `media` maps a path inside the package to the picture's bytes.
+    `fingerprint` is the SHA-256 of everything a learner or the ledger can notice.
+    """
+
+    id: str
+    title: str
+    summary: str
+    category: str
+    hours: int
+    required: bool
+    pass_mark: int
+    attempts: int
+    cool_down: int
+    deadline: Deadline | None
+    draw: int
+    modules: tuple[Module, ...]
+    media: Mapping[str, bytes]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something an author has to know: where, what (a Fluent key with parameters) and how bad.
+
+    The message `key` says what is wrong and the message `key` + "-remedy" what to do about it.
+    `file` is relative to the path that was checked; `line` counts from 1, and 0 means the whole file.
+    """
+
+    file: str
+    line: int
+    key: str
+    params: Mapping[str, str | int]
+    severity: Severity = "error"
+
+
+def accepted_range(answer: str) -> tuple[Decimal, Decimal] | None:
+    """The closed range of a numeric blank's answer ("2.9..3.1"), or None when the answer is a text."""
+    match = _RANGE.fullmatch(answer)
+    return (Decimal(match[1]), Decimal(match[2])) if match else None
