@@ -1,0 +1,111 @@
+"""Inline patterns of our own: the raw tags Telegram knows, character references, strike, mail links."""
+
+import html
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor, InlineProcessor
+from markdown.util import ETX, STX, AtomicString
+
+_TAGS = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "u": "u",
+    "ins": "u",
+    "s": "del",
+    "strike": "del",
+    "del": "del",
+    "code": "code",
+    "pre": "pre",
+    "tg-spoiler": "tg-spoiler",
+    "span": "tg-spoiler",
+    "blockquote": "blockquote",
+    "a": "a",
+}
+_ATTRIBUTES = r"(?: +href=\"[^\"<>]*\"| +class=\"tg-spoiler\"| +expandable)?"
+_RAW = rf"(?s)<(?P<tag>{'|'.join(sorted(_TAGS, key=len, reverse=True))})(?P<rest>{_ATTRIBUTES})>(?P<body>.*?)</(?P=tag)>"
+_BREAK = r"(?i)<br ?/?>"
+_REFERENCE = r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
+_MAIL = r"<([^<> !/]+@[^@<> ]+)>"
+_STRIKE = r"(?s)(?<!~)~~(?!~)(.+?)(?<!~)~~(?!~)"
+
+type_of_match = tuple[etree.Element | str | None, int | None, int | None]
+
+
+class RawTag(InlineProcessor):
+    """Let through a pair of tags that Telegram has, with its content still read as Markdown."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+        rest = m["rest"].strip()
+        if (m["tag"] == "span") != rest.startswith("class") or (m["tag"] == "a") != rest.startswith("href"):
+            return None, None, None
+        if (rest == "expandable") and m["tag"] != "blockquote":
+            return None, None, None
+        element = etree.Element(_TAGS[m["tag"]])
+        body = m["body"]
+        element.text = AtomicString(body.strip("\n")) if element.tag in ("code", "pre") else body
+        if element.tag == "a":
+            element.set("href", html.unescape(rest[6:-1]))
+        if rest == "expandable":
+            element.set("expandable", "")
+        return element, m.start(0), m.end(0)
+
+
+class Code(BacktickInlineProcessor):
+    """Inline code, kept as written: escaping is the writer's business."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # noqa: N802
+        element, start, end = super().handleMatch(m, data)
+        if isinstance(element, etree.Element):
+            element.text = AtomicString(html.unescape(element.text or ""))
+        return element, start, end
+
+
+class Break(InlineProcessor):
+    """A raw `<br>` is a line break."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+        return etree.Element("br"), m.start(0), m.end(0)
+
+
+class Reference(InlineProcessor):
+    """`&copy;` and `&#169;` become the character they name; anything unknown stays as written."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+        character = html.unescape(m[0])
+        if character == m[0] or not character.isprintable():
+            return None, None, None
+        return "".join(f"{STX}{ord(letter)}{ETX}" for letter in character), m.start(0), m.end(0)
+
+
+class MailLink(InlineProcessor):
+    """`<name@example.org>` becomes a mailto link, without the disguise a web page would want."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+        element = etree.Element("a", {"href": f"mailto:{m[1]}"})
+        element.text = AtomicString(m[1])
+        return element, m.start(0), m.end(0)
+
+
+class Strike(InlineProcessor):
+    """`~~text~~` is struck through."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+        element = etree.Element("del")
+        element.text = m[1]
+        return element, m.start(0), m.end(0)
+
+
+def register_inline(md: Markdown) -> None:
+    """Put our patterns in place of the ones that would let foreign HTML through."""
+    for name in ("html", "entity", "automail"):
+        md.inlinePatterns.deregister(name)
+    md.inlinePatterns.register(Code(BACKTICK_RE), "backtick", 190)
+    md.inlinePatterns.register(MailLink(_MAIL, md), "mail", 110)
+    md.inlinePatterns.register(Break(_BREAK, md), "break", 95)
+    md.inlinePatterns.register(RawTag(_RAW, md), "raw-tag", 90)
+    md.inlinePatterns.register(Reference(_REFERENCE, md), "reference-character", 80)
+    md.inlinePatterns.register(Strike(_STRIKE, md), "strike", 65)
