@@ -41,8 +41,8 @@ _POSTS = {
     _VILLAGE: ("村委会副主任", "村会计", "妇联主席", "网格员", "村委委员"),
 }
 _RANKS = {
-    _OFFICE: ("一级主任科员", "四级主任科员", "一级科员", "二级科员"),
-    _TOWN: ("三级主任科员", "四级主任科员", "一级科员", "二级科员"),
+    _OFFICE: ("乡科级正职", "四级主任科员", "一级科员", "二级科员"),
+    _TOWN: ("乡科级正职", "四级主任科员", "一级科员", "二级科员"),
     _VILLAGE: ("",),
 }
 # posts that need no party membership
@@ -115,7 +115,7 @@ def _row(
         unit,
         post,
         rank,
-        "群众" if post in _OPEN_POSTS and number % 3 == 1 else "中共党员",
+        "群众" if post in _OPEN_POSTS and "组织部" not in unit and number % 3 == 1 else "中共党员",
         schooling,
         kind,
         form.format(year=since, month=number * 5 % 12 + 1),
