@@ -32,8 +32,8 @@ def decode_text(raw: bytes, file: str) -> Text:
 def read_text(path: Path, file: str) -> Text:
     """Read and decode `path`; `file` is the name that faults carry."""
     if path.stat().st_size > MAX_TEXT_BYTES:
-        params = {"file": file, "limit": MAX_TEXT_BYTES // 1024 // 1024}
-        return Text(None, (Fault(file, 0, "fault-file-too-large", params),))
+        limit = MAX_TEXT_BYTES // 1024 // 1024
+        return Text(None, (Fault(file, 0, "fault-file-too-large", {"file": file, "limit": limit}),))
     return decode_text(path.read_bytes(), file)
 
 

@@ -32,13 +32,13 @@ _REFERENCE = r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _MAIL = r"<([^<> !/]+@[^@<> ]+)>"
 _STRIKE = r"(?s)(?<!~)~~(?!~)(.+?)(?<!~)~~(?!~)"
 
-type_of_match = tuple[etree.Element | str | None, int | None, int | None]
+Match = tuple[etree.Element | str | None, int | None, int | None]
 
 
 class RawTag(InlineProcessor):
     """Let through a pair of tags that Telegram has, with its content still read as Markdown."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         rest = m["rest"].strip()
         if (m["tag"] == "span") != rest.startswith("class") or (m["tag"] == "a") != rest.startswith("href"):
             return None, None, None
@@ -57,7 +57,7 @@ class RawTag(InlineProcessor):
 class Code(BacktickInlineProcessor):
     """Inline code, kept as written: escaping is the writer's business."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         element, start, end = super().handleMatch(m, data)
         if isinstance(element, etree.Element):
             element.text = AtomicString(html.unescape(element.text or ""))
@@ -67,14 +67,14 @@ class Code(BacktickInlineProcessor):
 class Break(InlineProcessor):
     """A raw `<br>` is a line break."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         return etree.Element("br"), m.start(0), m.end(0)
 
 
 class Reference(InlineProcessor):
     """`&copy;` and `&#169;` become the character they name; anything unknown stays as written."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         character = html.unescape(m[0])
         if character == m[0] or not character.isprintable():
             return None, None, None
@@ -84,7 +84,7 @@ class Reference(InlineProcessor):
 class MailLink(InlineProcessor):
     """`<name@example.org>` becomes a mailto link, without the disguise a web page would want."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         element = etree.Element("a", {"href": f"mailto:{m[1]}"})
         element.text = AtomicString(m[1])
         return element, m.start(0), m.end(0)
@@ -93,7 +93,7 @@ class MailLink(InlineProcessor):
 class Strike(InlineProcessor):
     """`~~text~~` is struck through."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> type_of_match:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         element = etree.Element("del")
         element.text = m[1]
         return element, m.start(0), m.end(0)

@@ -12,7 +12,7 @@ def parse(markdown_text: str) -> tuple[etree.Element, list[Fence]]:
     """Return the tree of a Markdown text and the fenced code its marks refer to."""
     source = prepare(markdown_text)
     md = _make_parser()
-    root = md.parser.parseDocument(source.lines).getroot()
+    root: etree.Element = md.parser.parseDocument(source.lines).getroot()  # type: ignore[assignment]
     for processor in md.treeprocessors:
         changed = processor.run(root)
         root = root if changed is None else changed

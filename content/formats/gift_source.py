@@ -1,0 +1,88 @@
+"""Cut a GIFT file into questions, each with the line it begins on; escapes are honoured, comments dropped."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ESCAPE = re.compile(r"\\([~=#{}:\\n])")
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """The raw text of one question and the number of its first line."""
+
+    text: str
+    line: int
+
+    def line_of(self, offset: int) -> int:
+        """The line of the file on which the character `offset` of the text stands."""
+        return self.line + self.text.count("\n", 0, max(offset, 0))
+
+
+def chunks(text: str) -> Iterator[Chunk]:
+    """Questions are parted by empty lines; an empty line inside an answer block that goes on does not count."""
+    held: list[str] = []
+    start = 1
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        stripped = line.strip()
+        if stripped.startswith("//") or (not held and stripped.startswith("$CATEGORY")):
+            if held:
+                held.append("")
+            continue
+        if stripped or (held and _goes_on(held, lines[number:])):
+            if not held:
+                start = number
+            held.append(line)
+            continue
+        if held:
+            yield Chunk("\n".join(held), start)
+            held = []
+    if held:
+        yield Chunk("\n".join(held), start)
+
+
+def _goes_on(held: list[str], following: list[str]) -> bool:
+    """Whether an open answer block is closed further down before another question begins."""
+    text = "\n".join(held)
+    if find(text, "{") < 0 or find(text, "}") >= 0:
+        return False
+    for line in following[:60]:
+        opening, closing = find(line, "{"), find(line, "}")
+        if line.lstrip().startswith("::") or (opening >= 0 and not 0 <= closing < opening):
+            return False
+        if closing >= 0:
+            return True
+    return False
+
+
+def find(text: str, mark: str, start: int = 0) -> int:
+    """Position of the first unescaped `mark` from `start`, or -1."""
+    position = start
+    while (position := text.find(mark, position)) >= 0:
+        backslashes = len(text[:position]) - len(text[:position].rstrip("\\"))
+        if backslashes % 2 == 0:
+            return position
+        position += 1
+    return -1
+
+
+def split_unescaped(text: str, marks: str) -> list[tuple[str, str, int]]:
+    """Cut at unescaped marks into (mark, text after it, offset); the first piece has no mark."""
+    pieces: list[tuple[str, str, int]] = []
+    start, mark, position = 0, "", 0
+    while position < len(text):
+        if text[position] == "\\":
+            position += 2
+            continue
+        if text[position] in marks:
+            pieces.append((mark, text[start:position], start))
+            mark, start = text[position], position + 1
+        position += 1
+    pieces.append((mark, text[start:], start))
+    return pieces
+
+
+def unescape(text: str) -> str:
+    r"""Resolve GIFT's escapes: \~ \= \# \{ \} \: \\ and \n for a line feed."""
+    return _ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], text)

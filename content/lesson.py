@@ -1,0 +1,69 @@
+"""Read one lesson: its Markdown, the questions beside it, and the pictures it names."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.formats.gift import read_gift
+from content.media import line_of, mentions, remote_pictures
+from content.model import Fault, Module, Question
+from content.read_text import read_text
+from content.telegram import render_lesson
+
+LONGEST_TITLE = 100
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A module as read, with the pictures it needs as (key, line) and what is wrong with it."""
+
+    module: Module
+    file: str
+    pictures: tuple[tuple[str, int], ...]
+    faults: tuple[Fault, ...]
+    bank_is_broken: bool
+
+
+def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Path | None, str]) -> Lesson:
+    """Read a lesson and its question file, each given as a path and the name that faults carry."""
+    path, file = lesson
+    text = read_text(path, file)
+    faults = list(text.faults)
+    title, screens = render_lesson(text.text or "")
+    if text.text is not None:
+        faults += remote_pictures(text.text, file)
+        faults += _title_faults(title, file)
+        if not screens:
+            faults.append(Fault(file, 1, "fault-lesson-empty", {}))
+    named = mentions(text.text or "")
+    pictures = {screen.picture: line_of(screen.picture, named) for screen in screens if screen.picture}
+    questions, bank_faults = _questions(bank[0], bank[1])
+    if not questions and not bank_faults:
+        faults.append(
+            Fault(bank[1], 0, "fault-lesson-no-questions", {"expected": f"{path.stem}.gift"}, "warning")
+        )
+    title = (title or slug.replace("-", " ").replace("_", " "))[:LONGEST_TITLE]
+    return Lesson(
+        Module(number, slug, title, screens, tuple(questions)),
+        file,
+        tuple(pictures.items()),
+        (*faults, *bank_faults),
+        bank_is_broken=bool(bank_faults),
+    )
+
+
+def _title_faults(title: str | None, file: str) -> list[Fault]:
+    if not title:
+        return [Fault(file, 1, "fault-lesson-no-title", {}, "warning")]
+    if len(title) > LONGEST_TITLE:
+        return [Fault(file, 1, "fault-lesson-long-title", {"limit": LONGEST_TITLE}, "warning")]
+    return []
+
+
+def _questions(path: Path | None, file: str) -> tuple[list[Question], list[Fault]]:
+    if path is None:
+        return [], []
+    text = read_text(path, file)
+    if text.text is None:
+        return [], list(text.faults)
+    questions, faults = read_gift(text.text, file)
+    return questions, [*text.faults, *faults]

@@ -1,0 +1,157 @@
+"""Read a course package: a folder with course.toml, lessons in order, their questions and pictures."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from content.course_file import CourseFields, read_course_file
+from content.fingerprint import fingerprint
+from content.lesson import Lesson, read_lesson
+from content.media import read_picture, stays_inside
+from content.model import Course, Fault
+from content.read_text import read_text
+
+COURSE_FILE = "course.toml"
+
+_LESSON = re.compile(r"(?P<number>\d{1,3})[-_. ](?P<slug>.+)\.(?P<kind>md|gift)", re.IGNORECASE)
+_IGNORED = ("readme.md", "license", "license.md", "license.txt")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A course (None when an error stands in its way) and everything its author should know."""
+
+    course: Course | None
+    faults: tuple[Fault, ...]
+
+
+def find_courses(path: Path) -> list[Path]:
+    """Package folders at `path`: the path itself, or the folders directly inside it, by name."""
+    if (path / COURSE_FILE).exists():
+        return [path]
+    if not path.is_dir():
+        return []
+    return sorted(folder for folder in path.iterdir() if folder.is_dir() and (folder / COURSE_FILE).exists())
+
+
+def load_course(folder: Path, *, root: Path | None = None) -> Loaded:
+    """Read one package. Faults name files relative to `root` (by default the package itself)."""
+    return _Package(folder, root or folder).load()
+
+
+class _Package:
+    def __init__(self, folder: Path, root: Path) -> None:
+        self._folder = folder
+        self._root = root
+        self._faults: list[Fault] = []
+
+    def load(self) -> Loaded:
+        fields = self._fields()
+        lessons = self._lessons()
+        media = self._media(lessons)
+        self._faults += [fault for lesson in lessons for fault in lesson.faults]
+        self._check_whole(fields, lessons)
+        faults = tuple(sorted(self._faults, key=lambda fault: (fault.file, fault.line, fault.key)))
+        if fields is None or any(fault.severity == "error" for fault in faults):
+            return Loaded(None, faults)
+        bank = max((len(lesson.module.questions) for lesson in lessons), default=0)
+        course = Course(
+            id=fields.id,
+            title=fields.title,
+            summary=fields.summary,
+            category=fields.category,
+            hours=fields.hours,
+            required=fields.required,
+            pass_mark=fields.pass_mark,
+            attempts=fields.attempts,
+            cool_down=fields.cool_down,
+            deadline=fields.deadline,
+            draw=min(fields.draw, bank) if bank else fields.draw,
+            modules=tuple(lesson.module for lesson in lessons),
+            media=media,
+            fingerprint="",
+        )
+        return Loaded(replace(course, fingerprint=fingerprint(course)), faults)
+
+    def _name(self, path: Path) -> str:
+        relative = path.relative_to(self._root) if path.is_relative_to(self._root) else path
+        return relative.as_posix()
+
+    def _fault(self, path: Path, line: int, key: str, severity: str = "error", **params: str | int) -> None:
+        level = "warning" if severity == "warning" else "error"
+        self._faults.append(Fault(self._name(path), line, key, params, level))  # type: ignore[arg-type]
+
+    def _fields(self) -> CourseFields | None:
+        path = self._folder / COURSE_FILE
+        if not path.is_file() or not stays_inside(self._folder, COURSE_FILE):
+            self._fault(path, 0, "fault-course-file-missing")
+            return None
+        text = read_text(path, self._name(path))
+        self._faults += text.faults
+        if text.text is None:
+            return None
+        fields = read_course_file(text.text, self._name(path))
+        self._faults += fields.faults
+        return fields
+
+    def _lessons(self) -> list[Lesson]:
+        texts: dict[int, Path] = {}
+        banks: dict[str, Path] = {}
+        for path in self._files():
+            found = _LESSON.fullmatch(path.name)
+            if found is None:
+                self._unknown(path)
+            elif not stays_inside(self._folder, path.name):
+                self._fault(path, 0, "fault-file-outside")
+            elif found["kind"].lower() == "gift":
+                banks[path.stem] = path
+            elif int(found["number"]) in texts:
+                first = texts[int(found["number"])].name
+                self._fault(path, 0, "fault-number-twice", number=found["number"], first=first)
+            else:
+                texts[int(found["number"])] = path
+        lessons: list[Lesson] = []
+        for number, path in sorted(texts.items()):
+            found = _LESSON.fullmatch(path.name)
+            slug = found["slug"] if found else path.stem
+            bank = banks.pop(path.stem, None)
+            lessons.append(
+                read_lesson(number, slug, (path, self._name(path)), (bank, self._name(bank or path)))
+            )
+        for path in banks.values():
+            self._fault(path, 0, "fault-questions-alone", expected=f"{path.stem}.md")
+        return lessons
+
+    def _files(self) -> Iterable[Path]:
+        return sorted(
+            path
+            for path in self._folder.iterdir()
+            if path.name != COURSE_FILE and not path.name.startswith(".") and not path.is_dir()
+        )
+
+    def _unknown(self, path: Path) -> None:
+        if path.suffix.lower() in (".md", ".gift") and path.name.lower() not in _IGNORED:
+            self._fault(path, 0, "fault-file-name", "warning")
+
+    def _media(self, lessons: list[Lesson]) -> dict[str, bytes]:
+        media: dict[str, bytes] = {}
+        for lesson in lessons:
+            for key, line in lesson.pictures:
+                if key in media:
+                    continue
+                data, fault = read_picture(self._folder, key, lesson.file, line)
+                if fault:
+                    self._faults.append(fault)
+                elif data is not None:
+                    media[key] = data
+        return media
+
+    def _check_whole(self, fields: CourseFields | None, lessons: list[Lesson]) -> None:
+        path = self._folder / COURSE_FILE
+        if not lessons:
+            self._fault(path, 0, "fault-no-lessons")
+            return
+        has_questions = any(lesson.module.questions or lesson.bank_is_broken for lesson in lessons)
+        if fields and fields.hours > 0 and not has_questions:
+            self._fault(path, fields.lines.get("hours", 1), "fault-no-questions")

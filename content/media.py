@@ -1,0 +1,82 @@
+"""Pictures of a package: found inside it, of a kind and size Telegram takes, never fetched from elsewhere."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.model import Fault
+from content.rendering.flow import picture_key
+
+MAX_PICTURE_BYTES = 10 * 1024 * 1024
+"""Telegram's limit for a photo."""
+
+_MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*(?P<source><[^>]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?P<source>\S+)")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A picture as a lesson names it, and the line on which it does."""
+
+    source: str
+    line: int
+
+
+def mentions(markdown_text: str) -> list[Mention]:
+    """Every picture a Markdown text names, in order, fenced code included or not: a superset is harmless."""
+    found: list[Mention] = []
+    for number, line in enumerate(markdown_text.split("\n"), start=1):
+        found += [Mention(image["source"].strip("<>"), number) for image in _IMAGE.finditer(line)]
+        if definition := _DEFINITION.match(line):
+            found.append(Mention(definition["source"], number))
+    return found
+
+
+def line_of(key: str, named: list[Mention]) -> int:
+    """The line that names the picture `key`, or 1."""
+    return next((mention.line for mention in named if picture_key(mention.source) == key), 1)
+
+
+def remote_pictures(markdown_text: str, file: str) -> list[Fault]:
+    """A warning for every picture on another machine: it is shown as a link and never fetched."""
+    faults: list[Fault] = []
+    for number, line in enumerate(markdown_text.split("\n"), start=1):
+        for image in _IMAGE.finditer(line):
+            if _REMOTE.match(image["source"].strip("<>")):
+                source = image["source"].strip("<>")[:80]
+                faults.append(Fault(file, number, "fault-picture-remote", {"source": source}, "warning"))
+    return faults
+
+
+def read_picture(package: Path, key: str, file: str, line: int) -> tuple[bytes | None, Fault | None]:
+    """The bytes of a picture, or the reason why it cannot be used; nothing outside the package is opened."""
+    params: dict[str, str | int] = {"picture": key[:120]}
+    if not stays_inside(package, key):
+        return None, Fault(file, line, "fault-picture-outside", params)
+    path = package / key
+    if not path.is_file():
+        return None, Fault(file, line, "fault-picture-missing", params)
+    if path.stat().st_size > MAX_PICTURE_BYTES:
+        limit = MAX_PICTURE_BYTES // 1024 // 1024
+        return None, Fault(file, line, "fault-picture-too-large", {**params, "limit": limit})
+    data = path.read_bytes()
+    if not data.startswith(_MAGIC):
+        return None, Fault(file, line, "fault-picture-kind", params)
+    return data, None
+
+
+def stays_inside(package: Path, relative: str) -> bool:
+    """Whether a path leads to something inside the package, symbolic links followed."""
+    if (
+        not relative
+        or "\0" in relative
+        or relative.startswith(("/", "~"))
+        or re.match(r"[A-Za-z]:", relative)
+    ):
+        return False
+    try:
+        return (package / relative).resolve().is_relative_to(package.resolve())
+    except (OSError, RuntimeError):  # a loop of links, or a name the system refuses
+        return False
