@@ -1,0 +1,71 @@
+"""The queue of updates that a bot has not confirmed yet."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.simulator.errors import conflict
+from bot.simulator.params import Json
+from bot.simulator.signals import Signal
+
+OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
+# Telegram leaves these out unless a bot asks for them by name.
+_ONLY_ON_REQUEST = ("chat_member", "message_reaction", "message_reaction_count")
+
+
+class UpdateQueue:
+    """Updates in the order of their arrival, with Telegram's rule that an offset confirms all before it."""
+
+    def __init__(self, first_id: int = 500_000_001) -> None:
+        self.next_id = first_id
+        self.pending: list[Json] = []
+        self.allowed: list[str] = []
+        self.arrived = Signal()
+        self._poller: object | None = None
+        self._ended_because = OTHER_POLLER
+
+    def wants(self, kind: str) -> bool:
+        """Whether updates of this kind are delivered at all."""
+        return kind in self.allowed if self.allowed else kind not in _ONLY_ON_REQUEST
+
+    def numbered(self, kind: str, payload: Json) -> Json:
+        """An update with the next identifier, not queued."""
+        update = {"update_id": self.next_id, kind: payload}
+        self.next_id += 1
+        return update
+
+    def put(self, update: Json) -> None:
+        """Queue an update and wake the poller."""
+        self.pending.append(update)
+        self.arrived.fire()
+
+    def forget(self, update_id: int) -> None:
+        """Drop one update that a webhook has taken."""
+        self.pending = [update for update in self.pending if update["update_id"] != update_id]
+
+    def confirm(self, offset: int) -> None:
+        """Forget every update before ``offset``; a negative one keeps only that many of the newest."""
+        if offset < 0:
+            self.pending = self.pending[offset:]
+        elif offset > 0:
+            self.pending = [update for update in self.pending if update["update_id"] >= offset]
+
+    def interrupt(self, why: str) -> None:
+        """End a waiting poll with a 409."""
+        self._poller = None
+        self._ended_because = why
+        self.arrived.fire()
+
+    async def poll(self, offset: int, limit: int, timeout: float) -> list[Json]:
+        """The next updates, waiting up to ``timeout`` real seconds for one; raises 409 when another poll begins."""
+        me = object()
+        self._poller, self._ended_because = me, OTHER_POLLER
+        self.arrived.fire()
+        self.confirm(offset)
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + timeout
+        while not self.pending and clock() < deadline:
+            await self.arrived.wait(deadline - clock())
+            if self._poller is not me:
+                raise conflict(self._ended_because)
+        return self.pending[:limit]

@@ -1,0 +1,1 @@
+"""The local Telegram, held against the real one."""
