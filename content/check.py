@@ -22,6 +22,8 @@ class CheckReport:
 
 def check(path: Path) -> CheckReport:
     """Check one package or a folder of packages; faults name files relative to `path`."""
+    if path.is_file() and path.name == COURSE_FILE:
+        path = path.parent
     folders = find_courses(path)
     if not folders:
         key = "fault-no-courses" if path.is_dir() else "fault-no-such-path"

@@ -109,13 +109,15 @@ class _Reader:
         for key in ("summary", "category"):
             if key not in values:
                 self._fault("fault-key-advised", key, "warning")
-        self._value(values, "hours", hundredths, must=True)
+        if "hours" not in values:
+            self._fault("fault-key-missing", "hours")
+        self._value(values, "hours", "fault-value-hours", hundredths)
         bare = "m" if "minutes" in written.get("cool_down", "") else "h"
-        self._value(values, "cool_down", lambda value: minutes(value, bare))
-        self._value(values, "pass_mark", percent)
-        self._value(values, "attempts", lambda value: whole(value, 1, 99))
-        self._value(values, "draw", lambda value: whole(value, 1, 500))
-        self._value(values, "deadline", deadline)
+        self._value(values, "cool_down", "fault-value-cool-down", lambda value: minutes(value, bare))
+        self._value(values, "pass_mark", "fault-value-pass-mark", percent)
+        self._value(values, "attempts", "fault-value-attempts", lambda value: whole(value, 1, 99))
+        self._value(values, "draw", "fault-value-draw", lambda value: whole(value, 1, 500))
+        self._value(values, "deadline", "fault-value-deadline", deadline)
         self._required(values)
 
     def _known(self, table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -152,16 +154,12 @@ class _Reader:
             return
         setattr(self._fields, key, " ".join(value.split()) if key != "summary" else value.strip())
 
-    def _value(
-        self, values: dict[str, Any], key: str, read: Callable[[object], object], *, must: bool = False
-    ) -> None:
+    def _value(self, values: dict[str, Any], key: str, fault: str, read: Callable[[object], object]) -> None:
         if key not in values:
-            if must:
-                self._fault("fault-key-missing", key)
             return
         result = read(values[key])
         if result is None:
-            self._fault(f"fault-value-{key.replace('_', '-')}", key, value=str(values[key]))
+            self._fault(fault, key, value=str(values[key]))
             return
         setattr(self._fields, key, result)
 
