@@ -1,0 +1,1 @@
+"""Button actions and their way into 64 bytes of callback data."""

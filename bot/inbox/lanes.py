@@ -1,0 +1,94 @@
+"""One lane per chat: updates of one chat in order, chats side by side, failures retried and then set aside."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+
+import structlog
+
+from bot.inbox.store import Kept
+
+AT_ONCE = 64  # updates in the works at most; more would only wait on the database with more memory
+TRIES = 5
+_log = structlog.get_logger(__name__)
+
+
+class Lanes:
+    """Feeds kept updates to `handle`, which raises to be called again. `give_up` is told what failed five times.
+
+    `backoff` holds the seconds to wait before the 2nd, 3rd … try.
+    """
+
+    def __init__(
+        self,
+        handle: Callable[[Kept], Awaitable[None]],
+        failed: Callable[[Kept, int, Exception, bool], Awaitable[None]],
+        backoff: tuple[float, ...] = (0.5, 2, 5, 15),
+    ) -> None:
+        self._handle = handle
+        self._failed = failed
+        self._backoff = backoff
+        self._waiting: dict[int, deque[Kept]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    @property
+    def depth(self) -> int:
+        """How many updates wait or run."""
+        return sum(map(len, self._waiting.values()))
+
+    def add(self, updates: Iterable[Kept]) -> None:
+        """Queue updates behind the earlier ones of their chats."""
+        for kept in updates:
+            lane = self._waiting.get(kept.chat_id)
+            if lane is None:
+                self._waiting[kept.chat_id] = deque([kept])
+                self._quiet.clear()
+                task = asyncio.create_task(self._walk(kept.chat_id), name=f"lane {kept.chat_id}")
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            else:
+                lane.append(kept)
+
+    async def idle(self) -> None:
+        """Return once nothing waits and nothing runs."""
+        await self._quiet.wait()
+
+    async def drain(self, seconds: float) -> bool:
+        """Stop gracefully: wait until idle, at most `seconds`; what is left stays in the inbox for the next start."""
+        try:
+            await asyncio.wait_for(self.idle(), seconds)
+        except TimeoutError:
+            for task in list(self._tasks):
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            return False
+        return True
+
+    async def _walk(self, chat_id: int) -> None:
+        lane = self._waiting[chat_id]
+        try:
+            while lane:
+                async with self._room:
+                    await self._until_settled(lane[0])
+                lane.popleft()
+        finally:
+            del self._waiting[chat_id]
+            if not self._waiting:
+                self._quiet.set()
+
+    async def _until_settled(self, kept: Kept) -> None:
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await self._handle(kept)
+            except Exception as error:  # noqa: BLE001 - the outermost edge of an update: counted, logged, retried
+                last = attempt == TRIES
+                _log.error("update failed", update_id=kept.update_id, attempt=attempt, dead=last, exc_info=error)
+                await self._failed(kept, attempt, error, last)
+                if not last:
+                    await asyncio.sleep(self._backoff[min(attempt, len(self._backoff)) - 1])
+        return None

@@ -1,0 +1,83 @@
+"""Long polling of our own: updates are committed to the inbox before Telegram may forget them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramConflictError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import TelegramMethod
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.inbox.lanes import Lanes
+from bot.inbox.store import keep, unfinished
+from bot.storage.database import Database
+
+ALLOWED = ["message", "callback_query", "my_chat_member"]
+WAIT = 30  # seconds Telegram holds an empty answer
+CROWDED = 2_000  # kept updates in memory: beyond it Telegram keeps the rest for us
+_log = structlog.get_logger(__name__)
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates without reading the updates: one that the library cannot read must not block all others."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int | None = None
+    timeout: int | None = None
+    allowed_updates: list[str] | None = None
+
+
+class Poller:
+    """Asks for updates until stopped. Begins without an offset: Telegram restarts ids after a quiet week; doubles are ignored."""
+
+    def __init__(self, bot: Bot, database: Database, clock: Clock, lanes: Lanes) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._lanes = lanes
+        self._offset: int | None = None
+
+    async def resume(self) -> None:
+        """Take up what an earlier run left."""
+        self._lanes.add(await self._database.read(lambda session: unfinished(session, self._clock.now())))
+
+    async def run(self) -> None:
+        """Poll for ever; a lost network or database is waited for, growing from 1 to 15 seconds."""
+        pause = 1.0
+        while True:
+            try:
+                await self.once(WAIT)
+                pause = 1.0
+            except TelegramUnauthorizedError:
+                raise
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after)
+            except (TelegramNetworkError, TelegramServerError, TelegramConflictError, SQLAlchemyError) as error:
+                _log.warning("no updates for now", reason=f"{type(error).__name__}: {error}", again_in=pause)
+                await asyncio.sleep(pause)
+                pause = min(15.0, pause * 2)
+
+    async def once(self, wait: int = 0) -> int:
+        """One request: how many updates came. They are confirmed by the next request, after this one's commit."""
+        updates = await self._bot(
+            GetRawUpdates(offset=self._offset, timeout=wait, allowed_updates=ALLOWED), request_timeout=wait + 15
+        )
+        if updates:
+            self._lanes.add(await self._database.write(lambda session: keep(session, self._clock.now(), updates)))
+            self._offset = int(updates[-1]["update_id"]) + 1
+            while self._lanes.depth > CROWDED:
+                await asyncio.sleep(0.05)
+        return len(updates)

@@ -1,0 +1,57 @@
+"""`await study(deed, …)`: the one call a handler makes. The deed and the inbox's done mark commit together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.inbox.store import mark_done
+from bot.storage.database import Database
+from bot.study.people.actor import Actor, resolve_actor
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Study:
+    """Bound to one update: runs deeds as the person who sent it, at the product's present moment."""
+
+    def __init__(
+        self, database: Database, clock: Clock, admins: Collection[int], telegram_id: int, inbox_id: int | None = None
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._admins = admins
+        self._inbox_id = inbox_id
+        self.telegram_id = telegram_id
+        self.actor: Actor | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The language this person chose, once a deed has run."""
+        return self.actor.language if self.actor else None
+
+    async def __call__(
+        self, deed: Callable[Concatenate[Session, Any, Actor, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The outcome of `deed(session, now, actor, …)`, after its commit. Raises what the deed raises (then nothing is kept)."""
+
+        def work(session: Session) -> tuple[Actor, T]:
+            actor = resolve_actor(session, self.telegram_id, self._admins)
+            self.actor = actor  # known even when the deed refuses, so that the refusal is said in the right language
+            outcome = deed(session, self._clock.now(), actor, *args, **kwargs)
+            if self._inbox_id is not None:
+                mark_done(session, self._inbox_id, self._clock.now())
+            # The deed may have changed who this person is (bound, language chosen): word the screen for that.
+            return resolve_actor(session, self.telegram_id, self._admins), outcome
+
+        self.actor, outcome = await self._database.write(work)
+        return outcome
+
+
+def whoami(session: Session, now: Any, actor: Actor) -> Actor:
+    """The deed of an update that asks for nothing kept."""
+    return actor

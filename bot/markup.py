@@ -1,0 +1,73 @@
+"""A Screen as plain values that either Telegram library can send: HTML, keyboard, attachment, toast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.screens import Attachment, Button, Screen
+from bot.wording import Wording
+
+MESSAGE_LIMIT = 4096  # UTF-16 units after entity parsing; captions 1024
+CAPTION_LIMIT = 1024
+TOAST_LIMIT = 200
+LABEL_LIMIT = 64  # longer labels are cut by phones anyway
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What to hand to a library. `keyboard` rows hold dicts with ``text`` and one of callback_data, url, copy_text."""
+
+    html: str
+    keyboard: list[list[dict[str, Any]]]
+    attachment: Attachment | None
+    toast: str | None
+    alert: bool
+
+
+def render(screen: Screen, wording: Wording, language: str | None) -> Rendered:
+    """`screen` worded in `language`. Texts beyond Telegram's limits are cut at a line, since sending nothing is worse."""
+    limit = CAPTION_LIMIT if screen.attachment else MESSAGE_LIMIT
+    markup = "\n".join(wording.html(line, language) for line in screen.lines)
+    toast = wording.plain(screen.toast, language)[:TOAST_LIMIT] if screen.toast is not None else None
+    return Rendered(
+        _fit(markup, limit),
+        [[_button(button, wording, language) for button in row] for row in screen.rows],
+        screen.attachment,
+        toast,
+        screen.alert,
+    )
+
+
+def _button(button: Button, wording: Wording, language: str | None) -> dict[str, Any]:
+    shown: dict[str, Any] = {"text": _short(wording.plain(button.label, language), LABEL_LIMIT)}
+    if button.action is not None:
+        shown["callback_data"] = button.action.pack()
+    elif button.url is not None:
+        shown["url"] = button.url
+    elif button.copy is not None:
+        shown["copy_text"] = {"text": button.copy}
+    else:
+        raise ValueError(f"a button without a deed: {button}")
+    if button.style is not None:
+        shown["style"] = button.style
+    return shown
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def units(text: str) -> int:
+    """Length in UTF-16 units, as Telegram counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _fit(markup: str, limit: int) -> str:
+    # Markup is longer than what it shows, so this is on the safe side; lesson screens are split long before.
+    if units(markup) <= limit:
+        return markup
+    lines = markup.split("\n")
+    while lines and units("\n".join(lines)) > limit - 2:
+        lines.pop()
+    return "\n".join([*lines, "…"])

@@ -1,0 +1,1 @@
+"""Engines, transactions and the schema's history."""

@@ -1,0 +1,15 @@
+"""Every table of the product, imported in one place for migrations and tests."""
+
+from __future__ import annotations
+
+import bot.inbox.tables
+import bot.study.audit.tables
+import bot.study.credits.tables
+import bot.study.jobs.tables
+import bot.study.learning.tables
+import bot.study.makeup.tables
+import bot.study.notices.tables
+import bot.study.people.tables  # noqa: F401
+from bot.storage.base import Base
+
+metadata = Base.metadata

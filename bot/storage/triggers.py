@@ -1,0 +1,30 @@
+"""The one manifest of append-only tables, and the triggers that refuse to change them, on both databases."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+APPEND_ONLY = ("ledger_entry", "audit")
+
+
+def create_triggers(connection: Connection) -> None:
+    """(Re)create the triggers. Migrations call this last, since SQLite drops triggers silently with a rebuilt table."""
+    for table in APPEND_ONLY:
+        if connection.dialect.name == "sqlite":
+            for verb in ("UPDATE", "DELETE"):
+                name = f"{table}_refuses_{verb.lower()}"
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+                )
+        else:
+            connection.exec_driver_sql(
+                "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$"
+            )
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_refuses_change ON {table}")
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+            )

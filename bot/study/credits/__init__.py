@@ -1,0 +1,1 @@
+"""Policy, the append-only ledger and the balances kept beside it."""

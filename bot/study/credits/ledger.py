@@ -1,0 +1,102 @@
+"""The only door into the ledger: append an entry once, chained and summed in the caller's transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.storage.insert_once import insert_once
+from bot.study.credits.balances import add_to_balances
+from bot.study.credits.rules import Fact, cycle_of, worth_of
+from bot.study.credits.seal import SEALED, VERSION, fingerprint, seal
+from bot.study.credits.tables import ChainHead, LedgerEntry
+from content.policy import Policy
+
+
+class LedgerConflict(Exception):
+    """The same key was recorded before with other content. Never silent: one of the two is wrong."""
+
+
+def award(session: Session, now: datetime, fact: Fact, author: str) -> LedgerEntry | None:
+    """Turn `fact` into an entry under the policy in force; None when it was awarded before (then nothing changes).
+
+    `now` is aware in the office's zone: its day decides the cycle. Raises `LedgerConflict`, `NoRule`.
+    """
+    policy: Policy = session.info["policy"]
+    worth = worth_of(policy, fact)
+    content = {
+        "key": fact.key,
+        "cadre_id": fact.cadre_id,
+        "kind": "award",
+        "category": fact.category,
+        "hours": worth.hours,
+        "source": fact.source,
+        "reverses_id": None,
+    }
+    return _append(
+        session,
+        now,
+        content,
+        cycle=cycle_of(policy, fact.occurred_at.astimezone(now.tzinfo).date()),
+        policy=policy.label,
+        rule=worth.rule,
+        explanation=worth.explanation,
+        title=fact.title,
+        occurred_at=fact.occurred_at,
+        author=author,
+        reason="",
+    )
+
+
+def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, reason: str) -> LedgerEntry | None:
+    """Take `entry` back by an entry of the opposite amount in the same cycle, once; None when that was done before."""
+    content = {
+        "key": f"reversal:{entry.id}",
+        "cadre_id": entry.cadre_id,
+        "kind": "reversal",
+        "category": entry.category,
+        "hours": -entry.hours,
+        "source": entry.source,
+        "reverses_id": entry.id,
+    }
+    return _append(
+        session,
+        now,
+        content,
+        cycle=entry.cycle,
+        policy=entry.policy,
+        rule=entry.rule,
+        explanation={"reverses": entry.number},
+        title=entry.title,
+        occurred_at=now,
+        author=author,
+        reason=reason,
+    )
+
+
+def _append(session: Session, now: datetime, content: dict[str, Any], **more: Any) -> LedgerEntry | None:
+    insert_once(session, ChainHead, ["cadre_id"], cadre_id=content["cadre_id"], number=0, hash="")
+    head = session.scalars(
+        select(ChainHead).where(ChainHead.cadre_id == content["cadre_id"]).with_for_update()
+    ).one()  # the lock under which this cadre's entries are numbered, so a double can only be seen, not made
+    mark = fingerprint(content)
+    known = session.scalar(select(LedgerEntry.fingerprint).where(LedgerEntry.key == content["key"]))
+    if known is not None:
+        if known != mark:
+            raise LedgerConflict(content["key"])
+        return None
+    values = {**content, **more, "number": head.number + 1, "recorded_at": now, "previous": head.hash}
+    entry = LedgerEntry(**values, fingerprint=mark, hash=seal(session.info["seal"], values), hash_version=VERSION)
+    session.add(entry)
+    head.number, head.hash = entry.number, entry.hash
+    session.flush()
+    add_to_balances(session, entry)
+    return entry
+
+
+def sealed_values(entry: LedgerEntry) -> dict[str, Any]:
+    """The columns of `entry` that its hash covers."""
+    return {name: getattr(entry, name) for name in SEALED}

@@ -1,0 +1,77 @@
+"""Pure decisions of the ledger: which cycle a day belongs to, what the target is, what a fact is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from content.policy import Policy
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that happened and may count. `key` is its meaning, `hours` its own worth in hundredths of an hour."""
+
+    key: str
+    kind: str
+    cadre_id: int
+    category: str
+    hours: int
+    source: str
+    title: str
+    occurred_at: datetime
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a policy makes of a fact: hundredths of an hour, by which rule, and why."""
+
+    hours: int
+    rule: str
+    explanation: dict[str, Any]
+
+
+class NoRule(Exception):
+    """The policy in force has no rule for this kind of fact."""
+
+
+def cycle_of(policy: Policy, day: date) -> str:
+    """The cycle a local day belongs to, named by the year in which it ends (a cycle from 1 Dec 2025 is "2026").
+
+    | starts | day        | cycle |
+    | 01-01  | 2026-01-01 | 2026  |
+    | 01-01  | 2026-12-31 | 2026  |
+    | 12-01  | 2026-11-30 | 2026  |
+    | 12-01  | 2026-12-01 | 2027  |
+    """
+    if policy.cycle_start == (1, 1):
+        return str(day.year)
+    return str(day.year + ((day.month, day.day) >= policy.cycle_start))
+
+
+def target_of(policy: Policy, rank: str) -> int:
+    """What a cadre of `rank` must reach in a cycle, in hundredths of an hour (first matching target; 0 if none does)."""
+    return next((target.hours for target in policy.targets if not target.ranks or rank in target.ranks), 0)
+
+
+def worth_of(policy: Policy, fact: Fact) -> Worth:
+    """What `fact` is worth under `policy`, rounded half up to a hundredth; raises `NoRule`."""
+    for rule in policy.rules:
+        if rule.fact == fact.kind:
+            hours = int((fact.hours * rule.factor).quantize(Decimal(1), ROUND_HALF_UP))
+            return Worth(hours, rule.id, {"base": fact.hours, "factor": str(rule.factor)})
+    raise NoRule(fact.kind)
+
+
+def shares(total: int, parts: int) -> list[int]:
+    """`total` hundredths split over `parts` modules as evenly as whole hundredths allow; the sum is always `total`.
+
+    | total | parts | shares          |
+    | 400   | 4     | 100 100 100 100 |
+    | 100   | 3     | 34 33 33        |
+    | 0     | 2     | 0 0             |
+    """
+    each, rest = divmod(total, parts) if parts else (0, 0)
+    return [each + (number < rest) for number in range(parts)]

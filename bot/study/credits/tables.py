@@ -1,0 +1,87 @@
+"""The ledger and the balances kept in the same transaction. Amounts are hundredths of an hour."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base
+
+
+class LedgerEntry(Base):
+    """One entry: never changed, never removed (triggers refuse it); corrections are reversal entries."""
+
+    __tablename__ = "ledger_entry"
+    __table_args__ = (
+        UniqueConstraint("cadre_id", "number"),
+        Index("ix_ledger_entry_cadre_id_cycle", "cadre_id", "cycle"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(160), unique=True)  # the meaning of the entry: award:module:…, reversal:…
+    fingerprint: Mapped[str] = mapped_column(
+        String(64)
+    )  # of the content: the same key with other content is a loud error
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"))
+    number: Mapped[int]  # 1, 2, 3 … per cadre
+    cycle: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[str] = mapped_column(String(20))  # award | reversal
+    category: Mapped[str] = mapped_column(String(60))
+    hours: Mapped[int]
+    policy: Mapped[str] = mapped_column(String(60))  # id@version
+    rule: Mapped[str] = mapped_column(String(60))
+    source: Mapped[str] = mapped_column(String(160))  # what earned it, for programs: module:official-writing/01-kinds
+    title: Mapped[str] = mapped_column(String(200))  # what earned it, for people, in the course's own words
+    explanation: Mapped[dict[str, Any]] = mapped_column(JSON)
+    occurred_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    author: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+    hash_version: Mapped[int]
+
+
+class Balance(Base):
+    """A cadre's sum of one cycle, equal to the entries at every commit (`verify` proves it); `path` as the cadre's unit."""
+
+    __tablename__ = "balance"
+    __table_args__ = (
+        Index("ix_balance_cycle_path", "cycle", "path", postgresql_ops={"path": "text_pattern_ops"}),
+        Index("ix_balance_cycle_unit_id", "cycle", "unit_id"),
+    )
+
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"), primary_key=True)
+    cycle: Mapped[str] = mapped_column(String(10), primary_key=True)
+    unit_id: Mapped[int]
+    path: Mapped[str] = mapped_column(String(255))
+    hours: Mapped[int] = mapped_column(default=0)
+    target: Mapped[int]
+    entries: Mapped[int] = mapped_column(default=0)
+
+
+class ChainHead(Base):
+    """The last entry of a cadre's chain; its row is the lock under which entries of one cadre are written in order."""
+
+    __tablename__ = "chain_head"
+
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(default=0)
+    hash: Mapped[str] = mapped_column(String(64), default="")
+
+
+class UnitBalance(Base):
+    """Sums of one leaf unit and cycle for reports; kept with the entries, summed over a subtree when read."""
+
+    __tablename__ = "unit_balance"
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    cycle: Mapped[str] = mapped_column(String(10), primary_key=True)
+    participants: Mapped[int] = mapped_column(default=0)  # heads with any positive hours
+    reached: Mapped[int] = mapped_column(default=0)  # heads at or above their target
+    hours: Mapped[int] = mapped_column(default=0)
+    attendances: Mapped[int] = mapped_column(default=0)  # 人次: entries that award

@@ -1,0 +1,1 @@
+"""Long work as rows: imports and exports asked for in the chat."""

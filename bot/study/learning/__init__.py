@@ -1,0 +1,1 @@
+"""The catalogue, enrolment, progress through lessons, quizzes."""

@@ -1,0 +1,1 @@
+"""Shortfalls as cases: cause, call-up, receipt, deadline, result."""

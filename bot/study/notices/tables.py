@@ -1,0 +1,65 @@
+"""The outbox: what shall be said to whom. A row is written with the deed that causes it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base
+
+
+class Outbox(Base):
+    """One message to one person. States: pending, sending, sent, blocked, refused, expired, cancelled, unknown."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_state_priority_not_before", "state", "priority", "not_before"),
+        Index("ix_outbox_cadre_id_state", "cadre_id", "state"),
+        Index("ix_outbox_campaign_id_state", "campaign_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(160), unique=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    cadre_id: Mapped[int | None] = mapped_column(ForeignKey("cadre.id"))  # to whoever is bound when it is sent
+    telegram_id: Mapped[int | None] = mapped_column(BigInteger)  # or to this account
+    values: Mapped[dict[str, Any]] = mapped_column(JSON)
+    priority: Mapped[int]  # 0 answers to what someone asked for, 1 personal, 2 campaigns
+    quiet: Mapped[bool]  # True: waits for the morning in quiet hours and counts against the daily cap
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(String(20), default="pending")
+    tries: Mapped[int] = mapped_column(default=0)
+    leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str | None] = mapped_column(String(60))
+    settled_at: Mapped[datetime | None]
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    error: Mapped[str | None] = mapped_column(String(300))
+
+
+class Campaign(Base):
+    """A reminder that someone with a role sends to those behind in a unit: drafted, previewed, then sent once."""
+
+    __tablename__ = "campaign"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(BigInteger)
+    author: Mapped[str] = mapped_column(String(120))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    recipients: Mapped[int] = mapped_column(default=0)
+
+
+class LanePause(Base):
+    """How long a sending lane must be silent after a 429; a row, so that a restart does not forget it."""
+
+    __tablename__ = "lane_pause"
+
+    lane: Mapped[str] = mapped_column(String(20), primary_key=True)
+    until: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Units and cadres, roles and scope, binding a Telegram account to a person."""

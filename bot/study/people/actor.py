@@ -1,0 +1,115 @@
+"""Who acts: a Telegram account, the cadre bound to it, and the rights it holds now. Read afresh in every transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bot.study.people.tables import Binding, Cadre, Preference, Role, Unit
+from bot.study.refusal import Refusal
+from bot.study.values import like_prefix
+
+ADMIN = "admin"
+LIAISON = "liaison"
+EVERYWHERE = "/"  # the path prefix of the whole tree
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A right held now: `kind` over the unit whose materialised path is `path`, and all below it."""
+
+    kind: str
+    path: str
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever sent the update (or the command line: `telegram_id` 0)."""
+
+    telegram_id: int
+    cadre_id: int | None = None
+    staff_no: str = ""
+    name: str = ""
+    unit_id: int | None = None
+    path: str = ""
+    language: str | None = None
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """How this actor signs records: staff number and name, or the account."""
+        if self.cadre_id is not None:
+            return f"{self.staff_no} {self.name}"
+        return f"telegram:{self.telegram_id}" if self.telegram_id else "command line"
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether this actor holds an organisation-department right anywhere."""
+        return any(grant.kind == ADMIN for grant in self.grants)
+
+    @property
+    def has_role(self) -> bool:
+        """Whether this actor holds any right over others."""
+        return bool(self.grants)
+
+    def paths(self, *kinds: str) -> tuple[str, ...]:
+        """Path prefixes over which this actor holds a right of one of `kinds` (any kind if none is named)."""
+        return tuple(grant.path for grant in self.grants if not kinds or grant.kind in kinds)
+
+    def covers(self, path: str, *kinds: str) -> bool:
+        """Whether a right of one of `kinds` reaches the unit at `path`."""
+        return any(path.startswith(prefix) for prefix in self.paths(*kinds))
+
+    def within(self, column: InstrumentedAttribute[str], *kinds: str) -> ColumnElement[bool]:
+        """An SQL condition: `column` (a materialised path) lies in this actor's scope."""
+        paths = self.paths(*kinds)
+        if EVERYWHERE in paths:
+            return true()
+        return or_(*(column.like(like_prefix(path)) for path in paths)) if paths else false()
+
+    def need_cadre(self) -> int:
+        """The bound cadre's id; raises `Refusal` when this account is bound to nobody."""
+        if self.cadre_id is None:
+            raise Refusal("refusal-not-bound")
+        return self.cadre_id
+
+    def need(self, *kinds: str, path: str | None = None) -> None:
+        """Raises `Refusal` unless this actor holds one of `kinds` (over the unit at `path`, if given)."""
+        allowed = self.covers(path, *kinds) if path is not None else bool(self.paths(*kinds))
+        if not allowed:
+            raise Refusal("refusal-no-right")
+
+
+COMMAND_LINE = Actor(telegram_id=0, grants=(Grant(ADMIN, EVERYWHERE),))
+
+
+def resolve_actor(session: Session, telegram_id: int, admins: Collection[int]) -> Actor:
+    """The actor behind a Telegram account. `admins` are the accounts that the settings give every right (BOT_ADMINS).
+
+    On PostgreSQL the binding row is locked, so two updates of one person never run at once.
+    """
+    row = session.execute(
+        select(Cadre, Binding.id)
+        .join(Binding, Binding.cadre_id == Cadre.id)
+        .where(Binding.telegram_id == telegram_id, Binding.unbound_at.is_(None), Cadre.active)
+        .with_for_update(of=Binding)
+    ).first()
+    language = session.scalar(select(Preference.language).where(Preference.telegram_id == telegram_id))
+    grants: list[Grant] = [Grant(ADMIN, EVERYWHERE)] if telegram_id in admins else []
+    if row is None:
+        return Actor(telegram_id, language=language, grants=tuple(grants))
+    cadre: Cadre = row[0]
+    grants += [
+        Grant(kind, path, unit_id)
+        for kind, path, unit_id in session.execute(
+            select(Role.kind, Unit.path, Unit.id)
+            .join(Unit, Unit.id == Role.unit_id)
+            .where(Role.cadre_id == cadre.id, Role.ended_at.is_(None))
+            .order_by(Role.id)
+        )
+    ]
+    return Actor(telegram_id, cadre.id, cadre.staff_no, cadre.name, cadre.unit_id, cadre.path, language, tuple(grants))

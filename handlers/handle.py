@@ -1,0 +1,91 @@
+"""One update from the inbox to the phone: dispatch, word a refusal, show the screen, note that it was shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import Update
+
+from bot.clock import Clock
+from bot.inbox.store import Kept, mark_done, mark_failed, mark_shown
+from bot.inbox.study import Study, whoami
+from bot.screens import Screen, say
+from bot.storage.database import Database
+from bot.study.people.actor import Actor
+from bot.study.refusal import Refusal
+from bot.views.refusals import refused, something_failed
+from handlers.present import Presenter
+
+_log = structlog.get_logger(__name__)
+
+
+class Handler:
+    """What the lanes call for each update."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        presenter: Presenter,
+        database: Database,
+        clock: Clock,
+        admins: frozenset[int],
+    ) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._presenter = presenter
+        self._database = database
+        self._clock = clock
+        self._admins = admins
+
+    async def __call__(self, kept: Kept) -> None:
+        """Handle one update; raises what a retry may cure."""
+        update = Update.model_validate(kept.body, context={"bot": self._bot})
+        study = Study(self._database, self._clock, self._admins, _sender(update), kept.id)
+        with structlog.contextvars.bound_contextvars(update=kept.update_id, chat=kept.chat_id):
+            screen = await self._screen(update, study)
+            if isinstance(screen, Screen):
+                if study.actor is None:
+                    await study(whoami)
+                await self._show(update, screen, study.actor)
+            await self._database.write(lambda session: self._settle(session, kept.id))
+
+    async def failed(self, kept: Kept, attempt: int, error: Exception, dead: bool) -> None:
+        """Keep the failure; after the last one tell the person that their message is kept and will be looked at."""
+        note = f"{type(error).__name__}: {error}"
+        await self._database.write(lambda session: mark_failed(session, kept.id, attempt, note, dead=dead))
+        if dead:
+            update = Update.model_validate(kept.body, context={"bot": self._bot})
+            await self._show(update, something_failed(), None)
+
+    async def _screen(self, update: Update, study: Study) -> Any:
+        try:
+            return await self._dispatcher.feed_update(self._bot, update, study=study)
+        except Refusal as refusal:
+            _log.info("refused", key=refusal.key)
+            return refused(refusal, tapped=update.callback_query is not None)
+
+    async def _show(self, update: Update, screen: Screen, actor: Actor | None) -> None:
+        try:
+            if update.callback_query is not None:
+                await self._presenter.change(update.callback_query, screen, actor)
+            elif update.message is not None:
+                await self._presenter.answer(update.message, screen, actor)
+        except TelegramForbiddenError:
+            _log.info("the person has blocked the bot")
+        except TelegramBadRequest as error:
+            # Sending the same again would fail the same way; the effects are kept, so this is ours to repair.
+            _log.error("a screen was refused", reason=error.message)  # noqa: TRY400 - the traceback adds nothing
+
+    def _settle(self, session: Any, inbox_id: int) -> None:
+        mark_done(session, inbox_id, self._clock.now())
+        mark_shown(session, inbox_id)
+
+
+def _sender(update: Update) -> int:
+    event = update.event
+    person = getattr(event, "from_user", None)
+    return person.id if person is not None else 0

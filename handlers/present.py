@@ -1,0 +1,144 @@
+"""Screen -> send or edit: the only place that builds Telegram markup for answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
+    BufferedInputFile,
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+)
+
+from bot.markup import Rendered, render
+from bot.menu import commands_for
+from bot.screens import Attachment, Screen
+from bot.sent_media import SentMediaBook
+from bot.study.people.actor import Actor
+from bot.wording import Wording
+
+_log = structlog.get_logger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Presenter:
+    """Shows screens in chats: answers messages with messages, and taps by changing the tapped message."""
+
+    def __init__(self, bot: Bot, wording: Wording, book: SentMediaBook) -> None:
+        self._bot = bot
+        self._wording = wording
+        self._book = book
+
+    async def answer(self, message: Message, screen: Screen, actor: Actor | None) -> None:
+        """Send `screen` below what the person wrote."""
+        shown = render(screen, self._wording, actor.language if actor else None)
+        if screen.menu:
+            await self.set_menu(message.chat.id, actor)
+        if screen.lines or screen.attachment:
+            await self._send(message.chat.id, shown, screen)
+        elif shown.toast:
+            await self._bot.send_message(message.chat.id, shown.toast)
+
+    async def change(self, tap: CallbackQuery, screen: Screen, actor: Actor | None) -> None:
+        """Answer the tap and show `screen` in place of the tapped message, or below it if that one cannot be changed."""
+        shown = render(screen, self._wording, actor.language if actor else None)
+        chat_id = tap.message.chat.id if tap.message else tap.from_user.id
+        await self._answer_tap(tap, shown)
+        if screen.menu:
+            await self.set_menu(chat_id, actor)
+        if not screen.lines and not screen.attachment:
+            return
+        if screen.fresh or not isinstance(tap.message, Message) or not await self._edit(tap.message, shown, screen):
+            await self._send(chat_id, shown, screen)
+
+    async def set_menu(self, chat_id: int, actor: Actor | None) -> None:
+        """Show this person the commands they may use, and only those."""
+        language = actor.language if actor else None
+        commands = [
+            BotCommand(command=name, description=self._wording.plain(label, language))
+            for name, label in commands_for(actor)
+        ]
+        await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id=chat_id))
+
+    async def _answer_tap(self, tap: CallbackQuery, shown: Rendered) -> None:
+        try:
+            await self._bot.answer_callback_query(tap.id, text=shown.toast, show_alert=shown.alert or None)
+        except TelegramBadRequest as error:
+            # Too old after an outage, or answered before a crash: the screen below still tells the person.
+            _log.info("a tap could not be answered", reason=error.message)
+
+    async def _edit(self, message: Message, shown: Rendered, screen: Screen) -> bool:
+        """True when `message` now shows the screen; False when a new message is needed."""
+        is_photo, wants_photo = bool(message.photo), bool(shown.attachment and shown.attachment.kind == "photo")
+        if message.document or is_photo != wants_photo or (shown.attachment and not wants_photo):
+            await self._remove(message)
+            return False
+        try:
+            if shown.attachment:
+                media = await self._media(shown.attachment)
+                photo = InputMediaPhoto(media=media, caption=shown.html or None, parse_mode=ParseMode.HTML)
+                edited = await self._bot.edit_message_media(
+                    media=photo,
+                    chat_id=message.chat.id,
+                    message_id=message.message_id,
+                    reply_markup=_keyboard(shown),
+                )
+                await self._remember(shown.attachment, edited)
+            else:
+                await self._bot.edit_message_text(
+                    shown.html,
+                    chat_id=message.chat.id,
+                    message_id=message.message_id,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=_keyboard(shown),
+                    link_preview_options=_NO_PREVIEW,
+                )
+        except TelegramBadRequest as error:
+            if "message is not modified" in error.message:
+                return True
+            if "message to edit not found" in error.message or "can't be edited" in error.message:
+                return False
+            raise
+        return True
+
+    async def _send(self, chat_id: int, shown: Rendered, screen: Screen) -> None:
+        options: dict[str, Any] = {"reply_markup": _keyboard(shown), "protect_content": screen.protect or None}
+        if shown.attachment is None:
+            await self._bot.send_message(
+                chat_id, shown.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, **options
+            )
+            return
+        media = await self._media(shown.attachment)
+        options |= {"caption": shown.html or None, "parse_mode": ParseMode.HTML}
+        if shown.attachment.kind == "photo":
+            await self._remember(shown.attachment, await self._bot.send_photo(chat_id, media, **options))
+        else:
+            await self._bot.send_document(chat_id, media, **options)
+
+    async def _remove(self, message: Message) -> None:
+        """Take away a message that cannot become the next screen; one too old to delete at least loses its buttons."""
+        try:
+            await self._bot.delete_message(message.chat.id, message.message_id)
+        except TelegramBadRequest as error:
+            _log.info("an old screen stays", reason=error.message)
+
+    async def _media(self, attachment: Attachment) -> str | BufferedInputFile:
+        known = await self._book.find(attachment.token) if attachment.token else None
+        return known or BufferedInputFile(attachment.data, filename=attachment.name)
+
+    async def _remember(self, attachment: Attachment, sent: Message | bool) -> None:
+        if attachment.token and isinstance(sent, Message) and sent.photo:
+            await self._book.keep(attachment.token, sent.photo[-1].file_id)
+
+
+def _keyboard(shown: Rendered) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup.model_validate({"inline_keyboard": shown.keyboard}) if shown.keyboard else None

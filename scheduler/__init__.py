@@ -1,0 +1,1 @@
+"""What the bot says first: the timetable, the jobs and the sender."""

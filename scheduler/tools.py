@@ -1,0 +1,23 @@
+"""What the clock's side of the house works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.wording import Wording
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Handed to every job: nothing here is global, tests pass other parts."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    wording: Wording
+    bot: ExtBot[None]

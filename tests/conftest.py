@@ -1,0 +1,122 @@
+"""Databases for every core test (SQLite and PostgreSQL), and a clock that stands until it is moved.
+
+aiogram is not imported here: it costs seconds, and unit tests need none of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from bot.clock import StillClock
+from bot.settings import ROOT
+from bot.storage.database import Database
+from bot.storage.engines import make_engine
+from bot.storage.tables import metadata
+from bot.storage.triggers import create_triggers
+from content.policy import load_policy
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+NATIONAL = load_policy(ROOT / "content" / "policies" / "national.toml")
+INFO = {"seal": b"a key for tests", "policy": NATIONAL}
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """A Monday morning in Shanghai."""
+    return StillClock(datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI))
+
+
+@pytest.fixture
+def now(clock: StillClock) -> datetime:
+    """The moment at which the clock stands when the test begins."""
+    return clock.now()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite file with the newest schema, copied for each test."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    _create(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """The address of a PostgreSQL server, or a skip that says why."""
+    url = make_url(POSTGRES).set(drivername="postgresql+psycopg")
+    try:
+        with create_engine(url, connect_args={"connect_timeout": 3}).connect():
+            pass
+    except OperationalError as error:
+        pytest.skip(f"no PostgreSQL answers at {url.render_as_string(hide_password=True)}: {error.orig}")
+    return url.render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> Iterator[str]:
+    """A PostgreSQL database with the newest schema, used as a template for each test."""
+    name = f"xueshi_template_{uuid.uuid4().hex[:8]}"
+    _admin(postgres_server, f"CREATE DATABASE {name}")
+    _create(make_url(postgres_server).set(database=name).render_as_string(hide_password=False))
+    yield name
+    _admin(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database with the newest schema; the test runs once on each kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "xueshi.sqlite3"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    template = request.getfixturevalue("postgres_template")
+    server = request.getfixturevalue("postgres_server")
+    name = f"xueshi_{uuid.uuid4().hex[:12]}"
+    _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An open `Database`, on SQLite and on PostgreSQL in turn."""
+    opened = Database(database_url, info=dict(INFO), workers=4)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """An open `Database` on SQLite only: for tests of what is shown, which no database can change."""
+    path = tmp_path / "shown.sqlite3"
+    shutil.copy(sqlite_template, path)
+    opened = Database(f"sqlite:///{path}", info=dict(INFO), workers=4)
+    yield opened
+    opened.close()
+
+
+def _create(url: str) -> None:
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        create_triggers(connection)
+    engine.dispose()
+
+
+def _admin(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
