@@ -129,7 +129,7 @@ class _Reader:
             line = self._written_lines.get(key, 0)
             if known is None:
                 near = difflib.get_close_matches(plain, [*_KNOWN, *_ALIASES], n=1)
-                params = {"name": key, "near": _ALIASES.get(near[0], near[0]) if near else ""}
+                params = {"name": key, "near": _ALIASES.get(near[0], near[0]) if near else "none"}
                 self._fields.faults.append(Fault(self._file, line, "fault-key-unknown", params, "warning"))
                 continue
             if known in values:

@@ -1,0 +1,172 @@
+### What is wrong in course packages, question banks and spreadsheets: first what, then what to do (-remedy)
+
+## Course package
+fault-no-courses = No course was found here (no { $expected }).
+fault-no-courses-remedy = Put each course into a folder of its own that holds a { $expected }.
+fault-no-such-path = There is no such folder.
+fault-no-such-path-remedy = Check the path. It should be a folder that holds { $expected }.
+fault-course-file-missing = course.toml is missing.
+fault-course-file-missing-remedy = Create course.toml with id, title, hours and so on.
+fault-course-id-twice = The course id { $id } is already used in { $first }.
+fault-course-id-twice-remedy = Give one of the two courses another id.
+fault-course-id = The course id { $value } is not allowed.
+fault-course-id-remedy = Use lower-case letters, digits and hyphens, beginning with a letter or digit, 32 characters at most.
+fault-no-lessons = The course has no lesson.
+fault-no-lessons-remedy = Add files such as 01-start.md: two digits, a hyphen, a name.
+fault-no-questions = The course gives hours but has no question at all.
+fault-no-questions-remedy = Hours are earned by a test. Put a .gift file of the same name beside a lesson, or set hours to 0.
+fault-toml-syntax = course.toml cannot be read ({ $reason }).
+fault-toml-syntax-remedy = Each line reads “name = value”. Put texts in straight double quotes.
+fault-key-missing = { $name } is missing.
+fault-key-missing-remedy = Add { $name } to course.toml.
+fault-key-advised = { $name } is not given; the default is used.
+fault-key-advised-remedy = Better add { $name } to course.toml.
+fault-key-text = { $name } should be a text, but is { $value }.
+fault-key-text-remedy = Put the value of { $name } in straight double quotes.
+fault-key-long = { $name } is too long; at most { $limit } characters.
+fault-key-long-remedy = Make { $name } shorter.
+fault-key-unknown = { $name } is unknown and was ignored.
+fault-key-unknown-remedy = { $near ->
+    [none] Delete this line, or correct the name.
+   *[other] Did you mean { $near }? Correct it, or delete this line.
+ }
+fault-key-twice = { $name } is given twice.
+fault-key-twice-remedy = Keep only one { $name }.
+fault-kind-contradicts = { $name } contradicts required.
+fault-kind-contradicts-remedy = Say in one place only whether the course is required.
+fault-value-hours = { $value } is not a number of hours.
+fault-value-hours-remedy = Write 0 to 1000 with at most two decimals, for example hours = 1.5.
+fault-value-pass-mark = { $value } is not a pass mark.
+fault-value-pass-mark-remedy = Write a whole percentage from 1 to 100, for example pass_mark = 60.
+fault-value-attempts = { $value } is not a number of attempts.
+fault-value-attempts-remedy = Write a whole number from 1 to 99, for example attempts = 3.
+fault-value-cool-down = { $value } is not a pause between attempts.
+fault-value-cool-down-remedy = Write "30m" (minutes), "24h" (hours) or "1d" (days).
+fault-value-deadline = { $value } is not a deadline.
+fault-value-deadline-remedy = Write a date such as 2026-12-31, or days after enrolment such as "30d".
+fault-value-draw = { $value } is not a number of questions to draw.
+fault-value-draw-remedy = Write a whole number from 1 to 500, for example draw = 10.
+fault-value-required = { $value } says neither required nor elective.
+fault-value-required-remedy = Write required = true or required = false.
+
+## Files
+fault-file-not-text = { $file } is not a text file.
+fault-file-not-text-remedy = Open it in a text editor and save it as UTF-8 text.
+fault-file-encoding = The file is encoded as { $encoding }; it was converted.
+fault-file-encoding-remedy = Better save it as UTF-8, so that no character changes.
+fault-file-too-large = { $file } is too large, over { $limit } MB.
+fault-file-too-large-remedy = Divide it. Do not paste pictures into the text.
+fault-file-outside = The file leads out of the course folder.
+fault-file-outside-remedy = Copy the file itself into the course folder instead of a link.
+fault-file-name = The file name does not fit; the file was ignored.
+fault-file-name-remedy = Rename it like 01-start.md: two digits, a hyphen, a name.
+fault-number-twice = The number { $number } is already taken by { $first }.
+fault-number-twice-remedy = Give one of the files another number.
+fault-questions-alone = These questions have no lesson.
+fault-questions-alone-remedy = Add the lesson { $expected }, or correct the file name.
+
+## Lessons and pictures
+fault-lesson-empty = The lesson is empty.
+fault-lesson-empty-remedy = Write its text, or delete the file.
+fault-lesson-no-title = The lesson has no title; the file name is used.
+fault-lesson-no-title-remedy = Begin the file with a line “# Title”.
+fault-lesson-long-title = The title is longer than { $limit } characters and will be cut.
+fault-lesson-long-title-remedy = Make the title shorter.
+fault-lesson-no-questions = This lesson has no questions.
+fault-lesson-no-questions-remedy = For a quiz, put { $expected } beside it.
+fault-picture-missing = The picture { $picture } is not there.
+fault-picture-missing-remedy = Put it into the media folder and check the spelling, capitals included.
+fault-picture-outside = The picture { $picture } is outside the course folder.
+fault-picture-outside-remedy = Copy it into the media folder and write media/name.
+fault-picture-too-large = The picture { $picture } is over { $limit } MB.
+fault-picture-too-large-remedy = Make the picture smaller.
+fault-picture-kind = { $picture } is neither a PNG nor a JPEG picture.
+fault-picture-kind-remedy = Open it in a picture program and save it as PNG or JPEG. Renaming is not enough.
+fault-picture-remote = The picture is on the web ({ $source }) and can only be shown as a link.
+fault-picture-remote-remedy = Save it into the media folder and write media/name.
+
+## Questions
+fault-question-empty-stem = The question has no text.
+fault-question-empty-stem-remedy = Write the question.
+fault-question-empty-option = Option { $number } is empty.
+fault-question-empty-option-remedy = Fill it in, or delete it.
+fault-question-none-right = No answer is marked as right.
+fault-question-none-right-remedy = Mark it: = for a single choice, or a weight such as %50% before each right option.
+fault-question-too-few-options = A choice with only { $count } option(s).
+fault-question-too-few-options-remedy = Give at least two options.
+fault-question-too-many-options = There are { $count } options; at most { $limit } are possible.
+fault-question-too-many-options-remedy = Leave some out, or make two questions.
+fault-question-same-option = Two options are the same: { $text }
+fault-question-same-option-remedy = Change one of them.
+fault-question-too-long = The question is too long for one screen ({ $length }; at most { $limit }).
+fault-question-too-long-remedy = Shorten the question, its options or its explanation.
+fault-question-repeated = Repeats the question of line { $first }: { $text }
+fault-question-repeated-remedy = Delete one, or give the two different ::names::.
+
+## GIFT
+fault-gift-no-answers = There is no answer part: { $text }
+fault-gift-no-answers-remedy = Write the answers after the question in braces { "{" } { "}" }, without an empty line in between.
+fault-gift-not-closed = The braces are not closed.
+fault-gift-not-closed-remedy = End the answers with { "}" }, without an empty line inside the question.
+fault-gift-stray-brace = There is a { "}" } too many.
+fault-gift-stray-brace-remedy = Delete it. If it belongs to the text, write \{ "}" }.
+fault-gift-second-block = One question has two pairs of braces.
+fault-gift-second-block-remedy = Leave an empty line between questions. If it belongs to the text, write \{ "{" }.
+fault-gift-full-width = There is a full-width sign { $found }.
+fault-gift-full-width-remedy = Use the plain signs { "{" } { "}" } = ~ of an English keyboard.
+fault-gift-title = The question's name is not closed.
+fault-gift-title-remedy = Put two colons before and after the name, such as ::first::.
+fault-gift-no-marker = An answer has no sign before it: { $text }
+fault-gift-no-marker-remedy = Write = before the right answer and ~ before a wrong one; only T or F for true or false.
+fault-gift-several-right = A single choice has { $count } right answers.
+fault-gift-several-right-remedy = Keep one =. For several right answers write ~%50% before them and ~%-100% before wrong ones.
+fault-gift-number = This is not a number to answer with: { $text }
+fault-gift-number-remedy = Write #3, #3:0.1 (0.1 more or less) or #1..5 (from 1 to 5).
+fault-gift-partial = { $count } answer(s) worth part of the mark were not taken.
+fault-gift-partial-remedy = A blank accepts only full answers. Remove the percentage if it should count.
+fault-gift-essay = Essay questions are not supported yet.
+fault-gift-essay-remedy = Make it a choice, true or false, or a blank, or take it out for now.
+fault-gift-matching = Matching questions are not supported yet.
+fault-gift-matching-remedy = Make it a choice, true or false, or a blank, or take it out for now.
+
+## Question spreadsheets
+fault-sheet-no-headings = The sheet “{ $sheet }” has no headings.
+fault-sheet-no-headings-remedy = Within the first 10 rows there must be headings, at least 题干 (question) and 答案 (answer).
+fault-sheet-no-answer = The answer is missing.
+fault-sheet-no-answer-remedy = Fill in the answer column.
+fault-sheet-type = The type “{ $name }” is unknown.
+fault-sheet-type-remedy = Write single, multiple, truefalse or blank (单选、多选、判断、填空).
+fault-sheet-verdict = “{ $answer }” is not an answer to true or false.
+fault-sheet-verdict-remedy = Write T or F (对 or 错).
+fault-sheet-several-blanks = Several blanks in one question are not supported yet.
+fault-sheet-several-blanks-remedy = Make one question per blank. Part several spellings of one answer by semicolons.
+fault-sheet-several-right = A single choice has several answers: { $answer }
+fault-sheet-several-right-remedy = Keep one answer, or make the type multiple.
+fault-sheet-answer = The answer “{ $answer }” cannot be read.
+fault-sheet-answer-remedy = Write the letter of the option, such as B, or ABD for several.
+fault-sheet-answer-outside = The answer is { $answer }, but the options end at { $last }.
+fault-sheet-answer-outside-remedy = Correct the answer, or add the option.
+
+## Spreadsheet files
+sheet-kind-unknown = Files of the kind { $kind } cannot be read.
+sheet-kind-unknown-remedy = Use an .xlsx, .xls, .ods or .csv spreadsheet.
+sheet-too-large = The file is over { $limit } MB.
+sheet-too-large-remedy = Remove pictures and unused sheets, or divide the file.
+sheet-not-a-workbook = This is not a readable spreadsheet; it may be damaged.
+sheet-not-a-workbook-remedy = Open it in a spreadsheet program and save it as .xlsx.
+sheet-web-page = This is a web page, not a spreadsheet.
+sheet-web-page-remedy = Open it in a spreadsheet program and save it as .xlsx.
+sheet-encrypted = The spreadsheet has a password.
+sheet-encrypted-remedy = Remove the password and save it again.
+sheet-bomb = The file unpacks to too much and was not opened, for safety.
+sheet-bomb-remedy = Copy what you need into a new spreadsheet and try again.
+sheet-too-heavy = The spreadsheet needs too much memory and was not read, for safety.
+sheet-too-heavy-remedy = Copy what you need into a new spreadsheet and try again.
+sheet-too-slow = The spreadsheet was not read within { $seconds } seconds.
+sheet-too-slow-remedy = Copy what you need into a new spreadsheet and try again.
+sheet-too-many-rows = The sheet “{ $sheet }” has { $found } rows; at most { $limit } are read.
+sheet-too-many-rows-remedy = Divide the file, or delete empty rows at the end.
+sheet-too-many-columns = The sheet “{ $sheet }” has { $found } columns; at most { $limit } are read.
+sheet-too-many-columns-remedy = Delete columns that are not needed, and empty ones at the end.
+sheet-csv-broken = Line { $line } is malformed.
+sheet-csv-broken-remedy = Check that quotes come in pairs, or save the file as .xlsx.

@@ -1,0 +1,172 @@
+### 课程包、题库和表格里的问题：每条先说哪里不对，再说怎么改（-remedy）
+
+## 课程包
+fault-no-courses = 这里没有找到课程（没有 { $expected }）。
+fault-no-courses-remedy = 请把每门课放在单独的文件夹里，文件夹里要有 { $expected }。
+fault-no-such-path = 没有这个文件夹。
+fault-no-such-path-remedy = 请检查路径是否写对。应当给出放有 { $expected } 的文件夹。
+fault-course-file-missing = 缺少 course.toml。
+fault-course-file-missing-remedy = 请新建 course.toml，写上 id、title、hours 等内容。
+fault-course-id-twice = 课程编号 { $id } 和 { $first } 里的重复了。
+fault-course-id-twice-remedy = 请给其中一门课换一个编号。
+fault-course-id = 课程编号 { $value } 不符合要求。
+fault-course-id-remedy = 编号只能用小写字母、数字和短横线，以字母或数字开头，最多 32 个字符。
+fault-no-lessons = 课程里没有一节课文。
+fault-no-lessons-remedy = 请放入像 01-kaishi.md 这样的文件：两位数字、短横线、名称。
+fault-no-questions = 课程写了学时，但没有一道试题。
+fault-no-questions-remedy = 学时要通过测验才能得到。请在课文旁边放同名的 .gift 试题文件，或者把 hours 改为 0。
+fault-toml-syntax = course.toml 写法有误（{ $reason }）。
+fault-toml-syntax-remedy = 每行写成“名称 = 值”。文字要放在英文双引号里，引号和等号都用英文半角。
+fault-key-missing = 缺少 { $name }。
+fault-key-missing-remedy = 请在 course.toml 里补上 { $name }。
+fault-key-advised = 没有写 { $name }，先按默认处理。
+fault-key-advised-remedy = 建议在 course.toml 里补上 { $name }。
+fault-key-text = { $name } 应当是文字，现在是 { $value }。
+fault-key-text-remedy = 请给 { $name } 的内容加上英文双引号。
+fault-key-long = { $name } 太长，最多 { $limit } 个字。
+fault-key-long-remedy = 请把 { $name } 写短一些。
+fault-key-unknown = 不认识 { $name }，已忽略。
+fault-key-unknown-remedy = { $near ->
+    [none] 请删掉这一行，或对照说明改成正确的名称。
+   *[other] 是不是想写 { $near }？请改正，或删掉这一行。
+ }
+fault-key-twice = { $name } 写了两次。
+fault-key-twice-remedy = 请只留一个 { $name }。
+fault-kind-contradicts = { $name } 和 required 说法不一致。
+fault-kind-contradicts-remedy = 必修还是选修，请只写一处。
+fault-value-hours = 学时 { $value } 不对。
+fault-value-hours-remedy = 请写 0 到 1000 的数，最多两位小数，例如 hours = 1.5。
+fault-value-pass-mark = 及格线 { $value } 不对。
+fault-value-pass-mark-remedy = 请写 1 到 100 的整数，表示百分之几，例如 pass_mark = 60。
+fault-value-attempts = 测验次数 { $value } 不对。
+fault-value-attempts-remedy = 请写 1 到 99 的整数，例如 attempts = 3。
+fault-value-cool-down = 两次测验的间隔 { $value } 不对。
+fault-value-cool-down-remedy = 请写成 "30m"（分钟）、"24h"（小时）或 "1d"（天）。
+fault-value-deadline = 期限 { $value } 不对。
+fault-value-deadline-remedy = 请写日期，例如 2026-12-31；或写报名后的天数，例如 "30d"。
+fault-value-draw = 每次抽题数 { $value } 不对。
+fault-value-draw-remedy = 请写 1 到 500 的整数，例如 draw = 10。
+fault-value-required = 必修或选修写成了 { $value }，看不懂。
+fault-value-required-remedy = 必修写 required = true，选修写 required = false。
+
+## 文件
+fault-file-not-text = { $file } 不是文本文件，读不出来。
+fault-file-not-text-remedy = 请用记事本打开，另存为 UTF-8 编码的文本。
+fault-file-encoding = 文件用的是 { $encoding } 编码，已经转换。
+fault-file-encoding-remedy = 建议另存为 UTF-8，免得个别字变样。
+fault-file-too-large = { $file } 太大，超过 { $limit } MB。
+fault-file-too-large-remedy = 请拆成几个文件。图片不要直接贴在文字里。
+fault-file-outside = 文件指向了课程文件夹外面。
+fault-file-outside-remedy = 请把文件本身复制进课程文件夹，不要用链接。
+fault-file-name = 文件名不符合要求，已忽略。
+fault-file-name-remedy = 请改成像 01-kaishi.md 这样：两位数字、短横线、名称。
+fault-number-twice = 序号 { $number } 已经被 { $first } 用了。
+fault-number-twice-remedy = 请给其中一个文件换个序号。
+fault-questions-alone = 这份试题没有对应的课文。
+fault-questions-alone-remedy = 请放入同名的课文 { $expected }，或者改正文件名。
+
+## 课文和图片
+fault-lesson-empty = 课文是空的。
+fault-lesson-empty-remedy = 请写上内容，或者删掉这个文件。
+fault-lesson-no-title = 课文没有标题，先用文件名代替。
+fault-lesson-no-title-remedy = 请在第一行写上“# 标题”。
+fault-lesson-long-title = 标题超过 { $limit } 个字，后面的会被截掉。
+fault-lesson-long-title-remedy = 请把标题写短一些。
+fault-lesson-no-questions = 这一节没有试题。
+fault-lesson-no-questions-remedy = 如果要测验，请在旁边放 { $expected }。
+fault-picture-missing = 找不到图片 { $picture }。
+fault-picture-missing-remedy = 请把图片放进 media 文件夹，并检查文件名和大小写。
+fault-picture-outside = 图片 { $picture } 在课程文件夹外面。
+fault-picture-outside-remedy = 请把图片复制进 media 文件夹，写成 media/文件名。
+fault-picture-too-large = 图片 { $picture } 超过 { $limit } MB。
+fault-picture-too-large-remedy = 请把图片缩小后再放进来。
+fault-picture-kind = { $picture } 不是 PNG 或 JPEG 图片。
+fault-picture-kind-remedy = 请用画图软件打开，另存为 PNG 或 JPEG。只改扩展名不行。
+fault-picture-remote = 图片在网上（{ $source }），只能显示成链接。
+fault-picture-remote-remedy = 请把图片下载到 media 文件夹，再写成 media/文件名。
+
+## 试题
+fault-question-empty-stem = 题干是空的。
+fault-question-empty-stem-remedy = 请写上题目。
+fault-question-empty-option = 第 { $number } 个选项是空的。
+fault-question-empty-option-remedy = 请补上选项，或者删掉它。
+fault-question-none-right = 没有正确答案。
+fault-question-none-right-remedy = 请标出正确答案：单选用 = 开头，多选给每个正确项写上 %50% 这样的分数。
+fault-question-too-few-options = 选择题只有 { $count } 个选项。
+fault-question-too-few-options-remedy = 至少要有两个选项。
+fault-question-too-many-options = 有 { $count } 个选项，最多 { $limit } 个。
+fault-question-too-many-options-remedy = 请减少选项，或者拆成两道题。
+fault-question-same-option = 有两个选项一样：{ $text }
+fault-question-same-option-remedy = 请改掉其中一个。
+fault-question-too-long = 题目太长（{ $length }），一屏放不下，最多 { $limit }。
+fault-question-too-long-remedy = 请缩短题干、选项或解析。
+fault-question-repeated = 和第 { $first } 行的试题重复：{ $text }
+fault-question-repeated-remedy = 请删掉一道，或者给两道题写上不同的 ::名称::。
+
+## GIFT 写法
+fault-gift-no-answers = 没有答案部分：{ $text }
+fault-gift-no-answers-remedy = 请在题干后面用英文大括号 { "{" } { "}" } 写上答案。题目中间不要空行。
+fault-gift-not-closed = 大括号没有收尾。
+fault-gift-not-closed-remedy = 请在答案最后补上英文的 { "}" }。题目中间不要空行。
+fault-gift-stray-brace = 多了一个 { "}" }。
+fault-gift-stray-brace-remedy = 请删掉它。如果是题目里的字，请写成 \{ "}" }。
+fault-gift-second-block = 一道题里有两处大括号。
+fault-gift-second-block-remedy = 两道题之间请空一行。如果是题目里的字，请写成 \{ "{" }。
+fault-gift-full-width = 用了中文全角符号 { $found }。
+fault-gift-full-width-remedy = 请切换到英文输入法，改成半角的 { "{" } { "}" } = ~ 再保存。
+fault-gift-title = 题目名称没有收尾。
+fault-gift-title-remedy = 名称前后都要有两个英文冒号，例如 ::第一题::。
+fault-gift-no-marker = 答案前面没有记号：{ $text }
+fault-gift-no-marker-remedy = 正确答案前面写 =，错误选项前面写 ~，判断题只写 T 或 F。
+fault-gift-several-right = 单选题里有 { $count } 个正确答案。
+fault-gift-several-right-remedy = 单选只留一个 =。多选请把正确项写成 ~%50%，错误项写成 ~%-100%。
+fault-gift-number = 数字答案看不懂：{ $text }
+fault-gift-number-remedy = 请写成 #3、#3:0.1（允许相差 0.1）或 #1..5（从 1 到 5）。
+fault-gift-partial = 有 { $count } 个只得部分分的答案，没有采用。
+fault-gift-partial-remedy = 填空题只认全对的答案。如果也算对，请去掉百分数。
+fault-gift-essay = 这是问答题，现在还不支持。
+fault-gift-essay-remedy = 请改成选择、判断或填空题，或者先移出题库。
+fault-gift-matching = 这是连线题，现在还不支持。
+fault-gift-matching-remedy = 请改成选择、判断或填空题，或者先移出题库。
+
+## 试题表格
+fault-sheet-no-headings = 工作表“{ $sheet }”里没有找到表头。
+fault-sheet-no-headings-remedy = 表头至少要有“题干”和“答案”两列，写在前 10 行里。
+fault-sheet-no-answer = 没有填答案。
+fault-sheet-no-answer-remedy = 请在“答案”一列填上。
+fault-sheet-type = 不认识题型“{ $name }”。
+fault-sheet-type-remedy = 题型请写单选、多选、判断或填空。
+fault-sheet-verdict = 判断题的答案“{ $answer }”看不懂。
+fault-sheet-verdict-remedy = 请写“对”或“错”。
+fault-sheet-several-blanks = 一道题有几个空，现在还不支持。
+fault-sheet-several-blanks-remedy = 请拆成几道题，每题一个空。同一个空有几种写法，用分号隔开。
+fault-sheet-several-right = 单选题写了几个答案：{ $answer }
+fault-sheet-several-right-remedy = 请只留一个答案，或者把题型改成多选。
+fault-sheet-answer = 答案“{ $answer }”看不懂。
+fault-sheet-answer-remedy = 请写选项的字母，例如 B，多选写 ABD。
+fault-sheet-answer-outside = 答案是 { $answer }，但选项只到 { $last }。
+fault-sheet-answer-outside-remedy = 请改正答案，或者补上选项。
+
+## 表格文件
+sheet-kind-unknown = 不能读 { $kind } 这种文件。
+sheet-kind-unknown-remedy = 请用 .xlsx、.xls、.ods 或 .csv 表格。
+sheet-too-large = 文件超过 { $limit } MB。
+sheet-too-large-remedy = 请删掉图片和不用的工作表，或者拆成几个文件。
+sheet-not-a-workbook = 这不是能读的表格文件，可能已经损坏。
+sheet-not-a-workbook-remedy = 请用 Excel 或 WPS 打开，另存为 .xlsx 再试。
+sheet-web-page = 这其实是网页，不是表格。
+sheet-web-page-remedy = 请用 Excel 或 WPS 打开，另存为 .xlsx 再试。
+sheet-encrypted = 表格加了密码，读不了。
+sheet-encrypted-remedy = 请取消密码后重新保存。
+sheet-bomb = 文件展开后太大，为了安全没有打开。
+sheet-bomb-remedy = 请把需要的内容复制到一个新的表格里，再试一次。
+sheet-too-heavy = 表格占用太多内存，为了安全没有读完。
+sheet-too-heavy-remedy = 请把需要的内容复制到一个新的表格里，再试一次。
+sheet-too-slow = 表格 { $seconds } 秒还没有读完，已经停止。
+sheet-too-slow-remedy = 请把需要的内容复制到一个新的表格里，再试一次。
+sheet-too-many-rows = 工作表“{ $sheet }”有 { $found } 行，最多 { $limit } 行。
+sheet-too-many-rows-remedy = 请拆成几个文件，或者删掉后面的空行。
+sheet-too-many-columns = 工作表“{ $sheet }”有 { $found } 列，最多 { $limit } 列。
+sheet-too-many-columns-remedy = 请删掉不用的列和后面的空列。
+sheet-csv-broken = 第 { $line } 行的写法有误，读不下去。
+sheet-csv-broken-remedy = 请检查这一行的引号是否成对，或者另存为 .xlsx 再试。

@@ -1,0 +1,78 @@
+"""Headings and type names of question spreadsheets, in the spellings offices use."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from content.model import QuestionKind
+
+_HEADINGS = {
+    "type": ("题型", "类型", "试题类型", "题目类型", "type"),
+    "stem": (
+        "题干",
+        "试题",
+        "问题",
+        "题目",
+        "题目内容",
+        "试题内容",
+        "试题题干",
+        "题目描述",
+        "question",
+        "stem",
+    ),
+    "answer": ("答案", "正确答案", "标准答案", "参考答案", "正确选项", "answer", "answers"),
+    "explanation": ("解析", "答案解析", "试题解析", "题目解析", "解释", "explanation"),
+    "module": ("模块", "所属模块", "章节", "module"),
+}
+_NAMES = {name: column for column, names in _HEADINGS.items() for name in names}
+_OPTION = re.compile(r"(?:选项|备选项|备选答案|答案|option)?([a-h])(?:选项|项)?|选项([1-8])")
+_KINDS: tuple[tuple[str, QuestionKind], ...] = (
+    ("单选", "single"),
+    ("单项选择", "single"),
+    ("single", "single"),
+    ("多选", "multiple"),
+    ("多项选择", "multiple"),
+    ("不定项", "multiple"),
+    ("multiple", "multiple"),
+    ("判断", "truefalse"),
+    ("是非", "truefalse"),
+    ("truefalse", "truefalse"),
+    ("填空", "blank"),
+    ("blank", "blank"),
+)
+_CODES: dict[str, QuestionKind] = {"0": "single", "1": "multiple", "2": "truefalse", "3": "blank"}
+
+
+@dataclass
+class Columns:
+    """Where each thing stands in a row: column names to indexes, option letters to indexes."""
+
+    named: dict[str, int] = field(default_factory=dict)
+    options: dict[str, int] = field(default_factory=dict)
+
+
+def folded(text: str) -> str:
+    """Full-width letters made plain, case and spaces set aside."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def read_headings(cells: Sequence[str]) -> Columns | None:
+    """The columns a heading row names, or None when the row is no heading row."""
+    columns = Columns()
+    for index, cell in enumerate(cells):
+        name = re.sub(r"[(\[【].*?[)\]】]|[*:：]", "", folded(cell))
+        if name in _NAMES:
+            columns.named.setdefault(_NAMES[name], index)
+        elif found := _OPTION.fullmatch(name):
+            letter = found[1].upper() if found[1] else "ABCDEFGH"[int(found[2]) - 1]
+            columns.options.setdefault(letter, index)
+    return columns if {"stem", "answer"} <= columns.named.keys() else None
+
+
+def kind_named(text: str) -> QuestionKind | None:
+    """The kind a type cell or a sheet's name speaks of, or None."""
+    name = folded(text).replace("/", "").replace("-", "")
+    if name in _CODES:
+        return _CODES[name]
+    return next((kind for part, kind in _KINDS if part in name), None)
