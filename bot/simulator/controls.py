@@ -18,10 +18,14 @@ class Launch:
 
 @dataclass(frozen=True)
 class PagePhone:
-    """One phone on the page: whose it is and what stands above it (``学员`` and the like)."""
+    """One phone on the page: whose it is and what stands above it (``学员`` and the like).
+
+    ``key`` names it for browser tests: ``cadre`` makes ``data-testid="phone-cadre"``.
+    """
 
     user_id: int
     role: str
+    key: str
 
 
 @dataclass

@@ -119,7 +119,7 @@ class Phone:
                 for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                     for button in row:
                         if button["text"] == label or (not exact and label in button["text"]):
-                            return await self._press(message, button)
+                            return await self.press(message, button)
         for row in (self.chat.markup or {}).get("keyboard", []):
             for button in row:
                 if label in button["text"]:
@@ -162,7 +162,8 @@ class Phone:
         """The last three messages with their keyboards, for error messages."""
         return "\n".join(drawn_message(message) for message in self.messages[-3:]) or "    (empty)"
 
-    async def _press(self, message: Json, button: Json) -> CallbackQuery | None:
+    async def press(self, message: Json, button: Json) -> CallbackQuery | None:
+        """Tap one given button; a link or a copied text sends nothing to the bot."""
         if button.get("disabled"):
             raise NobodySawThat(f"button «{button['text']}» is disabled:\n{self.drawn()}")
         words = f"{self.person.first_name} taps [ {button['text']} ]"

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.simulator.controls import Controls
 from bot.simulator.courier import Courier
 from bot.simulator.envelope import answer, download
 from bot.simulator.errors import ApiError, Disconnected
 from bot.simulator.forms import read_call
+from bot.simulator.pages import add_page
 
 if TYPE_CHECKING:
     from bot.simulator.world import World
 
 
-def make_server(world: World) -> web.Application:
-    """The web application.
+def make_server(world: World, controls: Controls | None = None) -> web.Application:
+    """The web application; without ``controls`` it is a bare Bot API without the page.
 
-    Addresses: ``/bot<token>/<method>`` and ``/file/bot<token>/<path>``. Webhooks are
+    Addresses: ``/bot<token>/<method>``, ``/file/bot<token>/<path>``, and the page under ``/``. Webhooks are
     delivered for as long as the application runs.
     """
     app = web.Application(client_max_size=world.limits.upload + (1 << 20))
@@ -47,7 +49,14 @@ def make_server(world: World) -> web.Application:
 
     app.router.add_route("*", "/bot{token}/{method}", api)
     app.router.add_get("/file/bot{token}/{path:.+}", file)
+
+    async def end_polls(app: web.Application) -> None:
+        world.updates.release()
+
+    app.on_shutdown.append(end_polls)
     app.cleanup_ctx.append(_deliveries(world))
+    if controls is not None:
+        add_page(app, world, controls)
     return app
 
 

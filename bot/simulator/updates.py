@@ -56,6 +56,10 @@ class UpdateQueue:
         self._ended_because = why
         self.arrived.fire()
 
+    def release(self) -> None:
+        """End a waiting poll with nothing, because the server closes."""
+        self.interrupt("")
+
     async def poll(self, offset: int, limit: int, timeout: float) -> list[Json]:
         """The next updates, waiting up to ``timeout`` real seconds for one; raises 409 when another poll begins."""
         me = object()
@@ -67,5 +71,7 @@ class UpdateQueue:
         while not self.pending and clock() < deadline:
             await self.arrived.wait(deadline - clock())
             if self._poller is not me:
+                if not self._ended_because:
+                    return []
                 raise conflict(self._ended_because)
         return self.pending[:limit]
