@@ -26,11 +26,11 @@ def chunks(text: str) -> Iterator[Chunk]:
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         stripped = line.strip()
-        if stripped.startswith("//") or (not held and stripped.startswith("$CATEGORY")):
-            if held:
-                held.append("")
+        if stripped.startswith("//"):
+            held += [""] if held else []  # keeps the count of lines right
             continue
-        if stripped or (held and _goes_on(held, lines[number:])):
+        is_category = stripped.startswith("$CATEGORY:")
+        if not is_category and (stripped or (held and _goes_on(held, lines[number:]))):
             if not held:
                 start = number
             held.append(line)

@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
@@ -30,7 +31,10 @@ _RAW = rf"(?s)<(?P<tag>{'|'.join(sorted(_TAGS, key=len, reverse=True))})(?P<rest
 _BREAK = r"(?i)<br ?/?>"
 _REFERENCE = r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _MAIL = r"<([^<> !/]+@[^@<> ]+)>"
+_UNSAFE = ("Cc", "Cs", "Co", "Cn")
 _STRIKE = r"(?s)(?<!~)~~(?!~)(.+?)(?<!~)~~(?!~)"
+
+_NESTING = 4
 
 Match = tuple[etree.Element | str | None, int | None, int | None]
 
@@ -76,7 +80,7 @@ class Reference(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         character = html.unescape(m[0])
-        if character == m[0] or not character.isprintable():
+        if character == m[0] or any(unicodedata.category(letter) in _UNSAFE for letter in character):
             return None, None, None
         return "".join(f"{STX}{ord(letter)}{ETX}" for letter in character), m.start(0), m.end(0)
 
@@ -106,6 +110,7 @@ def register_inline(md: Markdown) -> None:
     md.inlinePatterns.register(Code(BACKTICK_RE), "backtick", 190)
     md.inlinePatterns.register(MailLink(_MAIL, md), "mail", 110)
     md.inlinePatterns.register(Break(_BREAK, md), "break", 95)
-    md.inlinePatterns.register(RawTag(_RAW, md), "raw-tag", 90)
+    for depth in range(_NESTING):  # a pattern is not tried again inside its own match
+        md.inlinePatterns.register(RawTag(_RAW, md), f"raw-tag-{depth}", 90 - depth)
     md.inlinePatterns.register(Reference(_REFERENCE, md), "reference-character", 80)
     md.inlinePatterns.register(Strike(_STRIKE, md), "strike", 65)

@@ -6,15 +6,68 @@ from hypothesis import strategies as st
 from content.telegram import render
 from tests.content.telegram_html import read_html
 
-FRAGMENTS = [
-    "# 标题", "## 二级", "- 一项", "  - 下级", "    - 再下级", "1. 第一", "10) 第十", "> 引用", ">> 深引用", "| 甲 | 乙 |", "|---|---|",
-    "| 1 | 长长的单元格内容一二三四五六七八九十 |", "```", "~~~python", "**", "*", "_", "~~", "`", "``", "[文](https://example.org/?a=1&b=2)",
-    "[x](javascript:alert(1))", "![图](media/a.png)", "![](https://example.org/b.png)", "<b>", "</b>", "<u>下划线</u>", "<script>",
-    "<tg-spoiler>谜底</tg-spoiler>", "<blockquote expandable>长</blockquote>", "<a href=\"https://example.org\">链</a>", "<pre>", "</pre>",
-    "&lt;", "&copy;", "&#0;", "&", "<", ">", "\\", "\\*", "!!! note \"注意\"", "    缩进", "[^1]", "[^1]: 脚注", "[a]: https://example.org", "[a]", "---",
-    "===", "\n", "\n\n", " ", "\t", "😀", "👨‍👩‍👧", "中文，标点。", "plain words", "<mail@example.org>", "<https://example.org>", "<br>", "- [x] 完成", "\u200b",
-    "a" * 300, "汉" * 1200, "一、", "（二）",
-]  # fmt: skip
+LINES = r"""
+# 标题
+## 二级
+- 一项
+  - 下级
+    - 再下级
+1. 第一
+10) 第十
+> 引用
+>> 深引用
+| 甲 | 乙 |
+|---|---|
+| 1 | 长长的单元格内容一二三四五六七八九十 |
+```
+~~~python
+**
+*
+_
+~~
+`
+``
+[文](https://example.org/?a=1&b=2)
+[x](javascript:alert(1))
+![图](media/a.png)
+![](https://example.org/b.png)
+<b>
+</b>
+<u>下划线</u>
+<script>
+<tg-spoiler>谜底</tg-spoiler>
+<blockquote expandable>长</blockquote>
+<a href="https://example.org">链</a>
+<pre>
+</pre>
+&lt;
+&copy;
+&#0;
+&
+<
+>
+\
+\*
+!!! note "注意"
+    缩进
+[^1]
+[^1]: 脚注
+[a]: https://example.org
+[a]
+---
+===
+😀
+👨‍👩‍👧
+中文，标点。
+plain words
+<mail@example.org>
+<https://example.org>
+<br>
+- [x] 完成
+一、
+（二）
+"""
+FRAGMENTS = [*LINES.strip("\n").split("\n"), "\n", "\n\n", " ", "\t", "\u200b", "a" * 300, "汉" * 1200]
 
 any_markdown = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=12)), max_size=40).flatmap(
     lambda parts: st.lists(
@@ -26,7 +79,7 @@ words = st.text(
     min_size=1,
     max_size=15,
 )
-calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 
 
 @calm
