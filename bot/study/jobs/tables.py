@@ -27,6 +27,9 @@ class Job(Base):
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+    not_before: Mapped[datetime | None]  # after a failure: when to try again
+    leased_until: Mapped[datetime | None]  # while running; a lease that ran out means that its process died
+    leased_by: Mapped[str | None] = mapped_column(String(60))
     finished_at: Mapped[datetime | None]
     outcome: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
