@@ -18,6 +18,7 @@ class Outbox(Base):
     __table_args__ = (
         Index("ix_outbox_state_priority_not_before", "state", "priority", "not_before"),
         Index("ix_outbox_cadre_id_state", "cadre_id", "state"),
+        Index("ix_outbox_telegram_id_state", "telegram_id", "state"),
         Index("ix_outbox_campaign_id_state", "campaign_id", "state"),
     )
 
@@ -35,6 +36,7 @@ class Outbox(Base):
     expires_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(20), default="pending")
     tries: Mapped[int] = mapped_column(default=0)
+    repeated: Mapped[bool] = mapped_column(default=False)  # sent once more, since nobody knows whether it arrived
     leased_until: Mapped[datetime | None]
     leased_by: Mapped[str | None] = mapped_column(String(60))
     settled_at: Mapped[datetime | None]
@@ -46,6 +48,7 @@ class Campaign(Base):
     """A reminder that someone with a role sends to those behind in a unit: drafted, previewed, then sent once."""
 
     __tablename__ = "campaign"
+    __table_args__ = (Index("ix_campaign_unit_id_sent_at", "unit_id", "sent_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     telegram_id: Mapped[int] = mapped_column(BigInteger)

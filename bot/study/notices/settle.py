@@ -1,0 +1,88 @@
+"""Write down what became of a send, and what to do about sends whose end nobody saw."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from bot.study.notices.lanes import pause_lane
+from bot.study.notices.outcomes import BULK_LANE, Claimed, Outcome
+from bot.study.notices.reachable import lose
+from bot.study.notices.rules import backoff
+from bot.study.notices.tables import Outbox
+
+REPEAT_AFTER = timedelta(seconds=30)
+
+
+def settle(session: Session, now: datetime, row: Claimed, holder: str, outcome: Outcome, *, repeats: bool) -> None:
+    """Set the row's state by `outcome`. `repeats`: a letter of this kind is sent once more when its end is unknown.
+
+    | end     | the row becomes                                                      | and                                 |
+    |---------|----------------------------------------------------------------------|-------------------------------------|
+    | sent    | sent, with the message id                                            |                                     |
+    | flooded | pending after the silence Telegram wants                             | the bulk lane (and its own) pauses  |
+    | refused | refused                                                              |                                     |
+    | blocked | blocked                                                              | the person is out of reach (`lose`) |
+    | later   | pending after 2, 4, 8 … seconds                                      |                                     |
+    | held    | pending, as if never claimed                                         |                                     |
+    | unknown | pending once more, marked as a repeat; or unknown, if not `repeats`, or if it was a repeat already |       |
+    """
+    error = outcome.error[:300] if outcome.error else None
+    match outcome.end:
+        case "sent":
+            # Even when the lease ran out and the row waits to be repeated: it has arrived, so nothing is repeated.
+            _set(session, row, Outbox.state != "sent", state="sent", message_id=outcome.message_id, settled_at=now)
+        case "refused":
+            _set(session, row, _held_by(holder), state="refused", settled_at=now, error=error)
+        case "blocked":
+            _set(session, row, _held_by(holder), state="blocked", settled_at=now, error=error)
+            lose(session, now, row.telegram_id)
+        case "flooded":
+            until = now + timedelta(seconds=outcome.seconds)
+            _set(session, row, _held_by(holder), state="pending", not_before=until, error=error)
+            for lane in {BULK_LANE, row.lane}:
+                pause_lane(session, lane, until)
+        case "later":
+            _set(session, row, _held_by(holder), state="pending", not_before=now + backoff(row.tries), error=error)
+        case "held":
+            _set(session, row, _held_by(holder), state="pending", tries=row.tries - 1)
+        case "unknown":
+            _doubt(session, now, (Outbox.id == row.id) & _held_by(holder), repeats and not row.repeated, error)
+
+
+def give_up_leases(
+    session: Session, now: datetime, repeating: Collection[str], *, mine: Collection[int] = (), every: bool = False
+) -> int:
+    """Rows whose sender died while sending: nobody knows whether they arrived. Returns how many.
+
+    `repeating` are the kinds that are sent once more, `mine` the rows this process is sending itself (a clock moved
+    ahead must not take them for lost), `every` takes leases that still run: for the start of a SQLite file's one process.
+    """
+    left = select(Outbox.id, Outbox.kind, Outbox.repeated).where(Outbox.state == "sending")
+    if not every:
+        left = left.where(Outbox.leased_until < now)
+    rows = [row for row in session.execute(left.with_for_update(skip_locked=True)) if row.id not in mine]
+    for again in (True, False):
+        ids = [row.id for row in rows if (row.kind in repeating and not row.repeated) is again]
+        if ids:
+            _doubt(session, now, Outbox.id.in_(ids), again, "the sender stopped while sending")
+    return len(rows)
+
+
+def _doubt(session: Session, now: datetime, which: ColumnElement[bool], again: bool, error: str | None) -> None:
+    values: dict[str, Any] = {"state": "unknown", "settled_at": now}
+    if again:
+        values = {"state": "pending", "not_before": now + REPEAT_AFTER, "repeated": True}
+    session.execute(update(Outbox).where(which).values(error=error, leased_until=None, leased_by=None, **values))
+
+
+def _held_by(holder: str) -> ColumnElement[bool]:
+    return (Outbox.state == "sending") & (Outbox.leased_by == holder)
+
+
+def _set(session: Session, row: Claimed, only: ColumnElement[bool], **values: Any) -> None:
+    session.execute(update(Outbox).where(Outbox.id == row.id, only).values(leased_until=None, leased_by=None, **values))
