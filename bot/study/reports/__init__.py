@@ -1,0 +1,1 @@
+"""Reports for people with a role: figures per unit, exports, the audit log."""
