@@ -69,3 +69,13 @@ def day_began(now: datetime) -> datetime:
 def backoff(tries: int) -> timedelta:
     """How long to wait after `tries` sends that never left: 2, 4, 8 … seconds, five minutes at most."""
     return timedelta(seconds=min(300, 2 ** min(tries, 9)))
+
+
+def a_week_on(now: datetime) -> datetime:
+    """9:00 seven days from today: when to look again at someone who cannot be reached yet."""
+    return datetime.combine(now.date() + timedelta(days=7), MORNING, tzinfo=now.tzinfo)
+
+
+def wants_reminder(nudges: bool, now: datetime, due_at: datetime | None) -> bool:
+    """Whether a person gets a reminder now: those who switched them off still get the one on the last day."""
+    return nudges or (due_at is not None and days_left(now, due_at) <= 1)
