@@ -54,10 +54,8 @@ class _Pages:
         self._held = kept
 
     def _add_picture(self, block: Block) -> None:
-        headings: list[Block] = []
-        if all(held.heading for held in self._held):
-            headings, self._held = self._held, []
-        self.turn()
+        self.turn(keep_headings=True)
+        headings, self._held = self._held, []
         runs = trim(_runs_of([*headings, Block(block.runs)]))
         caption, rest = split_at(runs, best_cut(plain(runs), CAPTION_LIMIT) if runs else 0)
         self.screens.append(LessonScreen(to_html(trim(caption)), block.picture))

@@ -99,6 +99,11 @@ def test_a_heading_goes_with_the_picture_below_it() -> None:
     assert render("## 地图\n\n![全县](media/a.png)") == (LessonScreen("<b>地图</b>\n\n全县", "media/a.png"),)
 
 
+def test_a_heading_leaves_the_text_above_it_for_its_picture() -> None:
+    screens = render("前文\n\n## 地图\n\n![全县](media/a.png)")
+    assert screens == (LessonScreen("前文"), LessonScreen("<b>地图</b>\n\n全县", "media/a.png"))
+
+
 def test_a_caption_too_long_for_a_picture_goes_on_below() -> None:
     first, *rest = render(f"![{'长' * 1500}](media/a.png)")
     assert first.picture == "media/a.png"
