@@ -1,0 +1,96 @@
+"""The people who belong to a unit itself, with their hours and required courses, page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from bot.study.credits.rules import cycle_of, target_of
+from bot.study.credits.tables import Balance
+from bot.study.learning.tables import Course, Enrolment
+from bot.study.people.actor import Actor
+from bot.study.people.tables import Cadre, Unit
+from bot.study.reports.figures import Figures, sum_unit
+from bot.study.reports.rules import pages_of
+from bot.study.reports.scope import UnitRef, trail_to, unit_in_scope
+
+PAGE = 8
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One cadre: hours against the target in hundredths, required courses done of all."""
+
+    cadre_id: int
+    name: str
+    hours: int
+    target: int
+    done: int
+    required: int
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """The people of a unit in the roster's order, never by result. `is_leaf`: there are no units below."""
+
+    trail: tuple[UnitRef, ...]
+    cycle: str
+    at: datetime
+    figures: Figures
+    people: tuple[PersonLine, ...]
+    page: int
+    pages: int
+    is_leaf: bool
+
+    @property
+    def unit(self) -> UnitRef:
+        """The unit looked at."""
+        return self.trail[-1]
+
+
+def see_people(session: Session, now: datetime, actor: Actor, unit_id: int, page: int = 1) -> PeoplePage:
+    """A page of active cadres of the unit (not of units below). Raises `Refusal` for a unit unknown or out of scope."""
+    unit = unit_in_scope(session, actor, unit_id)
+    cycle = cycle_of(session.info["policy"], now.date())
+    own = sum_unit(session, cycle, unit).own
+    pages = pages_of(own.heads, PAGE)
+    page = min(max(page, 1), pages)
+    rows = session.execute(
+        select(Cadre.id, Cadre.name, Cadre.rank, Balance.hours, Balance.target)
+        .outerjoin(Balance, (Balance.cadre_id == Cadre.id) & (Balance.cycle == cycle))
+        .where(Cadre.unit_id == unit.id, Cadre.active)
+        .order_by(Cadre.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    ).all()
+    courses = _required_courses(session, [row.id for row in rows])
+    people = tuple(
+        PersonLine(
+            row.id,
+            row.name,
+            row.hours or 0,
+            target_of(session.info["policy"], row.rank) if row.target is None else row.target,
+            *courses.get(row.id, (0, 0)),
+        )
+        for row in rows
+    )
+    below = session.scalar(select(Unit.id).where(Unit.parent_id == unit.id).limit(1))
+    return PeoplePage(trail_to(session, actor, unit), cycle, now, own, people, page, pages, below is None)
+
+
+def _required_courses(session: Session, cadre_ids: list[int]) -> dict[int, tuple[int, int]]:
+    """Required courses done, and all of them, by cadre."""
+    rows = session.execute(
+        select(
+            Enrolment.cadre_id,
+            func.sum(case((Enrolment.completed_at.is_not(None), 1), else_=0)),
+            func.count(),
+        )
+        .join(Course, Course.id == Enrolment.course_id)
+        .where(Enrolment.cadre_id.in_(cadre_ids), Course.required, Course.version_id.is_not(None))
+        .group_by(Enrolment.cadre_id)
+    )
+    return {cadre_id: (int(done), int(count)) for cadre_id, done, count in rows}
