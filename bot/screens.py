@@ -26,7 +26,7 @@ class Percent:
 
 @dataclass(frozen=True)
 class Day:
-    """A calendar day, worded the way the reader's language writes it."""
+    """A calendar day, worded the way the reader's language writes it; of an aware moment, the office's day."""
 
     day: date
 

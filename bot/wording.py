@@ -75,7 +75,8 @@ class Wording:
             case Bar():
                 return bar(value.done, value.whole)
             case Day():
-                return self._day(value.day.year, value.day.month, value.day.day, language)
+                day = value.day.astimezone(self.zone) if isinstance(value.day, datetime) else value.day
+                return self._day(day.year, day.month, day.day, language)
             case Moment():
                 local: datetime = value.at.astimezone(self.zone)
                 return f"{self._day(local.year, local.month, local.day, language)} {local:%H:%M}"
@@ -91,6 +92,7 @@ class Wording:
             _log.error("the text files hold no such sentence", extra={"key": key, "language": language})
             return key
         pattern = bundle.get_message(key).value
+        assert pattern is not None, key
         worded, faults = bundle.format_pattern(pattern, dict(values))
         if faults:
             _log.error("a sentence lacks a value", extra={"key": key, "faults": [str(fault) for fault in faults]})

@@ -25,7 +25,9 @@ def a_unit(session: Session, path: str = "清河县/青山镇") -> Unit:
             select(Unit).where(Unit.name == name, Unit.parent_id == (parent.id if parent else None))
         ).first()
         if unit is None:
-            unit = Unit(name=name, parent_id=parent.id if parent else None, path="", depth=parent.depth + 1 if parent else 0)
+            unit = Unit(
+                name=name, parent_id=parent.id if parent else None, path="", depth=parent.depth + 1 if parent else 0
+            )
             session.add(unit)
             session.flush()
             unit.path = f"{parent.path if parent else '/'}{unit.id}/"

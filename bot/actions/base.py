@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 VERSION = "1"
 LIMIT = 64  # bytes, Telegram's limit for callback_data
-_KINDS = {"int": int, "str": str, "bool": bool}
 
 
 class UnknownAction(Exception):
@@ -63,4 +62,4 @@ def _read(kind: str, word: str) -> int | str | bool:
         if word not in ("0", "1"):
             raise UnknownAction(word)
         return word == "1"
-    return _KINDS[kind](word)
+    return int(word)

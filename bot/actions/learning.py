@@ -41,14 +41,6 @@ class OpenLesson(Action, code="l"):
 
 
 @dataclass(frozen=True)
-class FinishReading(Action, code="lf"):
-    """The last page was read."""
-
-    course: str
-    module: int
-
-
-@dataclass(frozen=True)
 class OpenQuiz(Action, code="q"):
     """What the quiz of a module asks for, before it begins."""
 
@@ -80,6 +72,16 @@ class Answer(Action, code="a"):
     attempt: int
     position: int
     choice: int
+
+
+@dataclass(frozen=True)
+class Tick(Action, code="t"):
+    """Tick or untick an option of a multiple choice; the wanted state travels, so a repeated tap changes nothing."""
+
+    attempt: int
+    position: int
+    choice: int
+    on: bool
 
 
 @dataclass(frozen=True)

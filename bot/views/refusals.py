@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.actions.learning import OpenHome
-from bot.screens import Button, Day, Moment, Screen, Value, say, screen
+from bot.views.buttons import HOME
+from bot.screens import Day, Moment, Screen, Value, say, screen
 from bot.study.refusal import Refusal
 from bot.study.values import Plain
-
-HOME = Button(say("button-home"), OpenHome())
 
 
 def value_of(plain: Plain) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
@@ -32,7 +32,7 @@ class CourseVersion(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     course_id: Mapped[str] = mapped_column(ForeignKey("course.id"))
     number: Mapped[int]
-    fingerprint: Mapped[str] = mapped_column(String(64))
+    origin: Mapped[str] = mapped_column(String(64))  # the fingerprint of the package it came from
     title: Mapped[str] = mapped_column(String(200))
     summary: Mapped[str] = mapped_column(Text)
     category: Mapped[str] = mapped_column(String(60))
@@ -107,6 +107,7 @@ class BankQuestion(Base):
     content: Mapped[dict[str, Any]] = mapped_column(
         JSON
     )  # stem, options [{text, right, feedback}], answers, explanation
+    added: Mapped[bool] = mapped_column(default=False)  # imported beside the package; kept when that is published anew
 
 
 class Enrolment(Base):
@@ -185,4 +186,7 @@ class AttemptQuestion(Base):
     answer: Mapped[list[Any] | None] = mapped_column(JSON)  # option indexes, or [typed text]
     settled: Mapped[bool] = mapped_column(default=False)  # a multiple choice is settled by its own button
     answered_at: Mapped[datetime | None]
+    message_id: Mapped[int | None] = mapped_column(
+        BigInteger
+    )  # of a typed answer: the same message never answers twice
     right: Mapped[bool | None]

@@ -1,0 +1,51 @@
+"""`check`: every fault of the courses with file, line and remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.opening import DATA_WRONG, USAGE, complain, settings_or_exit, wording_of
+from bot.screens import say
+from bot.wording import Wording
+from content.check import check as check_courses
+from content.model import Fault
+
+
+def check(path: Annotated[Path | None, typer.Argument(help="A course package or a folder of them.")] = None) -> None:
+    """Check courses: file, line, what is wrong and what to do about it. Exit code 1 when there is an error."""
+    settings = settings_or_exit()
+    wording = wording_of(settings)
+    place = path or settings.courses_dir
+    if not place.exists():
+        complain(wording.plain(say("cli-no-such-file", path=str(place))))
+        raise typer.Exit(USAGE)
+    report = check_courses(place)
+    for course in report.courses:
+        questions = sum(len(module.questions) for module in course.modules)
+        pages = sum(len(module.screens) for module in course.modules)
+        typer.echo(
+            wording.plain(
+                say(
+                    "cli-checked-course", title=course.title, id=course.id, modules=len(course.modules),
+                    pages=pages, questions=questions,
+                )
+            )
+        )  # fmt: skip
+    for fault in report.faults:
+        typer.echo(worded_fault(wording, fault))
+    errors = sum(fault.severity == "error" for fault in report.faults)
+    typer.echo(wording.plain(say("cli-checked", errors=errors, warnings=len(report.faults) - errors)))
+    if errors or not report.courses:
+        raise typer.Exit(DATA_WRONG)
+
+
+def worded_fault(wording: Wording, fault: Fault) -> str:
+    """``file:line: what is wrong - what to do``."""
+    values = {name: value for name, value in fault.params.items()}
+    reason = wording.plain(say(fault.key, **values))
+    remedy = wording.plain(say(f"{fault.key}-remedy", **values))
+    mark = wording.plain(say(f"cli-{fault.severity}"))
+    return f"{fault.file}:{fault.line}: {mark}{reason} {remedy}"

@@ -1,0 +1,101 @@
+"""`import course` and `import questions`: what an author hands in, checked first, published whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from bot.cli.check import worded_fault
+from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house
+from bot.house import House
+from bot.screens import Sentence, say
+from bot.study.learning.add_questions import Added, add_questions
+from bot.study.learning.publish_course import Published, publish_course
+from bot.study.people.actor import COMMAND_LINE
+from bot.study.refusal import Refusal
+from bot.views.refusals import value_of
+from content.check import check
+from content.formats.read_questions import UnknownQuestionFile, read_questions
+from content.sheets import SheetRefused
+
+
+def import_course(path: Annotated[Path, typer.Argument(help="A course package, or a folder of packages.")]) -> None:
+    """Check a course package and publish it; nothing is published when there is an error."""
+    with open_house() as house:
+        _must_exist(house, path)
+        report = check(path)
+        for fault in report.faults:
+            complain(worded_fault(house.wording, fault))
+        if not report.is_good or not report.courses:
+            complain(house.wording.plain(say("cli-not-published")))
+            raise typer.Exit(DATA_WRONG)
+
+        def work(session: Session) -> list[Published]:
+            return [publish_course(session, house.clock.now(), COMMAND_LINE, course) for course in report.courses]
+
+        for published in house.database.write_now(work):
+            typer.echo(house.wording.plain(worded_publication(published)))
+
+
+def worded_publication(published: Published) -> Sentence:
+    """What publishing did, in a sentence."""
+    if not published.fresh:
+        return say("cli-published-before", title=published.title, version=published.version)
+    return say(
+        "cli-published", title=published.title, version=published.version, modules=published.modules,
+        questions=published.questions,
+    )  # fmt: skip
+
+
+def import_questions(
+    file: Annotated[Path, typer.Argument(help="Questions: .gift, .xlsx, .xls, .ods or .csv.")],
+    course: Annotated[str, typer.Option("--course", help="The course's id.")],
+    module: Annotated[str, typer.Option("--module", help="Slug, number or title; otherwise the last module.")] = "",
+) -> None:
+    """Add questions to a course's bank; nothing is added when a question is faulty."""
+    with open_house() as house:
+        _must_exist(house, file)
+        try:
+            questions, faults = read_questions(file)
+        except UnknownQuestionFile:
+            complain(house.wording.plain(say("cli-questions-unknown-type", name=file.name)))
+            raise typer.Exit(USAGE) from None
+        except SheetRefused as refused:
+            complain(house.wording.plain(say(refused.key, **refused.params)))
+            raise typer.Exit(DATA_WRONG) from None
+        for fault in faults:
+            complain(worded_fault(house.wording, fault))
+        if any(fault.severity == "error" for fault in faults) or not questions:
+            complain(house.wording.plain(say("cli-not-published" if faults else "cli-questions-none")))
+            raise typer.Exit(DATA_WRONG)
+
+        def work(session: Session) -> Added:
+            pairs = [(name or module, question) for name, question in questions]
+            return add_questions(session, house.clock.now(), COMMAND_LINE, course, pairs)
+
+        try:
+            added = house.database.write_now(work)
+        except Refusal as refusal:
+            values = {name: value_of(value) for name, value in refusal.values.items()}
+            complain(house.wording.plain(say(refusal.key, **values)))
+            raise typer.Exit(DATA_WRONG) from None
+        typer.echo(
+            house.wording.plain(
+                say(
+                    "cli-questions-added",
+                    title=added.title,
+                    count=added.count,
+                    known=added.known,
+                    version=added.version,
+                )
+            )
+        )
+
+
+def _must_exist(house: House, path: Path) -> None:
+    if not path.exists():
+        complain(house.wording.plain(say("cli-no-such-file", path=str(path))))
+        raise typer.Exit(USAGE)

@@ -1,0 +1,54 @@
+"""Open the product for one command, and say in plain words what keeps it from opening."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.house import House
+from bot.house import open_house as open_parts
+from bot.screens import say
+from bot.settings import BadSettings, Settings, read_settings
+from bot.storage.migrate import LedgerUnguarded
+from bot.wording import Wording
+
+DATA_WRONG, USAGE = 1, 2  # exit codes of the contract; 0 is good
+
+
+def complain(text: str) -> None:
+    """Say what is wrong on standard error."""
+    typer.echo(text, err=True)
+
+
+def settings_or_exit() -> Settings:
+    """The settings; exits with 2 and a line per bad value."""
+    try:
+        return read_settings()
+    except BadSettings as error:
+        for problem in error.problems:
+            complain(problem)
+        raise typer.Exit(USAGE) from None
+
+
+def wording_of(settings: Settings) -> Wording:
+    """The sentences in the office's language, for commands that need no database."""
+    return Wording(settings.zone, settings.language)
+
+
+@contextlib.contextmanager
+def open_house() -> Iterator[House]:
+    """The open product; a database that cannot be reached or is not trustworthy ends the command with 1."""
+    settings = settings_or_exit()
+    try:
+        with open_parts(settings) as house:
+            yield house
+    except LedgerUnguarded as error:
+        complain(wording_of(settings).plain(say("cli-ledger-unguarded", table=str(error))))
+        raise typer.Exit(DATA_WRONG) from None
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        complain(wording_of(settings).plain(say("cli-cannot-open", reason=reason)))
+        raise typer.Exit(DATA_WRONG) from None

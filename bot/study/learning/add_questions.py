@@ -1,0 +1,103 @@
+"""Add questions to the bank of a course: a new version, so that running attempts finish on theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, literal, select, update
+from sqlalchemy.orm import Session
+
+from bot.study.audit.record import record
+from bot.study.learning.catalogue import version_in_force
+from bot.study.learning.publish_course import question_row
+from bot.study.learning.tables import BankQuestion, Course, CourseVersion, LessonPage, Module
+from bot.study.people.actor import ADMIN, Actor
+from bot.study.refusal import Refusal
+from content.model import Question
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was added; `known` questions stood in the bank already (same key, or same kind and stem)."""
+
+    title: str
+    version: int
+    count: int
+    known: int
+
+
+def add_questions(
+    session: Session, now: datetime, actor: Actor, course_id: str, questions: Sequence[tuple[str, Question]]
+) -> Added:
+    """Add (module, question) pairs. A module is named by slug, number or title; "" is the last one, for by then
+    everything has been read. Raises `Refusal` for an unknown course or module. Known questions are passed over."""
+    actor.need(ADMIN, path="/")
+    old = version_in_force(session, course_id)
+    modules = session.scalars(select(Module).where(Module.version_id == old.id).order_by(Module.number)).all()
+    bank = session.execute(
+        select(Module.slug, BankQuestion.key, BankQuestion.kind, BankQuestion.content)
+        .join(Module, Module.id == BankQuestion.module_id)
+        .where(Module.version_id == old.id)
+    ).all()
+    keys = {(slug, key) for slug, key, _, _ in bank}
+    stems = {(slug, kind, content["stem"]) for slug, _, kind, content in bank}
+    fresh: list[tuple[str, Question]] = []
+    for name, question in questions:
+        slug = _module(modules, name).slug
+        if (slug, question.key) in keys or (slug, question.kind, question.stem) in stems:
+            continue
+        keys.add((slug, question.key))
+        stems.add((slug, question.kind, question.stem))
+        fresh.append((slug, question))
+    if not fresh:
+        return Added(old.title, old.number, 0, len(questions))
+    version = _copy(session, now, old)
+    places = {module.slug: module for module in session.scalars(select(Module).where(Module.version_id == version.id))}
+    session.execute(insert(BankQuestion), [question_row(places[slug].id, item, added=True) for slug, item in fresh])
+    for module in places.values():
+        module.questions = session.scalar(select(func.count()).where(BankQuestion.module_id == module.id)) or 0
+    session.execute(update(Course).where(Course.id == course_id).values(version_id=version.id))
+    record(session, now, actor, "add-questions", old.title, course=course_id, count=len(fresh), version=version.number)
+    return Added(old.title, version.number, len(fresh), len(questions) - len(fresh))
+
+
+def _module(modules: Sequence[Module], name: str) -> Module:
+    if not name:
+        return modules[-1]
+    for module in modules:
+        if name in (module.slug, module.title, str(module.number), f"{module.number:02d}"):
+            return module
+    raise Refusal("course-no-such-module", name=name, known="、".join(module.title for module in modules))
+
+
+def _copy(session: Session, now: datetime, old: CourseVersion) -> CourseVersion:
+    columns = {column.key: getattr(old, column.key) for column in CourseVersion.__table__.columns}
+    version = CourseVersion(**{**columns, "id": None, "number": old.number + 1, "published_at": now})
+    session.add(version)
+    session.flush()
+    for module in session.scalars(select(Module).where(Module.version_id == old.id)).all():
+        twin = Module(
+            version_id=version.id, number=module.number, slug=module.slug, title=module.title,
+            screens=module.screens, questions=module.questions, hours=module.hours,
+        )  # fmt: skip
+        session.add(twin)
+        session.flush()
+        session.execute(
+            insert(LessonPage).from_select(
+                ["module_id", "number", "html", "media"],
+                select(literal(twin.id), LessonPage.number, LessonPage.html, LessonPage.media).where(
+                    LessonPage.module_id == module.id
+                ),
+            )
+        )
+        session.execute(
+            insert(BankQuestion).from_select(
+                ["module_id", "key", "kind", "content", "added"],
+                select(
+                    literal(twin.id), BankQuestion.key, BankQuestion.kind, BankQuestion.content, BankQuestion.added
+                ).where(BankQuestion.module_id == module.id),
+            )
+        )
+    return version

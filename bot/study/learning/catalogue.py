@@ -1,0 +1,158 @@
+"""Reading the catalogue: the version in force, its modules, and how far a cadre is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.study.learning.tables import Attempt, Course, CourseVersion, Enrolment, Module, ModuleProgress
+from bot.study.refusal import Refusal
+
+Mark = Literal["new", "reading", "read", "failed", "done"]
+
+
+@dataclass(frozen=True)
+class ModuleLine:
+    """A module on the course page. `page` is where to resume (0: not begun)."""
+
+    number: int
+    slug: str
+    title: str
+    mark: Mark
+    page: int
+    pages: int
+    questions: int
+    hours: int
+    best: int | None
+
+
+@dataclass(frozen=True)
+class CoursePage:
+    """A course as one cadre sees it; hours in hundredths."""
+
+    id: str
+    title: str
+    summary: str
+    category: str
+    hours: int
+    required: bool
+    pass_mark: int
+    due_at: datetime | None
+    completed_at: datetime | None
+    overdue: bool
+    modules: tuple[ModuleLine, ...]
+
+    @property
+    def done(self) -> int:
+        """How many modules are done."""
+        return sum(module.mark == "done" for module in self.modules)
+
+    @property
+    def next_module(self) -> ModuleLine | None:
+        """The first module that is not done."""
+        return next((module for module in self.modules if module.mark != "done"), None)
+
+
+def version_in_force(session: Session, course_id: str) -> CourseVersion:
+    """The version of a course that people see now; raises `Refusal` for an unknown course."""
+    version = session.scalars(
+        select(CourseVersion).join(Course, Course.version_id == CourseVersion.id).where(Course.id == course_id)
+    ).first()
+    if version is None:
+        raise Refusal("course-unknown")
+    return version
+
+
+def module_in_force(session: Session, course_id: str, number: int) -> tuple[CourseVersion, Module]:
+    """A module by its number in the version in force; raises `Refusal` when there is none."""
+    version = version_in_force(session, course_id)
+    module = session.scalars(select(Module).where(Module.version_id == version.id, Module.number == number)).first()
+    if module is None:
+        raise Refusal("course-module-unknown")
+    return version, module
+
+
+def is_done(module: Module, progress: ModuleProgress | None) -> bool:
+    """A module with questions is done when its quiz is passed, one without when it was read to its end."""
+    if progress is None:
+        return False
+    return (progress.passed_at if module.questions else progress.read_at) is not None
+
+
+def mark_of(module: Module, progress: ModuleProgress | None) -> Mark:
+    """How a module stands for a cadre."""
+    if progress is None:
+        return "new"
+    if is_done(module, progress):
+        return "done"
+    if progress.failed:
+        return "failed"
+    return "read" if progress.read_at else "reading"
+
+
+def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str | None = None) -> list[CoursePage]:
+    """Courses as this cadre sees them, required first, then by deadline and title; one course if `course_id` is given.
+
+    Four queries whatever the number of courses.
+    """
+    versions = select(CourseVersion).join(Course, Course.version_id == CourseVersion.id)
+    if course_id is not None:
+        versions = versions.where(Course.id == course_id)
+    found = session.scalars(versions).all()
+    modules = session.scalars(
+        select(Module).where(Module.version_id.in_([version.id for version in found])).order_by(Module.number)
+    ).all()
+    progress = {
+        (row.course_id, row.slug): row
+        for row in session.scalars(select(ModuleProgress).where(ModuleProgress.cadre_id == cadre_id))
+    }
+    enrolled = {row.course_id: row for row in session.scalars(select(Enrolment).where(Enrolment.cadre_id == cadre_id))}
+    pages = []
+    for version in found:
+        enrolment = enrolled.get(version.course_id)
+        due = enrolment.due_at if enrolment else None
+        completed = enrolment.completed_at if enrolment else None
+        lines = tuple(
+            _line(module, progress.get((version.course_id, module.slug)))
+            for module in modules
+            if module.version_id == version.id
+        )
+        pages.append(
+            CoursePage(
+                version.course_id,
+                version.title,
+                version.summary,
+                version.category,
+                version.hours,
+                version.required,
+                version.pass_mark,
+                due,
+                completed,
+                bool(due and not completed and due < now),
+                lines,
+            )  # fmt: skip
+        )
+    return sorted(pages, key=lambda page: (not page.required, page.due_at is None, page.due_at, page.title))
+
+
+def _line(module: Module, progress: ModuleProgress | None) -> ModuleLine:
+    return ModuleLine(
+        module.number, module.slug, module.title, mark_of(module, progress), progress.page if progress else 0,
+        module.screens, module.questions, module.hours, progress.best if progress else None,
+    )  # fmt: skip
+
+
+def open_attempt(session: Session, cadre_id: int, course_id: str, slug: str) -> Attempt | None:
+    """The attempt of this module that is not handed in yet."""
+    return session.scalars(
+        select(Attempt).where(
+            Attempt.cadre_id == cadre_id,
+            Attempt.course_id == course_id,
+            Attempt.slug == slug,
+            Attempt.submitted_at.is_(None),
+        )
+    ).first()

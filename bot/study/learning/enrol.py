@@ -1,0 +1,62 @@
+"""Give people their tasks: required courses to everybody, an elective to whoever opens it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import exists, literal, select
+from sqlalchemy.orm import Session
+
+from bot.storage.insert_once import insert_once, insert_selected_once
+from bot.study.learning.rules import due_at
+from bot.study.learning.tables import Course, CourseVersion, Enrolment
+from bot.study.notices.rules import first_nudge
+from bot.study.people.tables import Cadre
+
+COLUMNS = ("cadre_id", "course_id", "assigned_at", "due_at", "nudge_at")
+
+
+def enrol_required(session: Session, now: datetime) -> int:
+    """Enrol every active cadre in every required course where that is missing: how many enrolments are new."""
+    fresh = 0
+    for version in session.scalars(
+        select(CourseVersion).join(Course, Course.version_id == CourseVersion.id).where(CourseVersion.required)
+    ):
+        due = due_at(now, version.deadline_date, version.deadline_days)
+        known = exists().where(Enrolment.cadre_id == Cadre.id, Enrolment.course_id == version.course_id)
+        fresh += insert_selected_once(
+            session,
+            Enrolment,
+            ["cadre_id", "course_id"],
+            COLUMNS,
+            select(
+                Cadre.id,
+                literal(version.course_id),
+                literal(now, Enrolment.assigned_at.type),
+                literal(due, Enrolment.due_at.type),
+                literal(first_nudge(now, due), Enrolment.nudge_at.type),
+            ).where(Cadre.active, ~known),
+        )
+    return fresh
+
+
+def enrol_one(session: Session, now: datetime, cadre_id: int, version: CourseVersion) -> Enrolment:
+    """The cadre's enrolment in a course, made now if there is none (an elective that is opened)."""
+    due = due_at(now, version.deadline_date, version.deadline_days)
+    insert_once(
+        session, Enrolment, ["cadre_id", "course_id"],
+        cadre_id=cadre_id, course_id=version.course_id, assigned_at=now, due_at=due, nudge_at=None,
+        round=0, nudges=0,
+    )  # fmt: skip
+    return session.scalars(
+        select(Enrolment).where(Enrolment.cadre_id == cadre_id, Enrolment.course_id == version.course_id)
+    ).one()
+
+
+def note_act(enrolment: Enrolment, now: datetime) -> None:
+    """The cadre did something in this course: reminders begin a new round, later."""
+    enrolment.acted_at = now
+    enrolment.round += 1 if enrolment.nudges else 0
+    enrolment.nudges = 0
+    if enrolment.completed_at is None:
+        enrolment.nudge_at = first_nudge(now, enrolment.due_at)

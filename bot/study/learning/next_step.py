@@ -1,0 +1,86 @@
+"""The one next thing to do, and going straight to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.study.learning.catalogue import CoursePage, ModuleLine, course_pages
+from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
+from bot.study.learning.read_lesson import LessonView, open_page
+from bot.study.learning.start_quiz import QuizIntro, see_quiz
+from bot.study.learning.tables import Attempt
+from bot.study.people.actor import Actor
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where to go on: an open quiz, a lesson page, a quiz to begin, or a course to look at."""
+
+    kind: Literal["attempt", "lesson", "quiz", "course"]
+    course: CoursePage
+    module: ModuleLine | None = None
+
+
+def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> Step | None:
+    """The next step from the courses as a cadre sees them (in their order) and an open attempt's (course, slug).
+
+    | open attempt | first unfinished course  | its next module | step            |
+    | yes          | any                      | any             | attempt         |
+    | no           | required                 | new, reading    | lesson          |
+    | no           | required                 | read, failed    | quiz            |
+    | no           | elective that was begun  | as above        | as above        |
+    | no           | elective, not begun      |                 | course          |
+    | no           | none                     |                 | nothing (None)  |
+    """
+    if running is not None:
+        for page in pages:
+            for module in page.modules:
+                if (page.id, module.slug) == running:
+                    return Step("attempt", page, module)
+    unfinished = [page for page in pages if page.next_module is not None]
+    begun = [page for page in unfinished if page.required or any(module.page for module in page.modules)]
+    if not begun:
+        return Step("course", unfinished[0]) if unfinished else None
+    module = begun[0].next_module
+    assert module is not None
+    return Step("quiz" if module.mark in ("read", "failed") else "lesson", begun[0], module)
+
+
+def running_attempt(session: Session, cadre_id: int) -> Attempt | None:
+    """The attempt that was begun last and is not handed in."""
+    return session.scalars(
+        select(Attempt)
+        .where(Attempt.cadre_id == cadre_id, Attempt.submitted_at.is_(None))
+        .order_by(Attempt.started_at.desc())
+        .limit(1)
+    ).first()
+
+
+def find_next_step(session: Session, now: datetime, cadre_id: int) -> Step | None:
+    """`next_step` for a cadre, read from the rows."""
+    attempt = running_attempt(session, cadre_id)
+    running = (attempt.course_id, attempt.slug) if attempt else None
+    return next_step(course_pages(session, now, cadre_id), running)
+
+
+def go_on(
+    session: Session, now: datetime, actor: Actor
+) -> QuestionView | SummaryView | LessonView | QuizIntro | CoursePage | None:
+    """Go straight to the next step; None when everything is done."""
+    cadre_id = actor.need_cadre()
+    step = find_next_step(session, now, cadre_id)
+    if step is None or step.module is None:
+        return step.course if step else None
+    if step.kind == "attempt":
+        attempt = running_attempt(session, cadre_id)
+        assert attempt is not None
+        return current_view(session, attempt)
+    if step.kind == "quiz":
+        return see_quiz(session, now, actor, step.course.id, step.module.number)
+    return open_page(session, now, actor, step.course.id, step.module.number, 0)

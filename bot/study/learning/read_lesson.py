@@ -1,0 +1,81 @@
+"""Read a module page by page; the place is kept, so reading resumes where it was left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.storage.insert_once import insert_once
+from bot.study.learning.catalogue import is_done, module_in_force
+from bot.study.learning.complete_course import complete_if_done
+from bot.study.learning.enrol import enrol_one, note_act
+from bot.study.learning.tables import CourseVersion, LessonPage, Media, Module, ModuleProgress
+from bot.study.people.actor import Actor
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The picture of a page; `sha256` names the same bytes again."""
+
+    sha256: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """One page of a module as the phone shows it."""
+
+    course_id: str
+    course_title: str
+    module: int
+    module_title: str
+    page: int
+    pages: int
+    html: str
+    picture: Picture | None
+    has_quiz: bool
+    done: bool
+
+
+def open_page(session: Session, now: datetime, actor: Actor, course_id: str, number: int, page: int) -> LessonView:
+    """Page `page` of a module (0: where this cadre left off; beyond the end: the last). Remembers the place."""
+    cadre_id = actor.need_cadre()
+    version, module = module_in_force(session, course_id, number)
+    progress = _begun(session, now, cadre_id, version, module)
+    shown = min(max(1, page or progress.page), module.screens)
+    progress.page = shown
+    progress.furthest = max(progress.furthest, shown)
+    # A lesson without a quiz is done when its last page was reached; one with a quiz may then be tested.
+    if shown == module.screens and progress.read_at is None:
+        progress.read_at = now
+        session.flush()
+        complete_if_done(session, now, cadre_id, version)
+    content = session.get_one(LessonPage, (module.id, shown))
+    picture = session.get_one(Media, content.media) if content.media else None
+    return LessonView(
+        course_id, version.title, number, module.title, shown, module.screens, content.html,
+        Picture(picture.sha256, picture.name, picture.data) if picture else None,
+        bool(module.questions), is_done(module, progress),
+    )  # fmt: skip
+
+
+def _begun(session: Session, now: datetime, cadre_id: int, version: CourseVersion, module: Module) -> ModuleProgress:
+    note_act(enrol_one(session, now, cadre_id, version), now)
+    insert_once(
+        session, ModuleProgress, ["cadre_id", "course_id", "slug"],
+        cadre_id=cadre_id, course_id=version.course_id, slug=module.slug, page=1, furthest=1, failed=0, extra=0,
+    )  # fmt: skip
+    return progress_of(session, cadre_id, version.course_id, module.slug)
+
+
+def progress_of(session: Session, cadre_id: int, course_id: str, slug: str) -> ModuleProgress:
+    """The progress row of a module that was begun, locked until the deed commits."""
+    return session.scalars(
+        select(ModuleProgress)
+        .where(ModuleProgress.cadre_id == cadre_id, ModuleProgress.course_id == course_id, ModuleProgress.slug == slug)
+        .with_for_update()
+    ).one()

@@ -1,0 +1,66 @@
+"""The audit log on a phone."""
+
+from __future__ import annotations
+
+from bot.actions.reports import OpenAudit
+from bot.screens import Button, Moment, Screen, Sentence, Text, say, screen
+from bot.study.reports.see_audit import AuditLine, AuditPage
+from bot.views.buttons import HOME
+
+VERBS = {
+    "bind": "audit-bind",
+    "bind-refused": "audit-bind-refused",
+    "unbind": "audit-unbind",
+    "make-code": "audit-make-code",
+    "make-codes": "audit-make-codes",
+    "grant-role": "audit-grant-role",
+    "end-role": "audit-end-role",
+    "import-roster": "audit-import-roster",
+    "publish-course": "audit-publish-course",
+    "issue-callup": "audit-issue-callup",
+    "remind-callup": "audit-remind-callup",
+    "waive-case": "audit-waive-case",
+    "send-campaign": "audit-send-campaign",
+    "export": "audit-export",
+}
+
+
+def log(view: AuditPage) -> Screen:
+    """A page: when, who, what, whom."""
+    return screen(
+        say("audit-title-of", name=view.name) if view.cadre_id else say("audit-title"),
+        "",
+        *(_line(line) for line in view.lines),
+        None if view.lines else say("audit-none"),
+        None if view.cadre_id else say("audit-how-to-filter"),
+        rows=[
+            [
+                *([Button(say("button-previous"), OpenAudit(view.page - 1, view.cadre_id))] if view.page > 1 else []),
+                *([Button(say("button-next"), OpenAudit(view.page + 1, view.cadre_id))] if view.more else []),
+            ],
+            [Button(say("audit-everybody"), OpenAudit())] if view.cadre_id else [],
+            [HOME],
+        ],
+    )
+
+
+def _line(line: AuditLine) -> Sentence:
+    return say(
+        "audit-line",
+        at=Moment(line.at),
+        author=_author(line.author),
+        what=_what(line.verb),
+        subject=line.subject or "—",
+        reason=say("audit-reason", reason=line.reason) if line.reason else "",
+    )
+
+
+def _author(author: str) -> Text:
+    if author == "command line":
+        return say("audit-command-line")
+    account = author.removeprefix("telegram:")
+    return say("audit-account", id=account) if account != author else author
+
+
+def _what(verb: str) -> Sentence:
+    return say(VERBS[verb]) if verb in VERBS else say("audit-other", verb=verb)

@@ -1,0 +1,124 @@
+"""The course list and one course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.actions.learning import Continue, OpenCourse, OpenCourses, OpenLesson
+from bot.screens import Button, Day, Hours, Screen, Text, say, screen
+from bot.study.learning.catalogue import CoursePage, ModuleLine
+from bot.views.buttons import HOME, pager
+
+PER_PAGE = 6
+
+
+def course_list(courses: Sequence[CoursePage], page: int) -> Screen:
+    """All courses, required first, a page of them."""
+    if not courses:
+        return screen(say("courses-none"), rows=[[HOME]])
+    pages = -(-len(courses) // PER_PAGE)
+    page = min(max(1, page), pages)
+    shown = courses[(page - 1) * PER_PAGE : page * PER_PAGE]
+    return screen(
+        say("courses-title", count=len(courses)),
+        "",
+        *(line for course in shown for line in (_line(course), _state(course))),
+        rows=[
+            *(
+                [Button(say("course-button", mark=_mark(course), title=course.title), OpenCourse(course.id))]
+                for course in shown
+            ),
+            pager(page, pages, OpenCourses),
+            [HOME],
+        ],
+    )
+
+
+def _line(course: CoursePage) -> Text:
+    return say(
+        "courses-line",
+        mark=_mark(course),
+        title=course.title,
+        kind=say("course-required" if course.required else "course-elective"),
+    )
+
+
+def _state(course: CoursePage) -> Text:
+    return say(
+        "courses-state", done=course.done, all=len(course.modules), hours=Hours(course.hours), due=due_of(course)
+    )
+
+
+def _mark(course: CoursePage) -> str:
+    if course.done == len(course.modules):
+        return "✅"
+    if course.overdue:
+        return "⏰"
+    return "▶️" if any(module.page for module in course.modules) else "📘"
+
+
+def due_of(course: CoursePage) -> Text:
+    """Until when, or nothing."""
+    if course.due_at is None or course.next_module is None:
+        return ""
+    return say("course-overdue" if course.overdue else "course-due", day=Day(course.due_at))
+
+
+MARKS = {"new": "⚪️", "reading": "▶️", "read": "📝", "failed": "❗️", "done": "✅"}
+
+
+def course_page(course: CoursePage) -> Screen:
+    """A course with its modules and what is done."""
+    ahead = course.next_module
+    go = (
+        Button(say("course-go", title=ahead.title), OpenLesson(course.id, ahead.number, 0), style="primary")
+        if ahead
+        else None
+    )
+    return screen(
+        say("course-title", title=course.title),
+        course.summary,
+        "",
+        say(
+            "course-facts",
+            kind=say("course-required" if course.required else "course-elective"),
+            category=course.category,
+            hours=Hours(course.hours),
+            mark=course.pass_mark,
+            due=due_of(course),
+        ),
+        "",
+        *(_module(module) for module in course.modules),
+        "",
+        say("course-done") if course.done == len(course.modules) else say("course-legend"),
+        rows=[
+            [go] if go else [],
+            *(
+                [
+                    Button(
+                        f"{MARKS[module.mark]} {module.number}. {module.title}", OpenLesson(course.id, module.number, 0)
+                    )
+                ]
+                for module in course.modules
+            ),
+            [Button(say("button-all-courses"), OpenCourses()), HOME],
+        ],
+    )
+
+
+def _module(module: ModuleLine) -> Text:
+    return say(
+        "course-module",
+        mark=MARKS[module.mark],
+        number=module.number,
+        title=module.title,
+        state=say(f"course-module-{module.mark}", page=module.page, pages=module.pages, best=module.best or 0),
+    )
+
+
+def nothing_left() -> Screen:
+    """Everything is done."""
+    return screen(say("home-all-done"), rows=[[Button(say("button-courses"), OpenCourses()), HOME]])
+
+
+CONTINUE = Button(say("button-continue"), Continue(), style="primary")

@@ -1,0 +1,33 @@
+"""A lesson page."""
+
+from __future__ import annotations
+
+from bot.actions.learning import NoDeed, OpenLesson, OpenQuiz
+from bot.screens import Attachment, Button, Html, Screen, say, screen
+from bot.study.learning.read_lesson import LessonView
+from bot.views.buttons import HOME, back_to_course
+from bot.views.courses import CONTINUE
+
+
+def lesson_page(view: LessonView) -> Screen:
+    """One page with previous and next; the last one leads to the quiz or onwards."""
+    turn = [Button(f"{view.page} / {view.pages}", NoDeed())]
+    if view.page > 1:
+        turn.insert(0, Button(say("lesson-previous"), OpenLesson(view.course_id, view.module, view.page - 1)))
+    if view.page < view.pages:
+        turn.append(Button(say("lesson-next"), OpenLesson(view.course_id, view.module, view.page + 1), style="primary"))
+    last = view.page == view.pages
+    quiz = Button(say("lesson-to-quiz"), OpenQuiz(view.course_id, view.module), style="primary")
+    return screen(
+        say("lesson-head", module=view.module_title),
+        *(["", Html(view.html)] if view.html else []),
+        *(["", say("lesson-end" if view.has_quiz and not view.done else "lesson-end-done")] if last else []),
+        rows=[
+            turn,
+            ([quiz] if view.has_quiz and not view.done else [CONTINUE]) if last else [],
+            [back_to_course(view.course_id), HOME],
+        ],
+        attachment=Attachment("photo", view.picture.name, view.picture.data, f"media:{view.picture.sha256}")
+        if view.picture
+        else None,
+    )

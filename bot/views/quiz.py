@@ -1,0 +1,127 @@
+"""A quiz: its introduction, its questions, the summary, the result and the explanations."""
+
+from __future__ import annotations
+
+from bot.actions.base import Action
+from bot.actions.learning import Answer, HandIn, OpenLesson, SettleAnswer, ShowQuestion, StartQuiz, Tick
+from bot.screens import Bar, Button, Hours, Moment, Screen, Text, say, screen
+from bot.study.learning.quiz_views import QuestionView, ShownOption, SummaryView
+from bot.study.learning.start_quiz import QuizIntro
+from bot.views.buttons import HOME, back_to_course
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ON_A_BUTTON = 18  # characters of an option that a phone shows on one button without cutting
+
+
+def quiz_intro(view: QuizIntro) -> Screen:
+    """What the quiz asks for, and the button that begins it."""
+    begin: Button | None = None
+    if view.open_attempt is not None:
+        begin = Button(say("quiz-go-on"), ShowQuestion(view.open_attempt, 0), style="primary")
+    elif view.leave.verdict == "yes" and not view.passed:
+        begin = Button(say("quiz-begin"), StartQuiz(view.course_id, view.module, view.number), style="primary")
+    again = Button(say("quiz-read-again"), OpenLesson(view.course_id, view.module, 1))
+    return screen(
+        say("quiz-title", module=view.module_title),
+        say("quiz-of-course", course=view.course_title),
+        "",
+        say("quiz-rules", count=view.draw, mark=view.pass_mark, hours=Hours(view.hours)),
+        _standing(view),
+        rows=[[begin] if begin else [], [again], [back_to_course(view.course_id), HOME]],
+    )
+
+
+def _standing(view: QuizIntro) -> Text:
+    if view.passed:
+        return say("quiz-passed-before", best=view.best or 0)
+    if view.leave.verdict == "wait" and view.leave.until is not None:
+        return say("quiz-wait", left=view.leave.left, until=Moment(view.leave.until))
+    return say("quiz-left", left=view.leave.left) if view.leave.left else say("quiz-no-attempts")
+
+
+def question(view: QuestionView) -> Screen:
+    """One question with its options as buttons; short options stand on the buttons, long ones in the text."""
+    place = (view.attempt_id, view.position)
+    short = view.kind == "truefalse" or all(len(option.text) <= ON_A_BUTTON for option in view.options)
+    rows: list[list[Button]] = []
+    if view.kind != "blank":
+        buttons = [_option(view, index, option, short=short) for index, option in enumerate(view.options)]
+        width = 2 if view.kind == "truefalse" else 1 if short else 4
+        rows = [buttons[start : start + width] for start in range(0, len(buttons), width)]
+    if view.kind == "multiple":
+        rows.append([Button(say("quiz-settle"), SettleAnswer(*place), style="primary")])
+    return screen(
+        say("quiz-head", course=view.course_title, module=view.module_title),
+        say(
+            "quiz-place",
+            position=view.position,
+            total=view.total,
+            kind=say(f"quiz-kind-{view.kind}"),
+            bar=Bar(view.answered, view.total),
+        ),
+        "",
+        say("quiz-stem", stem=view.stem),
+        *([""] if view.options and not short else []),
+        *([] if short else [_long(index, option) for index, option in enumerate(view.options)]),
+        *_how(view),
+        rows=[*rows, _between(view)],
+    )
+
+
+def _how(view: QuestionView) -> list[Text]:
+    if view.kind == "blank":
+        typed = [say("quiz-typed", typed=view.typed)] if view.typed else []
+        return ["", *typed, say("quiz-type-it")]
+    return ["", say("quiz-tick-all")] if view.kind == "multiple" else []
+
+
+def _long(index: int, option: ShownOption) -> Text:
+    return say("quiz-option", letter=LETTERS[index], text=option.text, mark="☑️ " if option.chosen else "")
+
+
+def _option(view: QuestionView, index: int, option: ShownOption, *, short: bool) -> Button:
+    place = (view.attempt_id, view.position)
+    if view.kind == "truefalse":
+        mark = "● " if option.chosen else ""
+        return Button(say(f"quiz-choice-{option.text}", mark=mark), Answer(*place, index))
+    label = f"{LETTERS[index]}. {option.text}" if short else LETTERS[index]
+    if view.kind == "multiple":
+        tick = Tick(*place, index, not option.chosen)
+        return Button(f"{'☑️' if option.chosen else '⬜️'} {label}", tick)
+    return Button(f"{'● ' if option.chosen else ''}{label}", Answer(*place, index))
+
+
+def _between(view: QuestionView) -> list[Button]:
+    def go(position: int) -> Action:
+        return ShowQuestion(view.attempt_id, position)
+
+    row = [Button(say("quiz-overview"), go(0))]
+    if view.position > 1:
+        row.insert(0, Button(say("quiz-previous"), go(view.position - 1)))
+    if view.position < view.total:
+        row.append(Button(say("quiz-next"), go(view.position + 1)))
+    return row
+
+
+def summary(view: SummaryView) -> Screen:
+    """Before handing in: what is answered, what is not, and the button that submits."""
+    everything = [
+        Button(f"{'▫️' if place in view.open else '✔️'} {place}", ShowQuestion(view.attempt_id, place))
+        for place in range(1, view.total + 1)
+    ]
+    return screen(
+        say("quiz-head", course=view.course_title, module=view.module_title),
+        "",
+        say("quiz-summary", answered=view.total - len(view.open), total=view.total),
+        say("quiz-summary-open", places="、".join(map(str, view.open))) if view.open else say("quiz-summary-all"),
+        rows=[
+            [Button(say("quiz-hand-in"), HandIn(view.attempt_id), style="success")],
+            *(everything[start : start + 5] for start in range(0, len(everything), 5)),
+            [HOME],
+        ],
+    )
+
+
+def attempt_view(view: QuestionView | SummaryView) -> Screen:
+    """Whatever an open attempt shows now."""
+    return question(view) if isinstance(view, QuestionView) else summary(view)

@@ -1,0 +1,83 @@
+"""After handing in: the result, and each question with what was right and why."""
+
+from __future__ import annotations
+
+from bot.actions.learning import Explain, NoDeed, OpenLesson, OpenQuiz, ShowResult
+from bot.actions.makeup import OpenMakeup
+from bot.screens import Button, Hours, Moment, Screen, Text, say, screen
+from bot.study.learning.quiz_views import QuestionView
+from bot.study.learning.submit_attempt import Submitted
+from bot.views.buttons import HOME, back_to_course
+from bot.views.courses import CONTINUE
+from bot.views.quiz import LETTERS
+
+
+def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = False, exhausted: bool = False) -> Screen:
+    """Passed or not, the hours earned, and the next step."""
+    look = Button(say("quiz-explanations"), Explain(view.attempt_id, 1))
+    return screen(
+        say("quiz-result-passed" if view.passed else "quiz-result-failed", module=view.module_title),
+        "",
+        say("quiz-result-score", right=view.right, total=view.total, score=view.score, mark=view.pass_mark),
+        *_consequence(view, case_opened, exhausted),
+        say("quiz-result-case-closed") if case_closed else None,
+        say("quiz-result-course-done", course=view.course_title) if view.completed and view.passed else None,
+        rows=[_onwards(view, exhausted), [look], [back_to_course(view.course_id), HOME]],
+    )
+
+
+def _consequence(view: Submitted, case_opened: bool, exhausted: bool) -> list[Text]:
+    if view.passed:
+        return [say("quiz-result-hours", hours=Hours(view.hours))] if view.hours else []
+    lines: list[Text] = []
+    if exhausted:
+        return [say("quiz-result-exhausted")]
+    if case_opened:
+        lines.append(say("quiz-result-case-opened", left=view.leave.left))
+    if view.leave.verdict == "wait" and view.leave.until is not None:
+        lines.append(say("quiz-wait", left=view.leave.left, until=Moment(view.leave.until)))
+    elif view.leave.verdict == "yes" and not case_opened:
+        lines.append(say("quiz-left", left=view.leave.left))
+    return lines
+
+
+def _onwards(view: Submitted, exhausted: bool) -> list[Button]:
+    if view.passed:
+        return [CONTINUE]
+    if exhausted:
+        return [Button(say("button-makeup"), OpenMakeup())]
+    again = Button(say("quiz-read-again"), OpenLesson(view.course_id, view.module, 1), style="primary")
+    return [again, Button(say("quiz-try-again"), OpenQuiz(view.course_id, view.module))]
+
+
+def explanation(view: QuestionView) -> Screen:
+    """A question of a submitted attempt: the answer given, the right one, and why."""
+    turn = [Button(f"{view.position} / {view.total}", NoDeed())]
+    if view.position > 1:
+        turn.insert(0, Button(say("quiz-previous"), Explain(view.attempt_id, view.position - 1)))
+    if view.position < view.total:
+        turn.append(Button(say("quiz-next"), Explain(view.attempt_id, view.position + 1)))
+    return screen(
+        say("quiz-head", course=view.course_title, module=view.module_title),
+        say("quiz-explained-right" if view.right else "quiz-explained-wrong", position=view.position, total=view.total),
+        "",
+        say("quiz-stem", stem=view.stem),
+        *_answers(view),
+        *(["", say("quiz-explanation", text=view.explanation)] if view.explanation else []),
+        rows=[turn, [Button(say("quiz-back-to-result"), ShowResult(view.attempt_id)), HOME]],
+    )
+
+
+def _answers(view: QuestionView) -> list[Text]:
+    if view.kind == "blank":
+        mine = say("quiz-your-answer", answer=view.typed) if view.typed else say("quiz-no-answer")
+        return ["", mine, say("quiz-right-answer", answer=view.accepted.replace("..", " ~ "))]
+    lines: list[Text] = [""]
+    for index, option in enumerate(view.options):
+        truth = view.kind == "truefalse"
+        text: Text = say(f"quiz-choice-{option.text}", mark="") if truth else option.text
+        mark = "✅ " if option.right else "❌ " if option.chosen else "▫️ "
+        lines.append(say("quiz-option-explained", mark=mark, letter=LETTERS[index], text=text))
+    if not any(option.chosen for option in view.options):
+        lines.append(say("quiz-no-answer"))
+    return [*lines, say("quiz-marks-legend")]

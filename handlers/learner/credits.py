@@ -1,0 +1,39 @@
+"""My credits."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.actions.learning import OpenCredits, OpenEntries, WhyEntry
+from bot.inbox.study import Study
+from bot.screens import Screen
+from bot.study.credits import see_credits as deeds
+from bot.views import credits as views
+from handlers.tapped import Tapped
+
+
+async def overview(event: Message | CallbackQuery, study: Study) -> Screen:
+    """Hours against the target."""
+    return views.credits(await study(deeds.see_credits))
+
+
+async def entries(tap: CallbackQuery, action: OpenEntries, study: Study) -> Screen:
+    """The ledger entries."""
+    return views.entries(await study(deeds.see_entries, action.page))
+
+
+async def why(tap: CallbackQuery, action: WhyEntry, study: Study) -> Screen:
+    """Why an entry has its number."""
+    return views.why(await study(deeds.why_entry, action.number))
+
+
+def make_router() -> Router:
+    """The conversation's router."""
+    router = Router(name="credits")
+    router.message.register(overview, Command("credits"))
+    router.callback_query.register(overview, Tapped(OpenCredits))
+    router.callback_query.register(entries, Tapped(OpenEntries))
+    router.callback_query.register(why, Tapped(WhyEntry))
+    return router

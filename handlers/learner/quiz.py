@@ -1,0 +1,98 @@
+"""Quizzes: begin, answer by buttons or by typing, hand in, look at the explanations."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.actions.learning import (
+    Answer,
+    Explain,
+    HandIn,
+    OpenQuiz,
+    SettleAnswer,
+    ShowQuestion,
+    ShowResult,
+    StartQuiz,
+    Tick,
+)
+from bot.inbox.study import Study
+from bot.screens import Screen
+from bot.study.learning.answer_question import choose, go_to, settle, tick, type_answer
+from bot.study.learning.explain import explain
+from bot.study.learning.start_quiz import QuizIntro, see_quiz, start_quiz
+from bot.study.learning.submit_attempt import see_result
+from bot.study.makeup.hand_in import hand_in
+from bot.views.quiz import attempt_view, quiz_intro
+from bot.views.quiz_result import explanation, result
+from bot.views.refusals import not_understood
+from handlers.tapped import Tapped
+
+
+async def intro(tap: CallbackQuery, action: OpenQuiz, study: Study) -> Screen:
+    """What the quiz asks for."""
+    return quiz_intro(await study(see_quiz, action.course, action.module))
+
+
+async def begin(tap: CallbackQuery, action: StartQuiz, study: Study) -> Screen:
+    """Begin, or go on with the open attempt."""
+    shown = await study(start_quiz, action.course, action.module, action.number)
+    return quiz_intro(shown) if isinstance(shown, QuizIntro) else attempt_view(shown)
+
+
+async def answered(tap: CallbackQuery, action: Answer, study: Study) -> Screen:
+    """An option was chosen."""
+    return attempt_view(await study(choose, action.attempt, action.position, action.choice))
+
+
+async def ticked(tap: CallbackQuery, action: Tick, study: Study) -> Screen:
+    """An option of a multiple choice was ticked or unticked."""
+    return attempt_view(await study(tick, action.attempt, action.position, action.choice, action.on))
+
+
+async def settled(tap: CallbackQuery, action: SettleAnswer, study: Study) -> Screen:
+    """The ticks are final."""
+    return attempt_view(await study(settle, action.attempt, action.position))
+
+
+async def typed(message: Message, study: Study) -> Screen:
+    """A text without a command: the answer of the blank on the phone, if there is one."""
+    shown = await study(type_answer, message.text or "", message.message_id)
+    return attempt_view(shown) if shown is not None else not_understood()
+
+
+async def show(tap: CallbackQuery, action: ShowQuestion, study: Study) -> Screen:
+    """Back and forth between questions, or to the summary."""
+    return attempt_view(await study(go_to, action.attempt, action.position))
+
+
+async def handed_in(tap: CallbackQuery, action: HandIn, study: Study) -> Screen:
+    """The attempt is submitted; its consequences followed in the same transaction."""
+    done = await study(hand_in, action.attempt)
+    return result(done.submitted, case_opened=done.opened, case_closed=done.closed, exhausted=done.exhausted)
+
+
+async def result_again(tap: CallbackQuery, action: ShowResult, study: Study) -> Screen:
+    """The result once more."""
+    return result(await study(see_result, action.attempt))
+
+
+async def explained(tap: CallbackQuery, action: Explain, study: Study) -> Screen:
+    """A question with its explanation."""
+    return explanation(await study(explain, action.attempt, action.position))
+
+
+def make_router() -> Router:
+    """The conversation's router. Its text handler takes what no other conversation understood: include it last."""
+    router = Router(name="quiz")
+    router.callback_query.register(intro, Tapped(OpenQuiz))
+    router.callback_query.register(begin, Tapped(StartQuiz))
+    router.callback_query.register(answered, Tapped(Answer))
+    router.callback_query.register(ticked, Tapped(Tick))
+    router.callback_query.register(settled, Tapped(SettleAnswer))
+    router.callback_query.register(show, Tapped(ShowQuestion))
+    router.callback_query.register(handed_in, Tapped(HandIn))
+    router.callback_query.register(result_again, Tapped(ShowResult))
+    router.callback_query.register(explained, Tapped(Explain))
+    router.message.register(typed, F.text & ~F.text.startswith("/"))
+    return router
