@@ -10,7 +10,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.screens import Screen
+from bot.study.learning.tasks_still_open import tasks_still_open
+from bot.study.learning.tell_exhausted import exhausted_now
+from bot.study.notices.claim import Refresh
 from bot.study.notices.tables import Outbox
+from bot.views import reminder_letters
 
 
 def always(session: Session, now: datetime, row: Outbox) -> bool:
@@ -21,11 +25,18 @@ def always(session: Session, now: datetime, row: Outbox) -> bool:
 @dataclass(frozen=True)
 class Letter:
     """`look` turns an outbox row's values into a Screen. `still_true` is asked at the moment of sending. A letter that
-    `repeats` is sent once more, marked as a repeat, when nobody can know whether it arrived."""
+    `repeats` is sent once more, marked as a repeat, when nobody can know whether it arrived. `refresh` reads the values
+    anew at the moment of sending; None from it means that the letter makes no sense any more."""
 
     look: Callable[[Mapping[str, Any]], Screen]
     still_true: Callable[[Session, datetime, Outbox], bool] = always
     repeats: bool = True
+    refresh: Refresh | None = None
 
 
-LETTERS: dict[str, Letter] = {}
+LETTERS: dict[str, Letter] = {
+    "reminder": Letter(reminder_letters.reminder, refresh=tasks_still_open),
+    "nudge-exhausted": Letter(reminder_letters.nudge_exhausted, refresh=exhausted_now),
+    "unreachable": Letter(reminder_letters.unreachable),
+    "job-failed": Letter(reminder_letters.job_failed),
+}

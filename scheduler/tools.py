@@ -20,4 +20,4 @@ class Tools:
     clock: Clock
     database: Database
     wording: Wording
-    bot: ExtBot[None]
+    bot: ExtBot[int]  # made by `make_bot`: its pace takes the priority of a message
