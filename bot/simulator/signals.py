@@ -23,7 +23,9 @@ class Signal:
         if seen is not None and seen != self.count:
             return True
         try:
-            await asyncio.wait_for(self._event.wait(), timeout)
+            # Not wait_for: in Python 3.11 it swallows a cancellation that meets the event.
+            async with asyncio.timeout(timeout):
+                await self._event.wait()
         except TimeoutError:
             return False
         return True
