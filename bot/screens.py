@@ -129,6 +129,11 @@ def screen(*lines: Text | None, rows: Iterable[Iterable[Button]] = (), **more: o
     return Screen(kept, buttons, **more)  # type: ignore[arg-type]
 
 
+def when(condition: object, *lines: Text) -> tuple[Text, ...]:
+    """`lines` if `condition` holds, else none: for the parts of a screen that are not always there."""
+    return lines if condition else ()
+
+
 def notice(key: str, **values: Value) -> Screen:
     """Only a toast: for a tap that changes nothing on the message."""
     return Screen(toast=say(key, **values))

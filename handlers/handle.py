@@ -12,7 +12,7 @@ from aiogram.types import Update
 from bot.clock import Clock
 from bot.inbox.store import Kept, mark_done, mark_failed, mark_shown
 from bot.inbox.study import Study, whoami
-from bot.screens import Screen, say
+from bot.screens import Screen
 from bot.storage.database import Database
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
@@ -78,7 +78,7 @@ class Handler:
             _log.info("the person has blocked the bot")
         except TelegramBadRequest as error:
             # Sending the same again would fail the same way; the effects are kept, so this is ours to repair.
-            _log.error("a screen was refused", reason=error.message)  # noqa: TRY400 - the traceback adds nothing
+            _log.error("a screen was refused", reason=error.message)
 
     def _settle(self, session: Any, inbox_id: int) -> None:
         mark_done(session, inbox_id, self._clock.now())

@@ -44,7 +44,7 @@ def check(path: Annotated[Path | None, typer.Argument(help="A course package or 
 
 def worded_fault(wording: Wording, fault: Fault) -> str:
     """``file:line: what is wrong - what to do``."""
-    values = {name: value for name, value in fault.params.items()}
+    values = dict(fault.params)
     reason = wording.plain(say(fault.key, **values))
     remedy = wording.plain(say(f"{fault.key}-remedy", **values))
     mark = wording.plain(say(f"cli-{fault.severity}"))

@@ -35,6 +35,7 @@ class Lanes:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._quiet = asyncio.Event()
         self._quiet.set()
+        self._settled = asyncio.Event()
 
     @property
     def depth(self) -> int:
@@ -58,6 +59,12 @@ class Lanes:
         """Return once nothing waits and nothing runs."""
         await self._quiet.wait()
 
+    async def room(self, most: int) -> None:
+        """Return once fewer than `most` updates wait, so that a flood stays with Telegram instead of in memory."""
+        while self.depth >= most:
+            self._settled.clear()
+            await self._settled.wait()
+
     async def drain(self, seconds: float) -> bool:
         """Stop gracefully: wait until idle, at most `seconds`; what is left stays in the inbox for the next start."""
         try:
@@ -76,6 +83,7 @@ class Lanes:
                 async with self._room:
                     await self._until_settled(lane[0])
                 lane.popleft()
+                self._settled.set()
         finally:
             del self._waiting[chat_id]
             if not self._waiting:

@@ -78,6 +78,5 @@ class Poller:
         if updates:
             self._lanes.add(await self._database.write(lambda session: keep(session, self._clock.now(), updates)))
             self._offset = int(updates[-1]["update_id"]) + 1
-            while self._lanes.depth > CROWDED:
-                await asyncio.sleep(0.05)
+            await self._lanes.room(CROWDED)
         return len(updates)

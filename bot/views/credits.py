@@ -18,7 +18,8 @@ def credits(view: CreditsView) -> Screen:
         "",
         say("credits-total", hours=Hours(view.hours), target=Hours(view.target), bar=Bar(view.hours, view.target)),
         say("credits-missing", hours=Hours(missing)) if missing > 0 else say("home-reached"),
-        *(["", say("credits-by-category")] if view.categories else ["", say("credits-none")]),
+        "",
+        say("credits-by-category") if view.categories else say("credits-none"),
         *(say("credits-category", category=name, hours=Hours(hours)) for name, hours in view.categories),
         rows=[
             [Button(say("credits-entries", count=view.entries), OpenEntries(1))] if view.entries else [],

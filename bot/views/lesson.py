@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.learning import NoDeed, OpenLesson, OpenQuiz
-from bot.screens import Attachment, Button, Html, Screen, say, screen
+from bot.screens import Attachment, Button, Html, Screen, say, screen, when
 from bot.study.learning.read_lesson import LessonView
 from bot.views.buttons import HOME, back_to_course
 from bot.views.courses import CONTINUE
@@ -20,8 +20,8 @@ def lesson_page(view: LessonView) -> Screen:
     quiz = Button(say("lesson-to-quiz"), OpenQuiz(view.course_id, view.module), style="primary")
     return screen(
         say("lesson-head", module=view.module_title),
-        *(["", Html(view.html)] if view.html else []),
-        *(["", say("lesson-end" if view.has_quiz and not view.done else "lesson-end-done")] if last else []),
+        *when(view.html, "", Html(view.html)),
+        *when(last, "", say("lesson-end" if view.has_quiz and not view.done else "lesson-end-done")),
         rows=[
             turn,
             ([quiz] if view.has_quiz and not view.done else [CONTINUE]) if last else [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.actions.learning import Explain, NoDeed, OpenLesson, OpenQuiz, ShowResult
 from bot.actions.makeup import OpenMakeup
-from bot.screens import Button, Hours, Moment, Screen, Text, say, screen
+from bot.screens import Button, Hours, Moment, Screen, Text, say, screen, when
 from bot.study.learning.quiz_views import QuestionView
 from bot.study.learning.submit_attempt import Submitted
 from bot.views.buttons import HOME, back_to_course
@@ -63,7 +63,7 @@ def explanation(view: QuestionView) -> Screen:
         "",
         say("quiz-stem", stem=view.stem),
         *_answers(view),
-        *(["", say("quiz-explanation", text=view.explanation)] if view.explanation else []),
+        *when(view.explanation, "", say("quiz-explanation", text=view.explanation)),
         rows=[turn, [Button(say("quiz-back-to-result"), ShowResult(view.attempt_id)), HOME]],
     )
 

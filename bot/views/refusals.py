@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.views.buttons import HOME
 from bot.screens import Day, Moment, Screen, Value, say, screen
 from bot.study.refusal import Refusal
 from bot.study.values import Plain
+from bot.views.buttons import HOME
 
 
 def value_of(plain: Plain) -> Value:

@@ -134,7 +134,7 @@ def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str 
                 completed,
                 bool(due and not completed and due < now),
                 lines,
-            )  # fmt: skip
+            )
         )
     return sorted(pages, key=lambda page: (not page.required, page.due_at is None, page.due_at, page.title))
 

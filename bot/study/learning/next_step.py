@@ -47,9 +47,9 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
     begun = [page for page in unfinished if page.required or any(module.page for module in page.modules)]
     if not begun:
         return Step("course", unfinished[0]) if unfinished else None
-    module = begun[0].next_module
-    assert module is not None
-    return Step("quiz" if module.mark in ("read", "failed") else "lesson", begun[0], module)
+    ahead = begun[0].next_module
+    assert ahead is not None
+    return Step("quiz" if ahead.mark in ("read", "failed") else "lesson", begun[0], ahead)
 
 
 def running_attempt(session: Session, cadre_id: int) -> Attempt | None:

@@ -1,0 +1,59 @@
+# The verbs of this house. `make` alone prints them.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast lint format golden bench lock clean
+
+help: ## print the verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+# -- running ---------------------------------------------------------------------------------------
+
+run: $(VENV)/.installed ## install, prepare the database, load the samples, start bot and clock
+	@$(BIN)/python -m bot sample
+	@exec $(BIN)/python -m bot run
+
+# -- proving ---------------------------------------------------------------------------------------
+
+test: $(VENV)/.installed-test lint ## everything: lint, types, and the whole suite
+	$(BIN)/python -m pytest
+
+test-fast: $(VENV)/.installed-test ## the suite without PostgreSQL and browser
+	$(BIN)/python -m pytest -q -m "not postgres and not browser"
+
+lint: $(VENV)/.installed-test ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-test ## put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+golden: $(VENV)/.installed-test ## write the golden transcripts anew; read the difference before you commit it
+	GOLDEN=write $(BIN)/python -m pytest -q tests/chat
+
+bench: $(VENV)/.installed-test ## the benchmarks, as ratios
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+# -- installing ------------------------------------------------------------------------------------
+
+$(VENV)/.installed: requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+lock: ## lock the dependencies anew (needs uv), without index addresses
+	uv pip compile -q pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -o requirements.lock
+	uv pip compile -q pyproject.toml --extra test -c requirements.lock --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -o requirements-test.lock
+
+clean: ## remove what was installed and cached (never the data)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

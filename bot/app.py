@@ -1,0 +1,145 @@
+"""The composition root, readable aloud: house -> courses -> simulation or Telegram -> chat + clock, and back."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Callable
+from urllib.parse import urlsplit
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
+from aiohttp import web
+
+from bot.courses import publish_folder
+from bot.health import make_health
+from bot.house import House
+from bot.inbox.poller import ALLOWED
+from bot.inbox.webhook import make_webhook
+from bot.screens import Sentence, say
+from bot.serving import PortTaken, serving
+from bot.simulation import ClockControls, simulation
+from handlers.chat import Chat, make_bot, make_chat, set_default_menu
+from scheduler.clockwork import Clockwork, make_clockwork
+from scheduler.telegram_bot import make_bot as make_speaker
+from scheduler.tools import Tools
+
+DRAIN = 8.0  # seconds for handlers under way at a stop; with the sender's grace the exit takes ten at most
+Tell = Callable[[Sentence], None]
+_log = structlog.get_logger(__name__)
+
+
+class CannotStart(Exception):
+    """The product cannot run so; `sentence` says why and what to do."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.key)
+        self.sentence = sentence
+
+
+async def run(house: House, tell: Tell) -> None:
+    """Run bot and clock until SIGINT or SIGTERM. `tell` says to the operator what is going on."""
+    for sentence in await publish_folder(house):
+        tell(sentence)
+    stop = _stop_signal()
+    async with contextlib.AsyncExitStack() as stack:
+        page: str | None = None
+        controls: ClockControls | None = None
+        if house.settings.token is None:
+            house, page, controls = await stack.enter_async_context(simulation(house))
+        bot = make_bot(house.settings)
+        stack.push_async_callback(bot.session.close)
+        tools = Tools(house.settings, house.clock, house.database, house.wording, make_speaker(house.settings))
+        chat, clockwork = make_chat(house, bot), make_clockwork(tools)
+        if controls is not None:
+            controls.run_due = clockwork.run_due
+        name = await _greet(house, bot, tell, stop)
+        if name is None:
+            return
+        await stack.enter_async_context(_listening(house, chat, clockwork, tell))
+        await set_default_menu(house, bot)
+        await tools.bot.initialize()
+        stack.push_async_callback(tools.bot.shutdown)
+        clockwork.start()
+        stack.push_async_callback(clockwork.stop)
+        way = say("cli-way-webhook" if house.settings.webhook_url else "cli-way-polling")
+        tell(say("cli-started", name=name, way=way))
+        if page is not None:
+            tell(say("cli-started-simulator", address=page))
+        await _receive_until(stop, house, chat)
+        tell(say("cli-stopping"))
+    tell(say("cli-stopped"))
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _greet(house: House, bot: Bot, tell: Tell, stop: asyncio.Event) -> str | None:
+    """The bot's name, waiting for the network as long as it takes; None when a stop came first."""
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            name = (await bot.get_me()).username or ""
+        except TelegramUnauthorizedError:
+            raise CannotStart(say("cli-bad-token")) from None
+        except TelegramNetworkError:
+            tell(say("cli-no-network", address=house.settings.api_url))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(30.0, pause * 2)
+        else:
+            (house.settings.data_dir / "bot_name").write_text(name, encoding="utf-8")
+            return name
+    return None
+
+
+async def _receive_until(stop: asyncio.Event, house: House, chat: Chat) -> None:
+    """Take up what was left, then receive until told to stop; handlers under way are finished first."""
+    settings = house.settings
+    await chat.poller.resume()
+    waiting = asyncio.create_task(stop.wait(), name="stop")
+    work = {waiting}
+    if settings.webhook_url:
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+        await chat.bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+    else:
+        await chat.bot.delete_webhook()
+        work.add(asyncio.create_task(chat.poller.run(), name="poller"))  # type: ignore[arg-type]
+    done, pending = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    await asyncio.gather(*pending, return_exceptions=True)
+    if not await chat.lanes.drain(DRAIN):
+        _log.warning("updates under way go on at the next start")
+    for task in done:
+        task.result()
+
+
+@contextlib.asynccontextmanager
+async def _listening(house: House, chat: Chat, clockwork: Clockwork, tell: Tell) -> AsyncIterator[None]:
+    """Serve /health, and the webhook if there is one, on BOT_LISTEN."""
+    settings = house.settings
+    server = web.Application()
+    server.router.add_get("/health", make_health(house.database, lambda: chat.lanes.depth, lambda: clockwork.heartbeat))
+    if settings.webhook_url and settings.webhook_secret:
+        secret = settings.webhook_secret.get_secret_value()
+        server.router.add_post(
+            urlsplit(settings.webhook_url).path or "/", make_webhook(house.database, house.clock, chat.lanes, secret)
+        )
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(serving(server, settings.listen))
+            tell(say("cli-health", address=f"http://{settings.listen}/health"))
+        except PortTaken:
+            taken = say("cli-port-taken", address=settings.listen, setting="BOT_LISTEN")
+            if settings.webhook_url:
+                raise CannotStart(taken) from None
+            tell(taken)  # without a webhook only /health is missing: people can still study
+        yield

@@ -1,0 +1,35 @@
+"""`run`: bot and clock, with the local simulation when there is no token."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.cli.opening import DATA_WRONG, complain, open_house, settings_or_exit, wording_of
+from bot.log import set_up_logs
+from bot.screens import Sentence, say
+from bot.serving import PortTaken
+
+
+def run() -> None:
+    """Start bot and clock. Without BOT_TOKEN a local Telegram with three phones is started too."""
+    wording = wording_of(settings_or_exit())
+
+    def tell(sentence: Sentence) -> None:
+        typer.echo(wording.plain(sentence))
+
+    tell(say("cli-starting"))  # at once: the Telegram libraries take seconds to import
+    set_up_logs()
+    import asyncio
+
+    from bot.app import CannotStart
+    from bot.app import run as run_app
+
+    with open_house() as house:
+        try:
+            asyncio.run(run_app(house, tell))
+        except CannotStart as error:
+            complain(wording.plain(error.sentence))
+            raise typer.Exit(DATA_WRONG) from None
+        except PortTaken as error:
+            complain(wording.plain(say("cli-port-taken", address=str(error), setting="BOT_SIMULATOR_LISTEN")))
+            raise typer.Exit(DATA_WRONG) from None

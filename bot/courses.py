@@ -1,0 +1,41 @@
+"""Publish the courses of BOT_COURSES_DIR at the start: sound ones when they changed, faulty ones never."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from bot.house import House
+from bot.screens import Sentence, say
+from bot.study.learning.publish_course import Published, publish_course
+from bot.study.people.actor import COMMAND_LINE
+from content.loader import find_courses, load_course
+from content.model import Course
+
+
+async def publish_folder(house: House) -> list[Sentence]:
+    """What to tell the operator: courses newly published, and courses with errors (those in force stay as they are)."""
+    told: list[Sentence] = []
+    for folder in find_courses(house.settings.courses_dir):
+        loaded = await asyncio.to_thread(load_course, folder)
+        if loaded.course is None:
+            told.append(say("cli-courses-faulty", course=folder.name))
+            continue
+        published = await house.database.write(_publishing(house, loaded.course))
+        if published.fresh:
+            told.append(
+                say(
+                    "cli-published", title=published.title, version=published.version, modules=published.modules,
+                    questions=published.questions,
+                )
+            )  # fmt: skip
+    return told
+
+
+def _publishing(house: House, course: Course) -> Callable[[Session], Published]:
+    def work(session: Session) -> Published:
+        return publish_course(session, house.clock.now(), COMMAND_LINE, course)
+
+    return work

@@ -1,0 +1,47 @@
+"""Updates by webhook: the secret compared in constant time, a body limit, and 200 only after the commit."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.inbox.lanes import Lanes
+from bot.inbox.store import keep
+from bot.storage.database import Database
+
+BODY_LIMIT = 1 << 20  # bytes; Telegram's updates are far smaller
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_log = structlog.get_logger(__name__)
+
+
+def make_webhook(
+    database: Database, clock: Clock, lanes: Lanes, secret: str
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """A handler for POSTed updates. Anything but 200 makes Telegram send the update again."""
+
+    async def receive(request: web.Request) -> web.StreamResponse:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return web.Response(status=403)
+        if (request.content_length or 0) > BODY_LIMIT:
+            return web.Response(status=413)
+        try:
+            body = json.loads(await request.content.read(BODY_LIMIT + 1))
+            update_id = int(body["update_id"])
+        except (ValueError, KeyError, TypeError):
+            return web.Response(status=400)
+        try:
+            kept = await database.write(lambda session: keep(session, clock.now(), [body]))
+        except SQLAlchemyError as error:
+            _log.error("an update could not be kept; Telegram will send it again", update=update_id, exc_info=error)
+            return web.Response(status=503)
+        lanes.add(kept)
+        return web.Response()
+
+    return receive

@@ -1,0 +1,59 @@
+"""The answering half of the product: bot, dispatcher, presenter, lanes and poller, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import BotCommand
+
+from bot.house import House
+from bot.inbox.lanes import Lanes
+from bot.inbox.poller import Poller
+from bot.menu import commands_for
+from bot.sent_media import SentMediaBook
+from bot.settings import Settings
+from bot.wording import LANGUAGES
+from handlers.dispatcher import make_dispatcher
+from handlers.handle import Handler
+from handlers.present import Presenter
+
+
+@dataclass(frozen=True)
+class Chat:
+    """Receives, handles and answers. `poller` is unused behind a webhook."""
+
+    bot: Bot
+    lanes: Lanes
+    poller: Poller
+
+
+def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
+    """aiogram's client for the Bot API server of the settings; `session` replaces the network (tests)."""
+    assert settings.token is not None, "the simulator brings a token of its own"
+    if session is None:
+        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api_url), proxy=settings.proxy)
+    return Bot(settings.token.get_secret_value(), session=session)
+
+
+def make_chat(house: House, bot: Bot) -> Chat:
+    """Everything between an update and the screen that answers it."""
+    presenter = Presenter(bot, house.wording, SentMediaBook(house.database, bot.id))
+    handler = Handler(bot, make_dispatcher(), presenter, house.database, house.clock, house.settings.admins)
+    lanes = Lanes(handler, handler.failed)
+    return Chat(bot, lanes, Poller(bot, house.database, house.clock, lanes))
+
+
+async def set_default_menu(house: House, bot: Bot) -> None:
+    """What people see before the bot knows them: the office's language for all, the others by their code."""
+    for language in LANGUAGES:
+        commands = [
+            BotCommand(command=name, description=house.wording.plain(label, language))
+            for name, label in commands_for(None)
+        ]
+        if language == house.settings.language:
+            await bot.set_my_commands(commands)
+        await bot.set_my_commands(commands, language_code=language[:2])

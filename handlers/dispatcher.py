@@ -1,0 +1,54 @@
+"""Every conversation in one dispatcher. Order matters only at the end: the quiz takes typed texts nobody else took."""
+
+from __future__ import annotations
+
+from aiogram import Dispatcher, F, Router
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from bot.inbox.study import Study
+from bot.screens import Screen
+from bot.study.notices.reachable import note_reachable, note_unreachable
+from bot.views.refusals import not_understood, old_button
+from handlers.admin import audit, cadre, roster
+from handlers.admin import makeup as makeup_cases
+from handlers.learner import binding, credits, learning, makeup, quiz, settings
+from handlers.liaison import export, progress, remind
+
+CONVERSATIONS = (
+    binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, roster, export, audit, quiz,
+)  # fmt: skip
+GONE = {"kicked", "left"}
+
+
+async def unknown_tap(tap: CallbackQuery) -> Screen:
+    """Callback data that no conversation knows: forged, or from a button of long ago."""
+    return old_button()
+
+
+async def unknown_message(message: Message) -> Screen:
+    """Something that answers no question: a sticker, a location, an unknown command."""
+    return not_understood()
+
+
+async def membership(change: ChatMemberUpdated, study: Study) -> None:
+    """The person blocked the bot, or let it in again."""
+    await study(note_unreachable if change.new_chat_member.status in GONE else note_reachable)
+
+
+def make_dispatcher() -> Dispatcher:
+    """A dispatcher for private chats only: what is said in groups is nobody's study."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    private = F.chat.type == "private"
+    dispatcher.message.filter(private)
+    dispatcher.callback_query.filter(F.message.chat.type == "private")
+    dispatcher.my_chat_member.filter(private)
+    dispatcher.include_routers(*(conversation.make_router() for conversation in CONVERSATIONS), _leftovers())
+    return dispatcher
+
+
+def _leftovers() -> Router:
+    router = Router(name="leftovers")
+    router.callback_query.register(unknown_tap)
+    router.message.register(unknown_message)
+    router.my_chat_member.register(membership)
+    return router
