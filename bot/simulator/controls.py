@@ -20,7 +20,8 @@ class Launch:
 class PagePhone:
     """One phone on the page: whose it is and what stands above it (``学员`` and the like).
 
-    ``key`` names it for browser tests: ``cadre`` makes ``data-testid="phone-cadre"``.
+    ``key`` names it for browser tests: ``cadre`` makes ``data-testid="phone-cadre"``. The page has English
+    words for the keys ``cadre``, ``liaison`` and ``admin``; for others it shows ``role``.
     """
 
     user_id: int

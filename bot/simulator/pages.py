@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ def add_page(app: web.Application, world: World, controls: Controls) -> None:
     app.router.add_post("/page/file", page.upload)
     app.router.add_post("/page/clock", page.clock)
     app.on_shutdown.append(page.close)
+    app.on_response_prepare.append(_ask_again)
 
 
 class _Page:
@@ -45,6 +47,8 @@ class _Page:
         self._world = world
         self._controls = controls
         self._closing = False
+        # Revisions of another run mean nothing: a browser that comes back after a restart starts afresh.
+        self._run = secrets.token_hex(4)
 
     async def close(self, app: web.Application) -> None:
         """Let open feeds end, or the server would wait for them."""
@@ -65,18 +69,17 @@ class _Page:
         await response.prepare(request)
         changes = self._world.messages.changes
         revision, shown = 0, clock_face(self._controls)
-        if request.headers.get("Last-Event-ID", "").isdigit():
-            revision = int(request.headers["Last-Event-ID"])
-        if revision > changes.count:
-            revision = 0
+        run, _, last = request.headers.get("Last-Event-ID", "").partition("-")
+        if run == self._run and last.isdigit():
+            revision = int(last)
         while not self._closing:
             state = changes_since(self._world, self._controls, revision)
             revision = state["revision"]
-            await _send(response, "state", state, revision)
+            await _send(response, "state", state, f"{self._run}-{revision}")
             while not self._closing and not await changes.wait(1.0, seen=revision):
                 if (face := clock_face(self._controls)) != shown:
                     shown = face
-                    await _send(response, "clock", face, revision)
+                    await _send(response, "clock", face, f"{self._run}-{revision}")
             # Several changes of one moment travel together.
             await asyncio.sleep(0.02)
         return response
@@ -154,9 +157,15 @@ class _Page:
         return Phone(self._world, int(wanted))
 
 
-async def _send(response: web.StreamResponse, event: str, data: Json, revision: int) -> None:
+async def _ask_again(request: web.Request, response: web.StreamResponse) -> None:
+    """Browsers ask whether a script has changed, so that an update of the product shows at once."""
+    if request.path.startswith("/page/assets/"):
+        response.headers["Cache-Control"] = "no-cache"
+
+
+async def _send(response: web.StreamResponse, event: str, data: Json, event_id: str) -> None:
     body = json.dumps(data, ensure_ascii=True)
-    await response.write(f"id: {revision}\nevent: {event}\ndata: {body}\n\n".encode())
+    await response.write(f"id: {event_id}\nevent: {event}\ndata: {body}\n\n".encode())
 
 
 async def _own_json(request: web.Request) -> Json:

@@ -89,3 +89,13 @@ async def test_many_messages_go_at_once_and_missing_ones_are_skipped(phone: Phon
     numbers = [await said(phone) for _ in range(3)]
     await phone.world.call("deleteMessages", {"chat_id": USER, "message_ids": [*numbers[:2], 999]})
     assert [one.message_id for one in phone.seen] == numbers[2:]
+
+
+async def test_a_message_can_be_edited_after_the_person_blocked_the_bot(phone: Phone) -> None:
+    number = await said(phone)
+    await phone.world.block(USER)
+    await phone.world.call("editMessageText", {"chat_id": USER, "message_id": number, "text": "二"})
+    assert phone.screen.text == "二"
+    phone.world.deactivate(USER)
+    refused = await refusal(phone.world, "deleteMessage", {"chat_id": USER, "message_id": number})
+    assert (refused.code, refused.description) == (403, "Forbidden: user is deactivated")

@@ -121,6 +121,17 @@ async def test_the_feed_starts_whole_and_goes_on_with_changes(page: aiohttp.Clie
     assert [one["text"] for one in second["phones"][0]["messages"]] == ["新的"]
 
 
+async def test_a_browser_that_comes_back_hears_only_what_it_missed(page: aiohttp.ClientSession, phone: Phone) -> None:
+    async with page.get("/page/events") as feed:
+        last = (await feed.content.readline()).decode().removeprefix("id: ").strip()
+    await phone.world.call("sendMessage", {"chat_id": USER, "text": "新的"})
+    for event_id, texts in ((last, ["新的"]), ("another-1", ["/start", "新的"])):
+        async with page.get("/page/events", headers={"Last-Event-ID": event_id}) as feed:
+            state = await next_state(feed)
+        assert [one["text"] for one in state["phones"][0]["messages"]] == texts
+        assert state["whole"] is (event_id != last)
+
+
 async def test_a_way_in_is_offered_until_it_is_used(phone: Phone, controls: Controls) -> None:
     offered = changes_since(phone.world, controls, 0)["phones"][0]["launches"]
     assert offered == [{"label": "王建国", "says": "/start CODE"}]

@@ -22,16 +22,22 @@ def known_chat(world: World, params: Params) -> Chat:
     return chat
 
 
+def editable_chat(world: World, params: Params) -> Chat:
+    """A chat whose messages the bot may change; somebody who blocked it does not prevent that."""
+    chat = known_chat(world, params)
+    if chat.kicked:
+        raise forbidden("bot was kicked from the group chat")
+    if chat.private and world.people[chat.id].deactivated:
+        raise forbidden("user is deactivated")
+    return chat
+
+
 def writable_chat(world: World, params: Params) -> Chat:
     """A chat that the bot may write to; raises 403 for a person who blocked it, left, or never started it."""
-    chat = known_chat(world, params)
+    chat = editable_chat(world, params)
     if not chat.private:
-        if chat.kicked:
-            raise forbidden("bot was kicked from the group chat")
         return chat
     person = world.people[chat.id]
-    if person.deactivated:
-        raise forbidden("user is deactivated")
     if person.blocked:
         raise forbidden("bot was blocked by the user")
     if not person.started:
@@ -43,7 +49,7 @@ def message_to_edit(world: World, params: Params) -> tuple[Chat, Json]:
     """A message of the bot's own; raises 400 ``message to edit not found`` or ``message can't be edited``."""
     if params.text("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
-    chat = writable_chat(world, params)
+    chat = editable_chat(world, params)
     if not params.has("message_id"):
         raise bad_request("message identifier is not specified")
     message = chat.messages.get(params.integer("message_id"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.simulator.errors import bad_request
-from bot.simulator.methods.access import writable_chat
+from bot.simulator.methods.access import editable_chat
 from bot.simulator.params import Params
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 async def delete_message(world: World, params: Params) -> bool:
     """deleteMessage: within 48 hours of sending, by the product's clock."""
-    chat = writable_chat(world, params)
+    chat = editable_chat(world, params)
     message_id = params.integer("message_id")
     if message_id not in chat.messages:
         raise bad_request("message to delete not found")
@@ -27,7 +27,7 @@ async def delete_message(world: World, params: Params) -> bool:
 
 async def delete_messages(world: World, params: Params) -> bool:
     """deleteMessages: 1 to 100 at once; those that are not there are skipped."""
-    chat = writable_chat(world, params)
+    chat = editable_chat(world, params)
     identifiers = params.parsed("message_ids", "message_ids")
     if not isinstance(identifiers, list) or not identifiers:
         raise bad_request("Message identifiers are not specified")

@@ -2,7 +2,7 @@
 import { make } from './dom.js';
 import { Phone } from './phone.js';
 import { showClock, wireClock } from './clock.js';
-import { labelPage } from './words.js';
+import { labelPage, roleName } from './words.js';
 
 const phones = new Map();
 const place = document.querySelector('.phones');
@@ -20,7 +20,7 @@ function choose(phone) {
 function add(state, feed) {
   const phone = new Phone(state, feed);
   const count = make('span', { className: 'badge', hidden: true });
-  phone.tab = make('button', { type: 'button', role: 'tab', testid: `tab-${state.key}`, on: { click: () => { phone.read(); phone.toEnd(true); } } }, state.role, count);
+  phone.tab = make('button', { type: 'button', role: 'tab', testid: `tab-${state.key}`, on: { click: () => { phone.read(); phone.toEnd(true); } } }, roleName(state), count);
   phone.element.addEventListener('unread', () => { count.textContent = phone.unread; count.hidden = !phone.unread; });
   phones.set(state.id, phone);
   place.append(phone.element);

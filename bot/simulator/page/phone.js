@@ -3,7 +3,7 @@ import { make, icon } from './dom.js';
 import { bubble, day } from './message.js';
 import * as send from './send.js';
 import { composer } from './composer.js';
-import { word } from './words.js';
+import { roleName, word } from './words.js';
 
 export class Phone {
   constructor(state, feed) {
@@ -13,7 +13,6 @@ export class Phone {
     this.bubbles = new Map();
     this.messages = new Map();
     this.unread = 0;
-    this.role = state.role;
     this.badge = make('span', { className: 'badge', testid: 'unread', hidden: true });
     this.log = make('div', { className: 'log', testid: 'log' }, make('p', { className: 'empty' }, word('empty')));
     this.chips = make('div', { className: 'chips' });
@@ -33,7 +32,7 @@ export class Phone {
       make('img', { src: '/page/assets/icon.svg', alt: '' }),
       make('div', {}, make('b', {}, feed.bot.first_name), make('small', {}, word('bot'))));
     const screen = make('div', { className: 'screen' }, head, this.log, this.newer, this.chips, this.composer.element, this.below, this.toast, this.shade);
-    const plate = make('h2', { className: 'plate' }, make('span', { className: 'role' }, state.role), state.name, this.badge);
+    const plate = make('h2', { className: 'plate' }, make('span', { className: 'role' }, roleName(state)), state.name, this.badge);
     return make('section', { className: 'phone', testid: `phone-${state.key}`, data: { user: state.id } }, plate, screen);
   }
 

@@ -12,12 +12,14 @@ const english = {
   bot: 'bot', write: 'Message', menu: 'Menu', start: 'Start', attach: 'Send a file', send: 'Send',
   launch: 'Sign in with the code of ', copied: 'Copied', more: 'Show more', less: 'Show less', close: 'OK', download: 'Download',
   empty: 'No messages here yet.', newer: 'To the newest message', photo: 'Photo', failed: 'Not sent, please try again.',
+  roles: { cadre: 'Cadre', liaison: 'Unit liaison', admin: 'Administrator' },
 };
 
 export const language = document.documentElement.lang;
 const words = language.startsWith('zh') ? chinese : english;
 export const locale = language.startsWith('zh') ? 'zh-CN' : 'en-GB';
 export const word = (key) => words[key];
+export const roleName = (phone) => words.roles?.[phone.key] || phone.role;
 
 export function labelPage() {
   for (const place of document.querySelectorAll('[data-word]')) place.textContent = word(place.dataset.word);
