@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.simulator.files import KeptFile
 from bot.simulator.records import Chat, Entry, Person, Webhook
+from bot.simulator.updates import fresh_update_id
 
 if TYPE_CHECKING:
     from bot.simulator.world import World
@@ -62,7 +63,7 @@ def load_world(world: World, path: Path) -> bool:
     world.menu.lists = kept["menu"]
     world.profile = kept["profile"]
     world.webhook = Webhook(**kept["webhook"])
-    world.updates.next_id = kept["next_update_id"]
+    world.updates.next_id = max(kept["next_update_id"], fresh_update_id())
     world.updates.pending = kept["pending"]
     world.updates.allowed = kept["allowed"]
     world.messages.last_id = kept["last_message_id"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,16 @@ async def test_changes_are_saved_by_themselves(phone: Phone, tmp_path: Path) -> 
     again = a_world()
     again.load(path)
     assert again.user(USER, "王建国").messages[-1]["text"] == "最后一句"
+
+
+async def test_no_update_id_comes_twice_even_after_a_kill(phone: Phone, tmp_path: Path) -> None:
+    phone.world.save(tmp_path / "world.json")
+    await phone.say("nobody saved this")
+    last = phone.world.updates.next_id
+    killed_at = time.time()
+    with pytest.MonkeyPatch.context() as later:
+        later.setattr(time, "time", lambda: killed_at + 2)
+        again, fresh = a_world(), a_world()
+        again.load(tmp_path / "world.json")
+    assert again.updates.next_id > last
+    assert fresh.updates.next_id > last
