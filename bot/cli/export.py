@@ -1,0 +1,57 @@
+"""`export ledger` and `export shortfalls`: everything in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.counting import counting
+from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house, settings_or_exit, wording_of
+from bot.exporting import count_rows, write_export
+from bot.screens import say
+from bot.sheets_out import FORMS
+from bot.study.audit.record import record
+from bot.study.people.actor import COMMAND_LINE
+from bot.study.reports.ask_export import LEDGER, SHORTFALLS
+from bot.views.exports import TITLES
+
+Out = Annotated[Path, typer.Option("--out", help="The file to write: .xlsx or .csv.")]
+
+
+def export_ledger(out: Out) -> None:
+    """Export every ledger entry."""
+    _export(LEDGER, out)
+
+
+def export_shortfalls(out: Out) -> None:
+    """Export every make-up case."""
+    _export(SHORTFALLS, out)
+
+
+def _export(what: str, out: Path) -> None:
+    wording = wording_of(settings_or_exit())
+    if out.suffix.lower() not in FORMS:
+        complain(wording.plain(say("export-bad-ending", path=str(out))))
+        raise typer.Exit(USAGE)
+    if not out.parent.is_dir():
+        complain(wording.plain(say("export-no-folder", path=str(out.parent))))
+        raise typer.Exit(USAGE)
+    title = wording.plain(say(TITLES[what]))
+    with open_house() as house:
+        total = house.database.read_now(lambda session: count_rows(session, COMMAND_LINE, what))
+        try:
+            with counting(wording.plain(say("export-progress", title=title)), total) as progress:
+                rows = house.database.read_now(
+                    lambda session: write_export(session, COMMAND_LINE, what, out, wording, progress=progress)
+                )
+        except OSError as error:
+            complain(wording.plain(say("export-not-written", reason=error.strerror or str(error))))
+            raise typer.Exit(DATA_WRONG) from None
+        house.database.write_now(
+            lambda session: record(
+                session, house.clock.now(), COMMAND_LINE, "export", title, what=what, form=out.suffix[1:], rows=rows
+            )
+        )
+    typer.echo(wording.plain(say("export-done", title=title, rows=rows, path=str(out))))

@@ -1,0 +1,136 @@
+"""Tables as .xlsx or .csv files: streamed row by row, safe to open, never half written."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from bot.screens import Hours
+from bot.wording import short_decimal
+
+FORMS = (".xlsx", ".csv")
+SHEET_ROWS = 1_048_576  # of one worksheet, Excel's limit; what is more goes on in the next sheet
+CELL_TEXT = 32_767  # characters in a cell, Excel's limit
+_TITLE_LIMIT = 28  # characters of a sheet's name (Excel: 31), with room for a number
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | Hours | datetime | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings with their widths in characters, and rows that are read once. Times are shown in `zone`."""
+
+    title: str
+    columns: Sequence[tuple[str, int]]
+    rows: Iterable[Sequence[Cell]]
+    zone: tzinfo
+
+
+class UnknownForm(ValueError):
+    """The file's ending is neither .xlsx nor .csv."""
+
+
+def neutral(text: str) -> str:
+    """`text` as a cell that no spreadsheet program runs as a formula: an apostrophe in front of = + - @ tab CR."""
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def write_table(path: Path, table: Table) -> int:
+    """Write `table` to `path` and return how many rows it has; raises `UnknownForm` for another ending, `OSError`.
+
+    Written beside and renamed when whole, readable by its owner only: a full disk leaves no half file.
+    """
+    write = {".xlsx": _write_xlsx, ".csv": _write_csv}.get(path.suffix.lower())
+    if write is None:
+        raise UnknownForm(path.suffix)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        count = write(part, table)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return count
+
+
+def _write_csv(path: Path, table: Table) -> int:
+    count = 0
+    # The mark at the beginning tells Excel that this is UTF-8; without it Chinese turns to rubbish.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([neutral(heading) for heading, _ in table.columns])
+        for row in table.rows:
+            writer.writerow([_plain(cell, table.zone) for cell in row])
+            count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    return count
+
+
+def _plain(cell: Cell, zone: tzinfo) -> str:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return neutral(cell)
+        case int():
+            return str(cell)
+        case Hours():
+            return short_decimal(cell.hundredths)
+        case datetime():
+            return f"{cell.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def _write_xlsx(path: Path, table: Table) -> int:
+    try:
+        with xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
+            heading = book.add_format({"bold": True, "bg_color": "#DDE8F4", "bottom": 1})
+            moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+            sheets = _sheets(book, table, heading)
+            sheet = next(sheets)
+            count, line = 0, 1
+            for row in table.rows:
+                if line == SHEET_ROWS:
+                    sheet, line = next(sheets), 1
+                for column, cell in enumerate(row):
+                    _put(sheet, line, column, cell, moment, table.zone)
+                count, line = count + 1, line + 1
+            return count
+    except xlsxwriter.exceptions.FileCreateError as error:  # the disk is full, or the folder is not ours
+        raise OSError(str(error)) from error
+
+
+def _sheets(book: Any, table: Table, heading: Any) -> Iterator[Any]:
+    number = 1
+    while True:
+        title = table.title[:_TITLE_LIMIT] + (f" {number}" if number > 1 else "")
+        sheet = book.add_worksheet(title)
+        for column, (words, width) in enumerate(table.columns):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, neutral(words), heading)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, 0, len(table.columns) - 1)
+        yield sheet
+        number += 1
+
+
+def _put(sheet: Any, line: int, column: int, cell: Cell, moment: Any, zone: tzinfo) -> None:
+    match cell:
+        case None | "":
+            return
+        case str():
+            sheet.write_string(line, column, neutral(cell)[:CELL_TEXT])
+        case int():
+            sheet.write_number(line, column, cell)
+        case Hours():
+            sheet.write_number(line, column, cell.hundredths / 100)
+        case datetime():
+            sheet.write_datetime(line, column, cell.astimezone(zone).replace(tzinfo=None), moment)
