@@ -1,0 +1,41 @@
+"""Import a roster with all its consequences: paths kept elsewhere, balances, required courses; one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.study.credits.rebuild_balances import rebuild_balances
+from bot.study.credits.rules import cycle_of
+from bot.study.learning.enrol import enrol_required
+from bot.study.makeup.tables import MakeupCase
+from bot.study.people.actor import Actor
+from bot.study.people.compare_roster import chunks
+from bot.study.people.import_roster import ImportReport, import_roster
+from bot.study.people.roster_rows import RosterRow
+from bot.study.people.tables import Cadre
+
+
+def take_in_roster(
+    session: Session, now: datetime, actor: Actor, rows: Sequence[RosterRow], source: str = ""
+) -> ImportReport:
+    """Import `rows` (see `import_roster`), then let everything that hangs on units and ranks follow.
+
+    `source` is the file's own name, for the audit. Raises `Refusal` as `import_roster` does; then nothing is kept.
+    """
+    report = import_roster(session, now, actor, rows, source)
+    for piece in chunks(report.moved_ids):
+        session.execute(
+            update(MakeupCase)
+            .where(MakeupCase.cadre_id.in_(piece), MakeupCase.closed_at.is_(None))
+            .values(path=select(Cadre.path).where(Cadre.id == MakeupCase.cadre_id).scalar_subquery()),
+            execution_options={"synchronize_session": False},
+        )
+    if report.moved_ids or report.ranks_changed:
+        rebuild_balances(session, cycle_of(session.info["policy"], now.date()))
+    enrol_required(session, now)
+    session.expire_all()
+    return report
