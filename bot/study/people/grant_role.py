@@ -1,0 +1,44 @@
+"""Give a cadre a right over a unit and all below it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor
+from bot.study.people.role_change import RoleChange
+from bot.study.people.roles import begin_role
+from bot.study.people.tables import Cadre, Role, Unit
+from bot.study.people.unit_names import unit_name
+from bot.study.refusal import Refusal
+
+
+def grant_role(
+    session: Session, now: datetime, actor: Actor, cadre_id: int, kind: str, unit_id: int | None = None
+) -> RoleChange:
+    """Make the cadre a liaison or an admin of `unit_id` (None: the cadre's own unit); again changes nothing.
+
+    Raises `Refusal` unless the actor is an admin over both; only an admin over everything makes admins.
+    """
+    actor.need(ADMIN)
+    if kind not in (LIAISON, ADMIN):
+        raise Refusal("refusal-old-button")
+    if kind == ADMIN and EVERYWHERE not in actor.paths(ADMIN):
+        raise Refusal("refusal-no-right")
+    cadre = session.scalars(
+        select(Cadre).where(Cadre.id == cadre_id, Cadre.active, actor.within(Cadre.path, ADMIN))
+    ).first()
+    if cadre is None:
+        raise Refusal("people-unknown")
+    unit = session.get(Unit, unit_id if unit_id is not None else cadre.unit_id)
+    if unit is None or not actor.covers(unit.path, ADMIN):
+        raise Refusal("people-unknown")
+    living = select(Role.id).where(
+        Role.cadre_id == cadre.id, Role.kind == kind, Role.unit_id == unit.id, Role.ended_at.is_(None)
+    )
+    fresh = session.scalar(living) is None
+    if fresh:
+        begin_role(session, now, actor, cadre, kind, unit)
+    return RoleChange(cadre.id, cadre.name, kind, unit_name(session, unit.path), fresh)
