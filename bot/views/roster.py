@@ -1,0 +1,127 @@
+"""Screens and letters of a roster import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.actions.people import CancelImport, ConfirmImport, OpenImport
+from bot.actions.reports import OpenProgress
+from bot.screens import Button, Joined, Screen, Text, say, screen
+from bot.study.makeup.ask_import import Wish
+from bot.study.people.import_roster import ImportReport
+from bot.study.people.plan_import import ImportPlan
+from bot.study.people.roster_rows import Roster, RosterFault
+from bot.views.buttons import HOME
+
+FAULTS_SHOWN = 10
+COUNTS = ("rows", "new", "changed", "moved", "unchanged", "absent", "units", "liaisons")
+AGAIN = Button(say("roster-button-again"), OpenImport())
+
+
+def guide() -> Screen:
+    """What to send."""
+    return screen(say("roster-guide-title"), "", say("roster-guide"), rows=[[HOME]])
+
+
+def received(name: str) -> Screen:
+    """The file is here and is being looked at."""
+    return screen(say("roster-received", file=name))
+
+
+def answered(wish: Wish) -> Screen:
+    """After the word of a person about a checked import."""
+    return screen(say(f"roster-{wish.state}"), rows=[[HOME] if wish.state != "cancelled" else [AGAIN, HOME]])
+
+
+def report_letter(values: Mapping[str, Any]) -> Screen:
+    """What was found in the file: faults, or what would change and two buttons."""
+    title = say("roster-report-title", file=values["name"])
+    if "refused" in values:
+        reasons = [say(key, **values["params"]) for key in values["refused"]]
+        return screen(title, "", *reasons, rows=[[AGAIN, HOME]])
+    faults = [_fault(fault) for fault in values["faults"]]
+    if values["errors"]:
+        more = values["errors"] - len(faults)
+        rest = say("roster-more-faults", count=more) if more > 0 else None
+        return screen(title, say("roster-has-faults", count=values["errors"]), "", *faults, rest, rows=[[AGAIN, HOME]])
+    lines: list[Text | None] = [title, "", *count_lines(values["counts"]), *example_lines(values)]
+    if values["filled"]:
+        lines.append(say("roster-filled", count=values["filled"]))
+    if values["warnings"]:
+        lines += ["", say("roster-has-warnings", count=values["warnings"]), *faults]
+    if values["empty"]:
+        return screen(*lines, "", say("roster-nothing-new"), rows=[[HOME]])
+    return screen(
+        *lines,
+        "",
+        say("roster-ask"),
+        rows=[
+            [Button(say("roster-button-confirm"), ConfirmImport(values["job"]), style="success")],
+            [Button(say("button-cancel"), CancelImport(values["job"]))],
+        ],
+    )
+
+
+def done_letter(values: Mapping[str, Any]) -> Screen:
+    """What the import did, and what comes next."""
+    if "refused" in values:
+        return screen(*(say(key, **values["params"]) for key in values["refused"]), rows=[[AGAIN, HOME]])
+    return screen(
+        say("roster-done-title", file=values["name"]),
+        "",
+        *count_lines(values["counts"]),
+        "",
+        say("roster-done-next"),
+        rows=[[Button(say("button-manage"), OpenProgress(), style="primary")], [HOME]],
+    )
+
+
+def count_lines(counts: Mapping[str, int]) -> list[Text]:
+    """The counts of a plan or of a report, what is nought left out."""
+    lines: list[Text] = [say("roster-count-rows", count=counts["rows"])]
+    lines += [say(f"roster-count-{name}", count=counts[name]) for name in COUNTS[1:] if counts[name]]
+    return lines
+
+
+def counts_of(counted: ImportPlan | ImportReport) -> dict[str, int]:
+    """The counts as plain values."""
+    return {name: getattr(counted, name) for name in COUNTS}
+
+
+def example_lines(values: Mapping[str, Any]) -> list[Text]:
+    """A few names of what is new, so that a wrong file is noticed."""
+    kinds = (
+        ("new_names", "roster-some-new"),
+        ("moved_names", "roster-some-moved"),
+        ("unit_names", "roster-some-units"),
+    )
+    return [say(key, names="、".join(values[kind])) for kind, key in kinds if values[kind]]
+
+
+def plan_values(roster: Roster, plan: ImportPlan) -> dict[str, Any]:
+    """A reading and its plan as the plain values of the report letter."""
+    errors = [*roster.errors, *plan.faults]
+    warnings = [fault for fault in roster.faults if fault.warning]
+    return {
+        "counts": counts_of(plan),
+        "new_names": list(plan.new_names),
+        "moved_names": list(plan.moved_names),
+        "unit_names": list(plan.unit_names),
+        "filled": roster.filled,
+        "empty": plan.is_empty,
+        "errors": len(errors),
+        "warnings": len(warnings),
+        "faults": [_plain(fault) for fault in (errors or warnings)[:FAULTS_SHOWN]],
+    }
+
+
+def _plain(fault: RosterFault) -> dict[str, Any]:
+    return {"sheet": fault.sheet, "row": fault.number, "key": fault.key, "params": dict(fault.params)}
+
+
+def _fault(fault: Mapping[str, Any]) -> Text:
+    place = say("roster-place", sheet=fault["sheet"], row=fault["row"])
+    whole = say("roster-place-sheet", sheet=fault["sheet"])
+    parts: Iterable[Text] = ("• ", place if fault["row"] else whole, say(fault["key"], **fault["params"]))
+    return Joined(tuple(parts), "")
