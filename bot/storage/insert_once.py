@@ -14,8 +14,8 @@ from bot.storage.base import Base
 
 def insert_once(session: Session, table: type[Base], conflict: Sequence[str], **values: Any) -> bool:
     """INSERT … ON CONFLICT (conflict) DO NOTHING: True when the row is new. A check before an insert would double under load."""
-    done = session.execute(_insert(session, table).values(**values).on_conflict_do_nothing(index_elements=conflict))
-    return bool(getattr(done, "rowcount", 0))
+    statement = _insert(session, table).values(**values).on_conflict_do_nothing(index_elements=conflict)
+    return _new_rows(session, statement) == 1
 
 
 def insert_many_once(
@@ -32,8 +32,7 @@ def insert_selected_once(
 ) -> int:
     """INSERT … SELECT … ON CONFLICT DO NOTHING: how many rows are new."""
     statement = _insert(session, table).from_select(list(columns), select, include_defaults=True)
-    done = session.execute(statement.on_conflict_do_nothing(index_elements=conflict))
-    return int(getattr(done, "rowcount", 0))
+    return _new_rows(session, statement.on_conflict_do_nothing(index_elements=conflict))
 
 
 def upsert(session: Session, table: type[Base], conflict: Sequence[str], **values: Any) -> None:
@@ -41,6 +40,12 @@ def upsert(session: Session, table: type[Base], conflict: Sequence[str], **value
     statement = _insert(session, table).values(**values)
     changed = {name: statement.excluded[name] for name in values if name not in conflict}
     session.execute(statement.on_conflict_do_update(index_elements=list(conflict), set_=changed))
+
+
+def _new_rows(session: Session, statement: Any) -> int:
+    # Without the option the count of an INSERT is forgotten on PostgreSQL and reads -1, which is true as a bool.
+    done = session.execute(statement, execution_options={"preserve_rowcount": True})
+    return int(getattr(done, "rowcount", 0))
 
 
 def _insert(session: Session, table: type[Base]) -> Any:
