@@ -1,0 +1,86 @@
+"""Hand in a quiz and let the consequences for make-up training follow in the same transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.study.learning.read_lesson import progress_of
+from bot.study.learning.submit_attempt import Submitted, see_result, submit_attempt
+from bot.study.learning.tables import Attempt, CourseVersion, Module
+from bot.study.makeup.note_makeup_act import note_makeup_act
+from bot.study.makeup.open_case import open_case
+from bot.study.makeup.rules import after_last_failure
+from bot.study.makeup.settle_cases import open_case_of, settle_cases
+from bot.study.makeup.tables import MakeupCase
+from bot.study.people.actor import Actor
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """The result, and what it did to make-up: a case `opened` or `closed` by this attempt, or all tries `exhausted`.
+
+    `due_at` is the deadline of the open case, if there is one.
+    """
+
+    submitted: Submitted
+    opened: bool = False
+    closed: bool = False
+    exhausted: bool = False
+    due_at: datetime | None = None
+
+
+def hand_in(session: Session, now: datetime, actor: Actor, attempt_id: int) -> HandedIn:
+    """Submit an attempt of one's own; handing in again shows the same result and changes nothing."""
+    submitted = submit_attempt(session, now, actor, attempt_id)
+    if submitted.fresh:
+        note_makeup_act(session, now, submitted.cadre_id, submitted.course_id)
+        if submitted.passed:
+            settle_cases(session, now, submitted.cadre_id, submitted.course_id)
+        elif submitted.attempts_left == 0:
+            _fall_short(session, now, submitted)
+            submitted = see_result(session, now, actor, attempt_id, fresh=True)  # with the attempts just granted
+    return _with_consequences(session, submitted)
+
+
+def see_handed_in(session: Session, now: datetime, actor: Actor, attempt_id: int) -> HandedIn:
+    """The result of an attempt that was handed in before, with what it did to make-up."""
+    return _with_consequences(session, see_result(session, now, actor, attempt_id))
+
+
+def _fall_short(session: Session, now: datetime, submitted: Submitted) -> None:
+    progress = progress_of(session, submitted.cadre_id, submitted.course_id, submitted.slug)
+    if progress.passed_at is not None:
+        return  # passed on an earlier attempt: nothing is owed
+    module = session.get_one(Module, session.get_one(Attempt, submitted.attempt_id).module_id)
+    shortfall = after_last_failure(session.get_one(CourseVersion, module.version_id).attempts, progress.extra)
+    progress.extra += shortfall.granted
+    opened = open_case(session, now, submitted.cadre_id, submitted.course_id, submitted.slug, "failed")
+    if shortfall.exhausted:
+        case = session.get_one(MakeupCase, opened.case_id)
+        case.exhausted_at, case.nudge_at = now, case.due_at  # nothing to remind of until the office calls up
+    session.flush()
+
+
+def _with_consequences(session: Session, submitted: Submitted) -> HandedIn:
+    """What followed is read from the moments the attempt left in the case, so a replay tells the same story."""
+    moment = session.scalar(select(Attempt.submitted_at).where(Attempt.id == submitted.attempt_id))
+    of_course = select(MakeupCase).where(
+        MakeupCase.cadre_id == submitted.cadre_id, MakeupCase.course_id == submitted.course_id
+    )
+    touched = session.scalars(
+        of_course.where(
+            (MakeupCase.opened_at == moment) | (MakeupCase.closed_at == moment) | (MakeupCase.exhausted_at == moment)
+        )
+    ).all()
+    still_open = open_case_of(session, submitted.cadre_id, submitted.course_id)
+    return HandedIn(
+        submitted,
+        any(case.opened_at == moment for case in touched),
+        any(case.closed_at == moment and case.result == "passed" for case in touched),
+        any(case.exhausted_at == moment for case in touched),
+        still_open.due_at if still_open else None,
+    )

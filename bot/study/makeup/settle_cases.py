@@ -1,0 +1,53 @@
+"""Close a make-up case once nothing is owed in its course any more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from bot.study.learning.tables import Course, Enrolment, Module, ModuleProgress
+from bot.study.makeup.tables import MakeupCase
+
+
+def settle_cases(session: Session, now: datetime, cadre_id: int, course_id: str) -> bool:
+    """True when the open case of this cadre in this course was closed now, as passed.
+
+    A failed module is repaired by passing it (several: by passing each); a missed deadline by completing the course.
+    """
+    case = open_case_of(session, cadre_id, course_id)
+    if case is None or still_owed(session, case):
+        return False
+    case.closed_at, case.result, case.nudge_at = now, "passed", None
+    session.flush()
+    return True
+
+
+def open_case_of(session: Session, cadre_id: int, course_id: str) -> MakeupCase | None:
+    """The open case of this cadre in this course, locked until the deed commits."""
+    return session.scalars(
+        select(MakeupCase)
+        .where(MakeupCase.cadre_id == cadre_id, MakeupCase.closed_at.is_(None), MakeupCase.course_id == course_id)
+        .with_for_update()
+    ).first()
+
+
+def still_owed(session: Session, case: MakeupCase) -> bool:
+    """Whether something of what the case asks for is not done yet."""
+    completed = session.scalar(
+        select(Enrolment.completed_at).where(Enrolment.cadre_id == case.cadre_id, Enrolment.course_id == case.course_id)
+    )
+    if completed is not None:
+        return False
+    return case.cause == "deadline" or bool(
+        session.scalar(
+            select(
+                exists()
+                .where(ModuleProgress.cadre_id == case.cadre_id, ModuleProgress.course_id == case.course_id)
+                .where(ModuleProgress.extra > 0, ModuleProgress.passed_at.is_(None))
+                .where(ModuleProgress.slug == Module.slug, Module.version_id == Course.version_id)
+                .where(Course.id == case.course_id)
+            )
+        )
+    )
