@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from bot.screens import Screen
 from bot.study.learning.tasks_still_open import tasks_still_open
 from bot.study.learning.tell_exhausted import exhausted_now
+from bot.study.makeup.send_campaign import still_behind
 from bot.study.notices.claim import Refresh
 from bot.study.notices.tables import Outbox
-from bot.views import reminder_letters
+from bot.views import exports, people_letters, reminder_letters, roster
 
 
 def always(session: Session, now: datetime, row: Outbox) -> bool:
@@ -38,5 +39,15 @@ LETTERS: dict[str, Letter] = {
     "reminder": Letter(reminder_letters.reminder, refresh=tasks_still_open),
     "nudge-exhausted": Letter(reminder_letters.nudge_exhausted, refresh=exhausted_now),
     "unreachable": Letter(reminder_letters.unreachable),
+    "campaign": Letter(reminder_letters.campaign, refresh=still_behind, repeats=False),
     "job-failed": Letter(reminder_letters.job_failed),
+    "export-ready": Letter(exports.ready),
+    "export-too-large": Letter(exports.too_large),
+    "export-not-allowed": Letter(exports.not_allowed),
+    "binding-new": Letter(people_letters.binding_new),
+    "unbound": Letter(people_letters.unbound),
+    "role-granted": Letter(people_letters.role_granted),
+    "role-ended": Letter(people_letters.role_ended),
+    "roster-report": Letter(roster.report_letter),
+    "roster-done": Letter(roster.done_letter),
 }

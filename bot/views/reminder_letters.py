@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.actions.learning import OpenCourse, OpenHome
 from bot.actions.notices import OpenRemind
-from bot.screens import Button, Day, Screen, Sentence, say, screen
+from bot.screens import Button, Day, Screen, Sentence, Text, say, screen
 from bot.views.buttons import HOME
 
 
@@ -26,6 +26,17 @@ def reminder(values: Mapping[str, Any]) -> Screen:
             [HOME] if len(tasks) == 1 else [Button(say("button-all-tasks"), OpenHome())],
         ],
     )
+
+
+def campaign(values: Mapping[str, Any]) -> Screen:
+    """What a unit sends to those behind, with a button to the most urgent course."""
+    learn = Button(say("button-learn-now"), OpenCourse(values["course"]), style="primary")
+    return screen(*campaign_lines(values["unit"]), rows=[[learn], [HOME]])
+
+
+def campaign_lines(unit: str) -> tuple[Text, ...]:
+    """The text of a unit's reminder: the same in the preview and in the letter."""
+    return say("campaign-head"), say("campaign-body", unit=unit), say("campaign-hint")
 
 
 def nudge_exhausted(values: Mapping[str, Any]) -> Screen:

@@ -52,7 +52,6 @@ remind-progress = Sent { $sent } / { $count }, not delivered { $failed }
 remind-waiting = { $count } still waiting.
 remind-dropped = { $count } not sent because the person has finished meanwhile.
 button-refresh = 🔄 Refresh
-remind-already-sent = This reminder was sent already; nothing was sent twice.
 remind-not-found = That reminder was not found. Please choose the unit again.
 remind-gone = This reminder is more than a day old and was never sent. Please choose the unit again.
 

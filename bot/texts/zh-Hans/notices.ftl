@@ -46,7 +46,6 @@ remind-progress = 已发送 { $sent } / { $count }，未送达 { $failed }
 remind-waiting = 还有 { $count } 条等待发送。
 remind-dropped = 有 { $count } 条因为本人已经学完等原因，没有再发。
 button-refresh = 🔄 刷新
-remind-already-sent = 这条提醒已经发出，没有重复发送。
 remind-not-found = 没有找到这条提醒，请重新选择单位。
 remind-gone = 这条提醒已经超过一天没有发送，请重新选择单位。
 

@@ -1,0 +1,1 @@
+"""The clock and the sender, against a pretend Telegram."""
