@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.exporting import write_export
@@ -15,6 +16,7 @@ from bot.study.audit.record import record
 from bot.study.jobs.files import store_file
 from bot.study.jobs.take_job import JobRow
 from bot.study.notices.enqueue import ASKED, enqueue
+from bot.study.notices.tables import Outbox
 from bot.study.people.actor import Actor, resolve_actor
 from bot.study.refusal import Refusal
 from bot.study.reports.ask_export import ExportScope, exporting_actor
@@ -66,22 +68,32 @@ async def run(job: JobRow, tools: Tools) -> None:
         if len(made.data) > TELEGRAM_LIMIT:
             _letter(session, tools, job, "export-too-large", **values)
             return
+        if _sent_before(session, job):
+            return
         name = _file_name([title, place, f"{now:%Y%m%d-%H%M}"], form)
-        if _letter(session, tools, job, "export-ready", **values, file=store_file(session, now, name, made.data)):
-            paths = reader.paths()
-            record(
-                session, now, actor, "export", " ".join(filter(None, [title, place])),
-                path=paths[0] if len(paths) == 1 else "/", what=what, form=form, rows=made.rows,
-            )  # fmt: skip
+        _letter(session, tools, job, "export-ready", **values, file=store_file(session, now, name, made.data))
+        paths = reader.paths()
+        record(
+            session, now, actor, "export", " ".join(filter(None, [title, place])),
+            path=paths[0] if len(paths) == 1 else "/", what=what, form=form, rows=made.rows,
+        )  # fmt: skip
 
     await tools.database.write(keep)
 
 
-def _letter(session: Session, tools: Tools, job: JobRow, kind: str, **values: Any) -> bool:
-    return enqueue(
-        session, tools.clock.now(), f"export:{job.id}", kind,
+def _sent_before(session: Session, job: JobRow) -> bool:
+    return session.scalar(select(Outbox.id).where(Outbox.key == _key(job))) is not None
+
+
+def _letter(session: Session, tools: Tools, job: JobRow, kind: str, **values: Any) -> None:
+    enqueue(
+        session, tools.clock.now(), _key(job), kind,
         telegram_id=job.telegram_id, priority=ASKED, quiet=False, **values,
     )  # fmt: skip
+
+
+def _key(job: JobRow) -> str:
+    return f"export:{job.id}"
 
 
 def _file_name(parts: list[str], form: str) -> str:

@@ -12,13 +12,18 @@ import structlog
 
 from bot.study.jobs.finish_job import end_run, fail_run
 from bot.study.jobs.take_job import JobRow, any_job, give_back_jobs, keep_lease, take_job
+from scheduler import export_job, roster_job
 from scheduler.tools import Tools
 
 Run = Callable[[JobRow, Tools], Awaitable[None]]
 KEEP_ALIVE = 20.0  # seconds; the lease is a minute long
 _log = structlog.get_logger(__name__)
 
-KINDS: dict[str, Run] = {}
+KINDS: dict[str, Run] = {
+    "export": export_job.run,
+    "roster-check": roster_job.check_roster,
+    "roster-commit": roster_job.commit_roster,
+}
 
 
 class JobRunner:

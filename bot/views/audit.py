@@ -17,12 +17,14 @@ VERBS = {
     "end-role": "audit-end-role",
     "import-roster": "audit-import-roster",
     "publish-course": "audit-publish-course",
-    "issue-callup": "audit-issue-callup",
-    "remind-callup": "audit-remind-callup",
-    "waive-case": "audit-waive-case",
-    "send-campaign": "audit-send-campaign",
+    "add-questions": "audit-add-questions",
+    "callup-issue": "audit-callup-issue",
+    "callup-remind": "audit-callup-remind",
+    "makeup-waive": "audit-makeup-waive",
+    "campaign": "audit-campaign",
     "export": "audit-export",
 }
+REASONS = {"left": "audit-reason-left", "ill": "audit-reason-ill", "covered": "audit-reason-covered"}
 
 
 def log(view: AuditPage) -> Screen:
@@ -51,7 +53,7 @@ def _line(line: AuditLine) -> Sentence:
         author=_author(line.author),
         what=_what(line.verb),
         subject=line.subject or "—",
-        reason=say("audit-reason", reason=line.reason) if line.reason else "",
+        reason=say("audit-reason", reason=_reason(line.reason)) if line.reason else "",
     )
 
 
@@ -64,3 +66,7 @@ def _author(author: str) -> Text:
 
 def _what(verb: str) -> Sentence:
     return say(VERBS[verb]) if verb in VERBS else say("audit-other", verb=verb)
+
+
+def _reason(reason: str) -> Text:
+    return say(REASONS[reason]) if reason in REASONS else reason
