@@ -6,7 +6,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -27,6 +27,7 @@ from scheduler.tools import Tools
 
 AT_ONCE = 8  # one after the other, a round trip of 60 ms allows twelve a second only
 PRIORITIES = (0, 1, 2)
+NO_CONNECTION = timedelta(seconds=5)  # of silence within a round of sending
 _RETRIES = (0.2, 0.5, 1, 2, 5)  # seconds: a database away for a moment must not turn a sent message into an unknown one
 _log = structlog.get_logger(__name__)
 
@@ -122,6 +123,11 @@ class Sender:
         outcome = await self._outcome(row)
         if outcome.end == "flooded":
             _log.warning("Telegram wants silence", seconds=outcome.seconds, lane=row.lane)
+        elif outcome.end == "later":
+            # Whatever it was, the next one would meet it too: the rest of this round waits for the next tick.
+            now = self._tools.clock.now()
+            self._silent |= dict.fromkeys((ASKED_LANE, BULK_LANE), now + NO_CONNECTION)
+            _log.warning("nothing can be sent for now", reason=outcome.error)
         elif outcome.end == "refused":
             _log.error("a letter was refused", row=row.id, kind=row.kind, reason=outcome.error)
         await self._settle(row, outcome)
