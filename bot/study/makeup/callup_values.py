@@ -21,7 +21,7 @@ def callup_values(
 ) -> dict[int, dict[str, Any]]:
     """Letter values per cadre for the cases that `which` selects: the number, the deadline, and what is to be repaired."""
     rows = session.execute(
-        select(Cadre.id, Cadre.name, Course.title, Module.number, Module.title, MakeupCase.cause)
+        select(Cadre.id, Cadre.name, Course.id, Course.title, Module.number, Module.title, MakeupCase.cause)
         .select_from(MakeupCase)
         .join(Cadre, Cadre.id == MakeupCase.cadre_id)
         .join(Course, Course.id == MakeupCase.course_id)
@@ -30,7 +30,7 @@ def callup_values(
         .order_by(MakeupCase.path, Cadre.id, MakeupCase.id)
     )
     letters: dict[int, dict[str, Any]] = {}
-    for cadre_id, name, course, module, module_title, cause in rows:
+    for cadre_id, name, course_id, course, module, module_title, cause in rows:
         letter = letters.setdefault(
             cadre_id,
             {
@@ -43,6 +43,12 @@ def callup_values(
             },
         )
         letter["tasks"].append(
-            {"title": course, "module": module or 0, "module_title": module_title or "", "cause": cause}
+            {
+                "course": course_id,
+                "title": course,
+                "module": module or 0,
+                "module_title": module_title or "",
+                "cause": cause,
+            }
         )
     return letters
