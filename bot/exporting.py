@@ -9,13 +9,13 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.export_tables import ledger_table, shortfall_table
 from bot.sheets_out import write_table
 from bot.study.makeup.list_cases import all_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
 from bot.study.reports.ask_export import LEDGER, SHORTFALLS
 from bot.study.reports.ledger_rows import count_ledger, ledger_rows
-from bot.views.export_tables import ledger_table, shortfall_table
 from bot.wording import Wording
 
 T = TypeVar("T")

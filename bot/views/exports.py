@@ -11,6 +11,7 @@ from bot.study.reports.ask_export import LEDGER, SHORTFALLS, ExportAsked, Export
 from bot.views.buttons import HOME
 
 TITLES = {LEDGER: "export-ledger", SHORTFALLS: "export-shortfalls"}
+BUTTONS = {LEDGER: "export-ledger-button", SHORTFALLS: "export-shortfalls-button"}
 
 
 def menu(scope: ExportScope) -> Screen:
@@ -23,7 +24,7 @@ def menu(scope: ExportScope) -> Screen:
         rows=[
             *(
                 [
-                    Button(say(f"{TITLES[what]}-button"), AskExport(unit, what, "xlsx"), style="primary"),
+                    Button(say(BUTTONS[what]), AskExport(unit, what, "xlsx"), style="primary"),
                     Button(say("export-csv-button"), AskExport(unit, what, "csv")),
                 ]
                 for what in (LEDGER, SHORTFALLS)

@@ -35,12 +35,6 @@ async def people(tap: CallbackQuery, action: OpenPeople, study: Study) -> Screen
 
 
 async def picture(tap: CallbackQuery, action: DrawProgress, study: Study, wording: Wording) -> Screen:
-    """The figures as a picture, drawn in a thread: it takes a tenth of a second."""
-    seen = await study(see_chart, action.unit, action.page)
-    return views.picture(seen, await asyncio.to_thread(draw_progress, seen, wording, study.language))
-
-
-async def picture(tap: CallbackQuery, action: DrawProgress, study: Study, wording: Wording) -> Screen:
     """The figures as a picture, drawn in a thread: it takes half a second of one core."""
     seen = await study(see_chart, action.unit, action.page)
     return views.picture(seen, await asyncio.to_thread(draw_progress, seen, wording, study.language))
