@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from bot.clock import MovableClock
 from bot.house import House
 from bot.serving import serving
 from bot.simulator.controls import Controls, Launch, PagePhone
+from bot.simulator.keeping import keep_saving
 from bot.simulator.server import make_server
 from bot.simulator.world import World
 from bot.study.people.demonstration import PhoneOwner, phones_of_sample
@@ -71,9 +73,12 @@ async def simulation(house: House) -> AsyncIterator[tuple[House, str, ClockContr
         }
     )
     async with serving(make_server(world, controls), address):
+        saving = asyncio.create_task(keep_saving(world, kept), name="keep the simulation")
         try:
             yield replace(house, settings=settings), f"http://{address}/", movable
         finally:
+            saving.cancel()
+            await asyncio.gather(saving, return_exceptions=True)
             world.save(kept)
 
 

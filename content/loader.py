@@ -14,6 +14,7 @@ from content.read_text import read_text
 
 COURSE_FILE = "course.toml"
 
+LONGEST_SLUG = 60
 _LESSON = re.compile(r"(?P<number>\d{1,3})[-_. ](?P<slug>.+)\.(?P<kind>md|gift)", re.IGNORECASE)
 _IGNORED = ("readme.md", "license", "license.md", "license.txt")
 
@@ -112,9 +113,13 @@ class _Package:
             else:
                 texts[int(found["number"])] = path
         lessons: list[Lesson] = []
+        slugs: set[str] = set()
         for number, path in sorted(texts.items()):
             found = _LESSON.fullmatch(path.name)
-            slug = found["slug"] if found else path.stem
+            slug = (found["slug"] if found else path.stem)[:LONGEST_SLUG]
+            if slug in slugs:  # 01-lesson.md and 02-lesson.md: progress hangs on the slug, so it must tell them apart
+                slug = f"{slug}-{number}"
+            slugs.add(slug)
             bank = banks.pop(path.stem, None)
             lessons.append(
                 read_lesson(number, slug, (path, self._name(path)), (bank, self._name(bank or path)))

@@ -9,6 +9,7 @@ from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.notices.reachable import note_reachable, note_unreachable
 from bot.views.refusals import not_understood, old_button
+from bot.wording import Wording
 from handlers.admin import audit, cadre, roster
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, credits, learning, makeup, quiz, settings
@@ -35,9 +36,9 @@ async def membership(change: ChatMemberUpdated, study: Study) -> None:
     await study(note_unreachable if change.new_chat_member.status in GONE else note_reachable)
 
 
-def make_dispatcher() -> Dispatcher:
-    """A dispatcher for private chats only: what is said in groups is nobody's study."""
-    dispatcher = Dispatcher(disable_fsm=True)
+def make_dispatcher(wording: Wording) -> Dispatcher:
+    """A dispatcher for private chats only: what is said in groups is nobody's study. Pictures hold words: `wording`."""
+    dispatcher = Dispatcher(disable_fsm=True, wording=wording)
     private = F.chat.type == "private"
     dispatcher.message.filter(private)
     dispatcher.callback_query.filter(F.message.chat.type == "private")

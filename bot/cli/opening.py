@@ -42,9 +42,13 @@ def wording_of(settings: Settings) -> Wording:
 def open_house() -> Iterator[House]:
     """The open product; a database that cannot be reached or is not trustworthy ends the command with 1."""
     settings = settings_or_exit()
+    with contextlib.ExitStack() as stack:
+        yield _opened(stack, settings)
+
+
+def _opened(stack: contextlib.ExitStack, settings: Settings) -> House:
     try:
-        with open_parts(settings) as house:
-            yield house
+        return stack.enter_context(open_parts(settings))
     except LedgerUnguarded as error:
         complain(wording_of(settings).plain(say("cli-ledger-unguarded", table=str(error))))
         raise typer.Exit(DATA_WRONG) from None

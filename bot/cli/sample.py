@@ -7,12 +7,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.cli.opening import open_house
-from bot.cli.roster import read_roster_file
 from bot.screens import say
 from bot.settings import ROOT
 from bot.study.makeup.take_in_roster import take_in_roster
 from bot.study.people.actor import COMMAND_LINE
+from bot.study.people.read_roster import read_roster
 from bot.study.people.tables import Cadre
+from content.sheets import read_book
 
 SAMPLE = ROOT / "content" / "samples" / "roster.xlsx"
 
@@ -24,7 +25,8 @@ def sample() -> None:
         if people:
             typer.echo(house.wording.plain(say("cli-sample-kept", people=people)))
             return
-        rows = read_roster_file(SAMPLE).rows
+        book = read_book(SAMPLE)
+        rows = read_roster(book.rows, book.merged).rows
 
         def work(session: Session) -> tuple[int, int]:
             take_in_roster(session, house.clock.now(), COMMAND_LINE, rows)

@@ -142,9 +142,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "line", "key"), BROKEN)
-def test_a_broken_question_is_named_with_its_line_and_its_neighbours_survive(
-    text: str, line: int, key: str
-) -> None:
+def test_a_broken_question_is_named_with_its_line_and_its_neighbours_survive(text: str, line: int, key: str) -> None:
     questions, faults = read_gift(f"::前:: 前一题{{T}}\n\n{text}\n\n::后:: 后一题{{F}}\n", "a.gift")
     assert [(fault.line, fault.key, fault.file) for fault in faults] == [(line + 2, key, "a.gift")]
     assert [question.key for question in questions] == ["前", "后"]
@@ -162,9 +160,7 @@ def test_a_key_is_the_title_or_a_hash_that_survives_reordering_and_spacing() -> 
 def test_a_repeated_question_is_a_fault_that_names_the_first_line() -> None:
     questions, faults = read_gift("::同:: 一{T}\n\n::同:: 二{F}", "a.gift")
     assert len(questions) == 1
-    assert [(fault.line, fault.key, fault.params["first"]) for fault in faults] == [
-        (3, "fault-question-repeated", 1)
-    ]
+    assert [(fault.line, fault.key, fault.params["first"]) for fault in faults] == [(3, "fault-question-repeated", 1)]
 
 
 def test_lines_count_from_the_first_line_of_the_file() -> None:

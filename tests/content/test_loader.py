@@ -176,9 +176,7 @@ def test_an_unknown_key_is_told_its_nearest_neighbour(tmp_path: Path) -> None:
 
 def test_a_symbolic_link_out_of_the_package_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(PNG)
-    folder = a_package(
-        tmp_path / "course", **{"01-kaishi.md": LESSON + "![图](media/a.png)", "media__b.png": PNG}
-    )
+    folder = a_package(tmp_path / "course", **{"01-kaishi.md": LESSON + "![图](media/a.png)", "media__b.png": PNG})
     (folder / "media" / "a.png").symlink_to(tmp_path / "secret.png")
     (folder / "02-er.md").symlink_to(tmp_path / "secret.png")
     keys = {fault.key for fault in load_course(folder).faults}
@@ -256,3 +254,14 @@ def test_check_of_one_package_or_its_course_file_is_the_same(tmp_path: Path) -> 
 def test_a_path_without_courses_is_a_fault(tmp_path: Path, name: str, key: str) -> None:
     (tmp_path / "empty").mkdir()
     assert [fault.key for fault in check(tmp_path / name).faults] == [key]
+
+
+def test_modules_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    package = tmp_path / "twice"
+    package.mkdir()
+    (package / "course.toml").write_text('id = "twice"\ntitle = "两课"\nhours = 0\n', encoding="utf-8")
+    for number in (1, 2):
+        (package / f"0{number}-lesson.md").write_text(f"# 第{number}课\n\n正文。\n", encoding="utf-8")
+    course = load_course(package).course
+    assert course is not None
+    assert [module.slug for module in course.modules] == ["lesson", "lesson-2"]

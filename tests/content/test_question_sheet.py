@@ -70,9 +70,7 @@ def test_a_bad_row_is_named_with_its_number(cells: tuple[str, ...], key: str) ->
 
 
 def test_headings_come_in_any_order_below_a_title_and_the_sheet_names_the_type() -> None:
-    title = rows(
-        ["某某县试题库（二〇二六年）"], ["答案 ", "试题", "B", "A", "答案解析", "所属模块"], sheet="判断题"
-    )
+    title = rows(["某某县试题库（二〇二六年）"], ["答案 ", "试题", "B", "A", "答案解析", "所属模块"], sheet="判断题")
     title += [SheetRow("判断题", 5, ["×", "可以越级请示。", "", "", "不可以。", "02"])]
     title += [SheetRow("判断题", 6, ["×", " 可以越级请示。"])]
     read = read_sheet_questions(title, "a.xlsx")

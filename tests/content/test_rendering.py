@@ -7,7 +7,9 @@ from content.telegram import render, render_lesson
 from tests.content.telegram_html import read_html
 
 TABLE = "| 单位 | 人数 |\n|---|---|\n| 清河镇 | 12 |\n| 机关 | 3 |"
-WIDE_TABLE = "| 阶段 | 要做的事情 |\n|---|---|\n| 接报 | 记录时间、地点和人员情况，立即报告带班领导 |\n| 处置 | 赶赴现场 |"
+WIDE_TABLE = (
+    "| 阶段 | 要做的事情 |\n|---|---|\n| 接报 | 记录时间、地点和人员情况，立即报告带班领导 |\n| 处置 | 赶赴现场 |"
+)
 
 CASES = {
     "a soft line end between Chinese lines vanishes": ("第一行\n第二行", "第一行第二行"),

@@ -70,9 +70,9 @@ plain words
 FRAGMENTS = [*LINES.strip("\n").split("\n"), "\n", "\n\n", " ", "\t", "\u200b", "a" * 300, "汉" * 1200]
 
 any_markdown = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=12)), max_size=40).flatmap(
-    lambda parts: st.lists(
-        st.sampled_from(["", "\n", "\n\n", " "]), min_size=len(parts), max_size=len(parts)
-    ).map(lambda joints: "".join(part + joint for part, joint in zip(parts, joints, strict=True)))
+    lambda parts: st.lists(st.sampled_from(["", "\n", "\n\n", " "]), min_size=len(parts), max_size=len(parts)).map(
+        lambda joints: "".join(part + joint for part, joint in zip(parts, joints, strict=True))
+    )
 )
 words = st.text(
     st.characters(categories=["Lu", "Ll", "Lo"], exclude_characters="\u115f\u1160\u3164\uffa0"),

@@ -70,9 +70,7 @@ def test_there_are_sixty_questions_or_more() -> None:
 
 def test_pictures_are_small_enough_for_a_phone_and_all_are_shown() -> None:
     for name in IDS:
-        shown = {
-            screen.picture for module in course(name).modules for screen in module.screens if screen.picture
-        }
+        shown = {screen.picture for module in course(name).modules for screen in module.screens if screen.picture}
         assert shown == {f"media/{path.name}" for path in (COURSES / name / "media").iterdir()}
         assert all(len(data) <= 150_000 for data in course(name).media.values())
 

@@ -52,9 +52,7 @@ def test_merged_cells_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_comma_files_of_any_usual_encoding(tmp_path: Path, encoding: str, delimiter: str) -> None:
     path = tmp_path / "名册.csv"
-    text = (
-        delimiter.join(("工号", "姓名")) + "\r\n\r\n" + delimiter.join(("1", '"张\n三"')) + "\r\n" + "2\r\n"
-    )
+    text = delimiter.join(("工号", "姓名")) + "\r\n\r\n" + delimiter.join(("1", '"张\n三"')) + "\r\n" + "2\r\n"
     path.write_bytes(text.encode(encoding))
     assert read_rows(path) == [
         SheetRow("名册", 1, ["工号", "姓名"]),

@@ -71,8 +71,6 @@ def test_required_or_elective_in_either_language(written: object, expected: bool
     assert yes_or_no(written) is expected
 
 
-@pytest.mark.parametrize(
-    ("written", "expected"), [(3, 3), ("3", 3), (0, None), (100, None), (True, None), ("x", None)]
-)
+@pytest.mark.parametrize(("written", "expected"), [(3, 3), ("3", 3), (0, None), (100, None), (True, None), ("x", None)])
 def test_a_whole_number_stays_within_bounds(written: object, expected: int | None) -> None:
     assert whole(written, 1, 99) == expected

@@ -102,7 +102,7 @@ class BankQuestion(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     module_id: Mapped[int] = mapped_column(ForeignKey("module.id"))
-    key: Mapped[str] = mapped_column(String(120))
+    key: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(20))
     content: Mapped[dict[str, Any]] = mapped_column(
         JSON

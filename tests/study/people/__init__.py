@@ -1,0 +1,1 @@
+"""Units, cadres, rosters, binding and roles."""
