@@ -135,7 +135,7 @@ def _new_liaisons(
         live = select(Role.cadre_id, Role.unit_id).where(
             Role.cadre_id.in_(piece), Role.kind == LIAISON, Role.ended_at.is_(None)
         )
-        held |= set(session.execute(live).tuples())
+        held |= {(cadre_id, unit_id) for cadre_id, unit_id in session.execute(live)}
     return [
         row
         for row in wanted

@@ -94,7 +94,7 @@ def _create_units(session: Session, found: Comparison) -> dict[Names, tuple[int,
                 for number, names in enumerate(level)
             ],
         )
-        ids = session.execute(select(Unit.path, Unit.id).where(Unit.path.like(f"{_NEW}%"))).tuples()
+        ids = session.execute(select(Unit.path, Unit.id).where(Unit.path.like(f"{_NEW}%"))).all()
         by_number = {int(path.removeprefix(_NEW)): unit_id for path, unit_id in ids}
         for number, names in enumerate(level):
             above = known[names[:-1]][1] if depth > 1 else "/"

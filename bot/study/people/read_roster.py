@@ -88,13 +88,20 @@ def _finished(reading: _Reading, unread: list[RosterFault]) -> Roster:
 def _read_sheet(rows: Iterable[GridRow], columns: Columns, merged: list[GridMerge], reading: _Reading) -> None:
     units = UnitReader(columns, merged)
     for row in rows:
-        staff, name = (cell(row, columns.places[what]) for what in ("staff_no", "name"))
-        nobody = (not tidy(staff) and (not tidy(name) or names_nobody(name))) or names_nobody(staff)
-        if nobody or is_heading("staff_no", staff):  # closing lines; the headings again on the next page
+        if _names_nobody(row, columns):
             reading.skipped += 1
             continue
         _read_person(row, columns, units, reading)
     reading.filled += units.filled
+
+
+def _names_nobody(row: GridRow, columns: Columns) -> bool:
+    """Whether a row is a blank form line, a closing line (合计, 备注 …) or the headings again on the next page."""
+    staff, name = (cell(row, columns.places[what]) for what in ("staff_no", "name"))
+    if tidy(staff):
+        return names_nobody(staff) or is_heading("staff_no", staff)
+    first = next((text for text in row.cells if tidy(text)), "")
+    return not tidy(name) or names_nobody(name) or names_nobody(first)
 
 
 def _read_person(row: GridRow, columns: Columns, units: UnitReader, reading: _Reading) -> None:

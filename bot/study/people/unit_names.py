@@ -19,7 +19,7 @@ def unit_names(session: Session, paths: Iterable[str]) -> dict[str, str]:
     names: dict[int, str] = {}
     for start in range(0, len(ids), 500):
         chunk = ids[start : start + 500]
-        names.update(session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(chunk))).tuples().all())
+        names.update(session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(chunk))).all())
     return {path: BETWEEN.join(names.get(int(step), "?") for step in path.split("/") if step) for path in wanted}
 
 
