@@ -25,7 +25,7 @@ unreachable-line = { $name } ({ $number }) has stopped the assistant, so message
 unreachable-hint = Please tell them: open the assistant and tap “Restart”.
 
 job-failed-head = <b>⚠️ That did not work</b>
-job-failed-hint = What you asked for failed three times; nothing was changed. Please try again later. If it fails again, tell an administrator the number { $number }.
+job-failed-hint = What you asked for failed three times. Please try again later. If it fails again, tell an administrator the number { $number }.
 
 remind-choose = <b>🔔 Remind those behind</b>
 remind-choose-hint = Choose a unit. You see the count and the text first; nothing is sent before you confirm.
@@ -39,7 +39,7 @@ remind-count = { $count ->
     [one] Goes to 1 person
    *[other] Goes to { $count } people
 } (a task overdue, due within 7 days, untouched for 7 days, or make-up training open).
-remind-unbound = { $count } more are behind but not bound yet: please tell them in person.
+remind-unbound = { $count } more are behind but not bound, or have stopped the assistant: please tell them in person.
 remind-today = { $count } more have had a unit reminder today and get no second one.
 remind-text-follows = They will see:
 remind-nobody = Nobody here needs a reminder.

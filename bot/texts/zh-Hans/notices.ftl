@@ -22,7 +22,7 @@ unreachable-line = { $name }（{ $number }）停用了学习助手，消息发�
 unreachable-hint = 请您告诉本人：打开学习助手，点“重新启动”即可恢复。
 
 job-failed-head = <b>⚠️ 没有办成</b>
-job-failed-hint = 您要办的事试了三次都没有成功，什么也没有改动。请稍后再试一次；还不行，请把编号 { $number } 告诉管理员。
+job-failed-hint = 您要办的事试了三次都没有成功。请稍后再试一次；还不行，请把编号 { $number } 告诉管理员。
 
 remind-choose = <b>🔔 提醒落后人员</b>
 remind-choose-hint = 请选择单位，先看名单和内容，确认后才会发出。
@@ -33,7 +33,7 @@ remind-no-scope = 您名下没有可以提醒的单位。
 
 remind-preview = <b>🔔 提醒预览：{ $unit }</b>
 remind-count = 将发给 { $count } 人（任务已过期、7 天内到期、7 天没有学习，或有未完成的补训）。
-remind-unbound = 另有 { $count } 人落后但还没有绑定，收不到消息，请线下通知。
+remind-unbound = 另有 { $count } 人落后但还没有绑定或已停用助手，收不到消息，请线下通知。
 remind-today = 另有 { $count } 人今天已收到过单位提醒，不再重复发。
 remind-text-follows = 他们会看到：
 remind-nobody = 这里没有需要提醒的人。
