@@ -97,3 +97,12 @@ def sum_unit(session: Session, cycle: str, unit: Unit, children: Sequence[Unit] 
         own=found.get(unit.id, Figures()),
         children={child.id: found.get(child.id, Figures()) for child in children},
     )
+
+
+def own_figures(session: Session, cycle: str, unit_id: int) -> Figures:
+    """Figures of the people who belong to the unit itself: two look-ups by key, however large the tree."""
+    heads = session.scalar(select(func.count()).select_from(Cadre).where(Cadre.unit_id == unit_id, Cadre.active)) or 0
+    kept = session.get(UnitBalance, (unit_id, cycle))
+    if kept is None:
+        return Figures(heads)
+    return Figures(heads, kept.participants, kept.reached, kept.hours, kept.attendances)

@@ -13,7 +13,7 @@ from bot.study.credits.tables import Balance
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre, Unit
-from bot.study.reports.figures import Figures, sum_unit
+from bot.study.reports.figures import Figures, own_figures
 from bot.study.reports.rules import pages_of
 from bot.study.reports.scope import UnitRef, trail_to, unit_in_scope
 
@@ -55,7 +55,7 @@ def see_people(session: Session, now: datetime, actor: Actor, unit_id: int, page
     """A page of active cadres of the unit (not of units below). Raises `Refusal` for a unit unknown or out of scope."""
     unit = unit_in_scope(session, actor, unit_id)
     cycle = cycle_of(session.info["policy"], now.date())
-    own = sum_unit(session, cycle, unit).own
+    own = own_figures(session, cycle, unit.id)
     pages = pages_of(own.heads, PAGE)
     page = min(max(page, 1), pages)
     rows = session.execute(

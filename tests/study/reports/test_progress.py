@@ -12,7 +12,7 @@ from bot.storage.database import Database
 from bot.study.people.actor import LIAISON, Actor, Grant
 from bot.study.people.tables import Cadre, Unit
 from bot.study.refusal import Refusal
-from bot.study.reports.figures import Figures, sum_unit
+from bot.study.reports.figures import Figures, own_figures, sum_unit
 from bot.study.reports.rules import mean, pages_of, share
 from bot.study.reports.scope import outermost
 from bot.study.reports.see_people import PeoplePage, see_people
@@ -153,6 +153,7 @@ def test_children_and_own_people_add_up_to_the_parent(database: Database, now: d
             below = session.query(Unit).where(Unit.parent_id == unit.id).all()
             sums = sum_unit(session, "2026", unit, below)
             compared.append((sums.total, sum(sums.children.values(), sums.own)))
+            compared.append((sums.own, own_figures(session, "2026", unit.id)))
             for child in below:
                 compared.append((sums.children[child.id], sum_unit(session, "2026", child).total))
         return compared
