@@ -80,7 +80,7 @@ def preview(view: Preview) -> Screen:
         say("callup-preview-due", day=Day(view.due_at), days=view.days),
         say("callup-preview-people", people=view.people, cases=view.cases),
         _names(view.names, view.people),
-        say("callup-preview-unbound", count=view.unbound) if view.unbound else None,
+        say("callup-preview-unreached", count=view.unreached) if view.unreached else None,
         "",
         say("callup-preview-text"),
         Joined((Html("<blockquote>"), Joined(tuple(callup_lines(view.sample))), Html("</blockquote>")), ""),
@@ -110,7 +110,7 @@ def callup_card(view: CallupCard) -> Screen:
         say("callup-card-read", done=view.read, all=view.people),
         say("callup-card-closed", done=view.closed, all=view.cases),
         *_group("callup-card-unread", view.unread, view.unread_count),
-        *_group("callup-card-unbound", view.unbound, view.unbound_count),
+        *_group("callup-card-unreached", view.unreached, view.unreached_count),
         rows=[
             [Button(say("callup-remind"), RemindUnread(view.number.id), style="primary")] if view.may_remind else [],
             [Button(say("callup-refresh"), OpenCallup(view.number.id))],

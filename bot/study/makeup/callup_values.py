@@ -13,13 +13,24 @@ from bot.study.makeup.call_number import CallNumber
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.tables import Binding, Cadre
 
-BOUND = exists().where(Binding.cadre_id == Cadre.id, Binding.unbound_at.is_(None)).correlate(Cadre)
+REACHED = and_(  # by chat; everybody else needs the order on paper
+    Cadre.active,
+    exists().where(Binding.cadre_id == Cadre.id, Binding.unbound_at.is_(None), Binding.reachable).correlate(Cadre),
+)
 
 
 def callup_values(
-    session: Session, now: datetime, which: ColumnElement[bool], number: CallNumber, due_at: datetime
+    session: Session,
+    now: datetime,
+    which: ColumnElement[bool],
+    number: CallNumber,
+    due_at: datetime,
+    limit: int | None = None,
 ) -> dict[int, dict[str, Any]]:
-    """Letter values per cadre for the cases that `which` selects: the number, the deadline, and what is to be repaired."""
+    """Letter values per cadre for the cases that `which` selects: the number, the deadline, and what is to be repaired.
+
+    `limit` stops after so many cases (the last person's may then be cut short): enough to show a few.
+    """
     rows = session.execute(
         select(Cadre.id, Cadre.name, Course.id, Course.title, Module.number, Module.title, MakeupCase.cause)
         .select_from(MakeupCase)
@@ -28,6 +39,7 @@ def callup_values(
         .outerjoin(Module, and_(Module.version_id == Course.version_id, Module.slug == MakeupCase.slug))
         .where(which)
         .order_by(MakeupCase.path, Cadre.id, MakeupCase.id)
+        .limit(limit)
     )
     letters: dict[int, dict[str, Any]] = {}
     for cadre_id, name, course_id, course, module, module_title, cause in rows:

@@ -11,7 +11,7 @@ from bot.storage.insert_once import insert_once, insert_selected_once
 from bot.study.audit.record import record
 from bot.study.learning.rules import due_at
 from bot.study.makeup.call_number import CallNumber
-from bot.study.makeup.callup_values import BOUND, callup_values
+from bot.study.makeup.callup_values import REACHED, callup_values
 from bot.study.makeup.drafts import chosen_cases, living_draft, own_draft
 from bot.study.makeup.enqueue_many import PersonalLetter, enqueue_many
 from bot.study.makeup.grant_attempts import grant_attempts
@@ -87,7 +87,7 @@ def _name_people(session: Session, now: datetime, actor: Actor, callup: Callup, 
 
 
 def _tell(session: Session, now: datetime, number: CallNumber, due: datetime) -> None:
-    letters = callup_values(session, now, (MakeupCase.callup_id == number.id) & BOUND, number, due)
+    letters = callup_values(session, now, (MakeupCase.callup_id == number.id) & REACHED, number, due)
     enqueue_many(
         session,
         now,

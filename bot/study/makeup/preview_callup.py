@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.rules import due_at
 from bot.study.makeup.call_number import CallNumber
-from bot.study.makeup.callup_values import BOUND, callup_values
+from bot.study.makeup.callup_values import REACHED, callup_values
 from bot.study.makeup.drafts import chosen_cases, living_draft
 from bot.study.makeup.rules import CALLUP_DAYS
 from bot.study.makeup.tables import Callup, MakeupCase
@@ -24,7 +24,7 @@ NAMES = 20
 
 @dataclass(frozen=True)
 class Preview:
-    """What confirming would do. `unbound` people cannot be reached by chat; `sample` is the first person's letter."""
+    """What confirming would do. `unreached` people cannot be told by chat; `sample` is the first person's letter."""
 
     draft_id: int
     number: CallNumber
@@ -33,7 +33,7 @@ class Preview:
     names: tuple[str, ...]
     people: int
     cases: int
-    unbound: int
+    unreached: int
     sample: dict[str, Any]
 
 
@@ -45,20 +45,22 @@ def preview_callup(session: Session, now: datetime, actor: Actor, draft_id: int,
     draft.days = days
     number, due = CallNumber(0, now.year, next_serial(session, now.year)), due_at(now, None, days)
     assert due is not None
-    letters = callup_values(session, now, chosen_cases(actor, draft_id), number, due)
-    if not letters:
-        raise Refusal("callup-nobody")
-    bound = session.scalar(
-        select(func.count(Cadre.id.distinct()))
+    chosen = chosen_cases(actor, draft_id)
+    people, reached, cases = session.execute(
+        select(
+            func.count(Cadre.id.distinct()),
+            func.count(case((REACHED, Cadre.id)).distinct()),
+            func.count(MakeupCase.id),
+        )
         .select_from(MakeupCase)
         .join(Cadre, Cadre.id == MakeupCase.cadre_id)
-        .where(chosen_cases(actor, draft_id), BOUND)
-    )
-    values = list(letters.values())
-    return Preview(
-        draft_id, number, days, due, tuple(letter["name"] for letter in values[:NAMES]), len(values),
-        sum(len(letter["tasks"]) for letter in values), len(values) - (bound or 0), values[0],
-    )  # fmt: skip
+        .where(chosen)
+    ).one()
+    if not cases:
+        raise Refusal("callup-nobody")
+    shown = list(callup_values(session, now, chosen, number, due, NAMES * 5).values())
+    names = tuple(letter["name"] for letter in shown[:NAMES])
+    return Preview(draft_id, number, days, due, names, people, cases, people - reached, shown[0])
 
 
 def next_serial(session: Session, year: int) -> int:

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.makeup.call_number import CallNumber
-from bot.study.makeup.callup_values import BOUND, callup_values
+from bot.study.makeup.callup_values import REACHED, callup_values
 from bot.study.makeup.enqueue_many import PersonalLetter, enqueue_many
 from bot.study.makeup.rules import common_path
-from bot.study.makeup.see_callups import CallupCard, see_callup
+from bot.study.makeup.see_callups import CallupCard, issued_today, see_callup
 from bot.study.makeup.tables import Callup, CallupReceipt, MakeupCase
 from bot.study.notices.tables import Outbox
 from bot.study.people.actor import ADMIN, Actor
@@ -39,7 +39,7 @@ def remind_unread(session: Session, now: datetime, actor: Actor, callup_id: int)
     card = see_callup(session, now, actor, callup_id)
     callup = session.get_one(Callup, callup_id)
     today = now.date()
-    if callup.issued_at.astimezone(now.tzinfo).date() == today:
+    if issued_today(callup, now):
         raise Refusal("callup-issued-today")
     waiting = (
         exists()
@@ -53,7 +53,7 @@ def remind_unread(session: Session, now: datetime, actor: Actor, callup_id: int)
         & actor.within(MakeupCase.path, ADMIN)
     )
     number = CallNumber(callup.id, callup.year, callup.serial)
-    letters = callup_values(session, now, unread & BOUND, number, callup.due_at)
+    letters = callup_values(session, now, unread & REACHED, number, callup.due_at)
     keys = {f"callup:{callup_id}:{cadre_id}:{today.isoformat()}": cadre_id for cadre_id in letters}
     fresh = sorted(keys.keys() - _known(session, list(keys)))
     if fresh:

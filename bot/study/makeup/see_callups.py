@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Integer, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from bot.study.makeup.call_number import CallNumber
-from bot.study.makeup.callup_values import BOUND
+from bot.study.makeup.callup_values import REACHED
 from bot.study.makeup.tables import Callup, CallupReceipt, MakeupCase
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.people.tables import Cadre
@@ -46,8 +46,8 @@ class CallupsPage:
 class CallupCard:
     """One call-up, within the reader's scope: receipts by people, closed by cases.
 
-    `unread` names at most 30 who can be reached by chat, `unbound` at most 30 who cannot: the office hands the order
-    to these on paper. `may_remind`: there is someone to remind, and the reader may.
+    `unread` names at most 30 who can be reached by chat, `unreached` at most 30 who cannot: the office hands the order
+    to these on paper. `may_remind`: there is someone to remind, they had a night to read it, and the reader may.
     """
 
     number: CallNumber
@@ -60,8 +60,8 @@ class CallupCard:
     closed: int
     unread: tuple[str, ...]
     unread_count: int
-    unbound: tuple[str, ...]
-    unbound_count: int
+    unreached: tuple[str, ...]
+    unreached_count: int
     may_remind: bool
 
 
@@ -102,13 +102,18 @@ def see_callup(session: Session, now: datetime, actor: Actor, callup_id: int) ->
     if not cases:
         raise Refusal("callup-unknown")
     callup = session.get_one(Callup, callup_id)
-    unread, unread_count = _names(session, mine & CallupReceipt.read_at.is_(None) & BOUND)
-    unbound, unbound_count = _names(session, mine & CallupReceipt.read_at.is_(None) & ~BOUND)
+    unread, unread_count = _names(session, mine & CallupReceipt.read_at.is_(None) & REACHED)
+    unreached, unreached_count = _names(session, mine & CallupReceipt.read_at.is_(None) & ~REACHED)
     return CallupCard(
         CallNumber(callup.id, callup.year, callup.serial), callup.issued_at, callup.issued_by, callup.due_at,
-        people, read, cases, closed, unread, unread_count, unbound, unbound_count,
-        bool(actor.paths(ADMIN)) and unread_count > 0,
+        people, read, cases, closed, unread, unread_count, unreached, unreached_count,
+        bool(actor.paths(ADMIN)) and unread_count > 0 and not issued_today(callup, now),
     )  # fmt: skip
+
+
+def issued_today(callup: Callup, now: datetime) -> bool:
+    """Whether the order went out on the office's present day."""
+    return callup.issued_at.astimezone(now.tzinfo).date() == now.date()
 
 
 def _figures() -> list[ColumnElement[Any]]:
