@@ -18,6 +18,7 @@ from bot.simulator.controls import Controls, Launch, PagePhone
 from bot.simulator.keeping import keep_saving
 from bot.simulator.server import make_server
 from bot.simulator.world import World
+from bot.study.notices.rules import in_quiet_hours, next_morning
 from bot.study.people.demonstration import PhoneOwner, phones_of_sample
 
 CADRE, LIAISON, ADMIN = 1001, 1002, 1003  # Telegram ids of the three phones
@@ -32,8 +33,12 @@ class ClockControls:
     run_due: Callable[[], Awaitable[None]] | None = None
 
     async def advance(self, by: timedelta) -> None:
-        """Move the clock and do what has become due."""
+        """Move the clock and do what has become due. A whole day that ends at night goes on to the morning: reminders
+        never come at night, and whoever moves the clock wants to see them."""
         self.clock.advance(by)
+        now = self.clock.now()
+        if by >= timedelta(days=1) and in_quiet_hours(now):
+            self.clock.advance(next_morning(now) - now)
         if self.run_due is not None:
             await self.run_due()
 

@@ -22,9 +22,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Rule:
-    """How a kind of fact counts: its own hours times `factor`."""
+    """How a kind of fact counts: its own hours times `factor`. `title` names it for people."""
 
     id: str
+    title: str
     fact: str
     factor: Decimal
 
@@ -57,11 +58,10 @@ def load_policy(path: Path) -> Policy:
             title=str(raw["title"]),
             cycle_start=(month, day),
             targets=tuple(
-                Target(_hundredths(item["hours"]), frozenset(item.get("ranks", ())))
-                for item in raw["targets"]
+                Target(_hundredths(item["hours"]), frozenset(item.get("ranks", ()))) for item in raw["targets"]
             ),
             rules=tuple(
-                Rule(str(item["id"]), str(item["fact"]), Decimal(str(item.get("factor", 1))))
+                Rule(str(item["id"]), str(item["title"]), str(item["fact"]), Decimal(str(item.get("factor", 1))))
                 for item in raw["rules"]
             ),
         )

@@ -42,7 +42,9 @@ def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
 def make_chat(house: House, bot: Bot) -> Chat:
     """Everything between an update and the screen that answers it."""
     presenter = Presenter(bot, house.wording, SentMediaBook(house.database, bot.id))
-    handler = Handler(bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins)
+    handler = Handler(
+        bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins
+    )
     lanes = Lanes(handler, handler.failed)
     return Chat(bot, lanes, Poller(bot, house.database, house.clock, lanes))
 

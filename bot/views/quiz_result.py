@@ -74,10 +74,11 @@ def _answers(view: QuestionView) -> list[Text]:
         return ["", mine, say("quiz-right-answer", answer=view.accepted.replace("..", " ~ "))]
     lines: list[Text] = [""]
     for index, option in enumerate(view.options):
-        truth = view.kind == "truefalse"
-        text: Text = say(f"quiz-choice-{option.text}", mark="") if truth else option.text
         mark = "✅ " if option.right else "❌ " if option.chosen else "▫️ "
-        lines.append(say("quiz-option-explained", mark=mark, letter=LETTERS[index], text=text))
+        if view.kind == "truefalse":
+            lines.append(say("quiz-truth-explained", mark=mark, text=say(f"quiz-truth-{option.text}")))
+        else:
+            lines.append(say("quiz-option-explained", mark=mark, letter=LETTERS[index], text=option.text))
     if not any(option.chosen for option in view.options):
         lines.append(say("quiz-no-answer"))
     return [*lines, say("quiz-marks-legend")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from bot.actions.learning import Continue, NoDeed, OpenCourse, OpenCourses, OpenHome, OpenLesson
@@ -57,6 +57,7 @@ async def nothing(tap: CallbackQuery) -> Screen:
 def make_router() -> Router:
     """The conversation's router."""
     router = Router(name="learning")
+    router.message.register(home, CommandStart())
     router.message.register(learn, Command("learn"))
     router.message.register(courses, Command("courses"))
     router.callback_query.register(home, Tapped(OpenHome))

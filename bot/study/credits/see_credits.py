@@ -14,6 +14,7 @@ from bot.study.credits.tables import Balance, LedgerEntry
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
+from content.policy import Policy
 
 PAGE = 6
 
@@ -93,7 +94,7 @@ def see_entries(session: Session, now: datetime, actor: Actor, page: int) -> Ent
         .offset((shown - 1) * PAGE)
         .limit(PAGE)
     )
-    return EntriesView(tuple(map(_line, rows)), shown, pages)
+    return EntriesView(tuple(_line(session, row) for row in rows), shown, pages)
 
 
 def why_entry(session: Session, now: datetime, actor: Actor, number: int) -> EntryLine:
@@ -103,11 +104,20 @@ def why_entry(session: Session, now: datetime, actor: Actor, number: int) -> Ent
     ).first()
     if entry is None:
         raise Refusal("credits-unknown-entry")
-    return _line(entry)
+    return _line(session, entry)
 
 
-def _line(entry: LedgerEntry) -> EntryLine:
+def _line(session: Session, entry: LedgerEntry) -> EntryLine:
+    policy, rule = _in_words(session.info["policy"], entry)
     return EntryLine(
-        entry.number, entry.kind, entry.title, entry.category, entry.hours, entry.occurred_at, entry.policy,
-        entry.rule, entry.explanation, entry.reason, entry.hash[:8],
+        entry.number, entry.kind, entry.title, entry.category, entry.hours, entry.occurred_at, policy,
+        rule, entry.explanation, entry.reason, entry.hash[:8],
     )  # fmt: skip
+
+
+def _in_words(policy: Policy, entry: LedgerEntry) -> tuple[str, str]:
+    """Policy and rule as people call them; an entry under another policy keeps the names it was written with."""
+    if policy.label != entry.policy:
+        return entry.policy, entry.rule
+    titles = {rule.id: rule.title for rule in policy.rules}
+    return policy.title, titles.get(entry.rule, entry.rule)

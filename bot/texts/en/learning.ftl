@@ -99,6 +99,9 @@ quiz-your-answer = Your answer: { $answer }
 quiz-no-answer = You gave no answer.
 quiz-right-answer = Right answer: <b>{ $answer }</b>
 quiz-option-explained = { $mark }{ $letter }. { $text }
+quiz-truth-explained = { $mark }{ $text }
+quiz-truth-true = True
+quiz-truth-false = False
 quiz-marks-legend = <i>✅ right　❌ your wrong choice</i>
 
 credits-title = <b>📊 My hours ({ $year })</b>

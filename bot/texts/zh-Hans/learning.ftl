@@ -99,6 +99,9 @@ quiz-your-answer = 您的答案：{ $answer }
 quiz-no-answer = 您没有作答。
 quiz-right-answer = 正确答案：<b>{ $answer }</b>
 quiz-option-explained = { $mark }{ $letter }. { $text }
+quiz-truth-explained = { $mark }{ $text }
+quiz-truth-true = 正确
+quiz-truth-false = 错误
 quiz-marks-legend = <i>✅ 正确答案　❌ 您选错的</i>
 
 credits-title = <b>📊 我的学时（{ $year } 年度）</b>
@@ -115,7 +118,7 @@ credits-why-title = <b>第 { $number } 笔学时是怎么来的</b>
 credits-why-what = { $day }　{ $title }（{ $category }）
 credits-why-award = 本模块 { $base } 学时 × 系数 { $factor } = <b>{ $hours }</b> 学时
 credits-why-reversal = 冲销第 { $number } 笔。原因：{ $reason }
-credits-why-rule = 依据：办法 { $policy }，规则 { $rule }
+credits-why-rule = 依据：{ $policy }，规则“{ $rule }”
 credits-why-receipt = 凭据号：<code>{ $receipt }</code>（核对时报这个号）
 credits-unknown-entry = 没有找到这一笔。
 course-no-such-module = 课程里没有“{ $name }”这个模块。现有模块：{ $known }
