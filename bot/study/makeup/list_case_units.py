@@ -38,14 +38,21 @@ def list_case_units(session: Session, now: datetime, actor: Actor, unit_id: int 
         below = Unit.parent_id.is_(None)
     else:
         below = Unit.path.in_(actor.paths())
+    # Cases are summed per unit of their own first: far fewer paths to compare than cases.
+    leaves = (
+        select(MakeupCase.path, func.count().label("open"))
+        .where(case_scope(actor, unit))
+        .group_by(MakeupCase.path)
+        .subquery()
+    )
     grouped = (
-        select(Unit.id, Unit.name, func.count(MakeupCase.id))
-        .join(MakeupCase, MakeupCase.path.like(Unit.path.concat("%")))
-        .where(below, case_scope(actor, unit))
+        select(Unit.id, Unit.name, func.sum(leaves.c.open))
+        .join(leaves, leaves.c.path.like(Unit.path.concat("%")))
+        .where(below)
         .group_by(Unit.id, Unit.name)
         .order_by(Unit.id)
     )
-    found = [(row[0], row[1], row[2]) for row in session.execute(grouped)]
+    found = [(row[0], row[1], int(row[2])) for row in session.execute(grouped)]
     pages = max(1, -(-len(found) // SIZE))
     shown = min(max(1, page), pages)
     parent = unit.parent_id or 0 if unit is not None and unit.path not in actor.paths() else 0

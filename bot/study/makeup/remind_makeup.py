@@ -38,7 +38,7 @@ def remind_makeup(session: Session, now: datetime) -> int:
             )
             continue
         sends = not case.overdue(now) and not case.exhausted and case.reachable and may_nudge(case.wants_nudges, left)
-        if case.overdue(now) and case.reachable:
+        if case.overdue(now) and case.reachable and not case.exhausted:
             overdue.append(_letter(now, case, step, f"overdue:makeup:{case.id}:{case.round}"))
         if sends:
             number = case.nudges + 1

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from bot.study.audit.tables import Audit
 from bot.study.makeup.choose_cases import EVERY, NONE, PAGE, Choosing, begin_choosing, tick_case, tick_many, turn_page
 from bot.study.makeup.issue_callup import issue_callup
+from bot.study.makeup.list_case_units import list_case_units
 from bot.study.makeup.list_cases import ALL, NOT_CALLED, UNREAD, all_cases, list_cases
 from bot.study.makeup.preview_callup import preview_callup
 from bot.study.makeup.read_callup import read_callup
@@ -276,6 +277,17 @@ def test_the_list_is_filtered_counted_and_paged(school: School) -> None:
     assert len(school.do(list_cases, ALL, 0, 9).rows) == 2
     school.clock.advance(timedelta(days=40))
     assert school.do(list_cases).counts["o"] == 8
+
+
+def test_units_are_counted_with_all_that_is_below_them(school: School) -> None:
+    shortfalls(school, ("王建国", HILL), ("李爱华", HILL), ("赵春花", RIVER))
+    liaison = school.person("孙联络", RIVER, role=LIAISON)
+    ((county, _, count),) = school.do(list_case_units).units
+    below = [(name, figure) for _, name, figure in school.do(list_case_units, county).units]
+    assert (count, below) == (3, [("青山镇", 2), ("临江镇", 1)])
+    assert [(name, figure) for _, name, figure in school.do(list_case_units, actor=liaison).units] == [("临江镇", 1)]
+    with pytest.raises(Refusal, match="refusal-no-right"):
+        school.do(list_case_units, county, actor=liaison)
 
 
 def test_waiving_closes_for_a_reason_and_is_audited_once(school: School) -> None:
