@@ -9,9 +9,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.actions.learning import Continue, NoDeed, OpenCourse, OpenCourses, OpenHome, OpenLesson
 from bot.inbox.study import Study
 from bot.screens import Screen
-from bot.study.learning.next_step import go_on
-from bot.study.learning.read_lesson import open_page
 from bot.study.learning.see_courses import see_course, see_courses
+from bot.study.makeup.read_page import read_on, read_page
 from bot.study.reports.see_home import see_home
 from bot.views.courses import course_list, course_page
 from bot.views.lesson import lesson_page
@@ -26,7 +25,7 @@ async def home(event: Message | CallbackQuery, study: Study) -> Screen:
 
 async def learn(event: Message | CallbackQuery, study: Study) -> Screen:
     """Straight to the next step."""
-    return onwards(await study(go_on))
+    return onwards(await study(read_on))
 
 
 async def courses(message: Message, study: Study) -> Screen:
@@ -46,7 +45,7 @@ async def course(tap: CallbackQuery, action: OpenCourse, study: Study) -> Screen
 
 async def lesson(tap: CallbackQuery, action: OpenLesson, study: Study) -> Screen:
     """A page of a module."""
-    return lesson_page(await study(open_page, action.course, action.module, action.page))
+    return lesson_page(await study(read_page, action.course, action.module, action.page))
 
 
 async def nothing(tap: CallbackQuery) -> Screen:

@@ -21,8 +21,7 @@ from bot.screens import Screen
 from bot.study.learning.answer_question import choose, go_to, settle, tick, type_answer
 from bot.study.learning.explain import explain
 from bot.study.learning.start_quiz import QuizIntro, see_quiz, start_quiz
-from bot.study.learning.submit_attempt import see_result
-from bot.study.makeup.hand_in import hand_in
+from bot.study.makeup.hand_in import HandedIn, hand_in, see_handed_in
 from bot.views.quiz import attempt_view, quiz_intro
 from bot.views.quiz_result import explanation, result
 from bot.views.refusals import not_understood
@@ -68,13 +67,16 @@ async def show(tap: CallbackQuery, action: ShowQuestion, study: Study) -> Screen
 
 async def handed_in(tap: CallbackQuery, action: HandIn, study: Study) -> Screen:
     """The attempt is submitted; its consequences followed in the same transaction."""
-    done = await study(hand_in, action.attempt)
-    return result(done.submitted, case_opened=done.opened, case_closed=done.closed, exhausted=done.exhausted)
+    return _shown(await study(hand_in, action.attempt))
 
 
 async def result_again(tap: CallbackQuery, action: ShowResult, study: Study) -> Screen:
     """The result once more."""
-    return result(await study(see_result, action.attempt))
+    return _shown(await study(see_handed_in, action.attempt))
+
+
+def _shown(done: HandedIn) -> Screen:
+    return result(done.submitted, case_opened=done.opened, case_closed=done.closed, exhausted=done.exhausted)
 
 
 async def explained(tap: CallbackQuery, action: Explain, study: Study) -> Screen:

@@ -6,7 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.study.learning.catalogue import CoursePage
+from bot.study.learning.next_step import go_on
+from bot.study.learning.quiz_views import QuestionView, SummaryView
 from bot.study.learning.read_lesson import LessonView, open_page
+from bot.study.learning.start_quiz import QuizIntro
 from bot.study.makeup.note_makeup_act import note_makeup_act
 from bot.study.makeup.settle_cases import settle_cases
 from bot.study.people.actor import Actor
@@ -14,9 +18,20 @@ from bot.study.people.actor import Actor
 
 def read_page(session: Session, now: datetime, actor: Actor, course_id: str, number: int, page: int) -> LessonView:
     """`open_page`, and: reading puts reminders off, and a lesson without a quiz may be the last thing that was owed."""
-    view = open_page(session, now, actor, course_id, number, page)
+    return _followed(session, now, actor, open_page(session, now, actor, course_id, number, page))
+
+
+def read_on(
+    session: Session, now: datetime, actor: Actor
+) -> QuestionView | SummaryView | LessonView | QuizIntro | CoursePage | None:
+    """`go_on`, with the same consequences where the next step is a lesson."""
+    step = go_on(session, now, actor)
+    return _followed(session, now, actor, step) if isinstance(step, LessonView) else step
+
+
+def _followed(session: Session, now: datetime, actor: Actor, view: LessonView) -> LessonView:
     cadre_id = actor.need_cadre()
-    note_makeup_act(session, now, cadre_id, course_id)
+    note_makeup_act(session, now, cadre_id, view.course_id)
     if view.done and not view.has_quiz:
-        settle_cases(session, now, cadre_id, course_id)
+        settle_cases(session, now, cadre_id, view.course_id)
     return view

@@ -37,7 +37,9 @@ def see_home(session: Session, now: datetime, actor: Actor) -> Home | Actor:
         select(func.count()).where(MakeupCase.cadre_id == actor.cadre_id, MakeupCase.closed_at.is_(None))
     )
     unread = session.scalar(
-        select(func.count()).where(CallupReceipt.cadre_id == actor.cadre_id, CallupReceipt.read_at.is_(None))
+        select(func.count(CallupReceipt.callup_id.distinct())).where(
+            CallupReceipt.cadre_id == actor.cadre_id, CallupReceipt.read_at.is_(None)
+        )
     )
     return Home(
         actor.name, cycle, hours, target, find_next_step(session, now, actor.cadre_id), cases or 0, unread or 0,

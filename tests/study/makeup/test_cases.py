@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from bot.study.learning.tables import Enrolment, ModuleProgress
 from bot.study.makeup.hand_in import hand_in, see_handed_in
 from bot.study.makeup.open_overdue import open_overdue
-from bot.study.makeup.read_page import read_page
+from bot.study.makeup.read_page import read_on, read_page
 from bot.study.makeup.remind_makeup import remind_makeup
 from content.model import Deadline
 from tests.build import a_course, a_module
@@ -118,6 +118,18 @@ def test_a_lesson_without_a_quiz_can_close_a_course_case(school: School) -> None
     school.tick(open_overdue)
     school.take(me, 1, right=True)
     school.do(read_page, "basics", 2, 99, actor=me)
+    assert [case.result for case in school.cases()] == ["passed"]
+
+
+def test_going_on_to_a_last_lesson_without_a_quiz_closes_the_case_too(school: School) -> None:
+    modules = (a_module(1), a_module(2, pages=1, questions=()))
+    school.wanted = (a_course(deadline=Deadline(days=10), modules=modules),)
+    me = school.person()
+    school.publish()
+    school.clock.advance(timedelta(days=11))
+    school.tick(open_overdue)
+    school.take(me, 1, right=True)
+    school.do(read_on, actor=me)
     assert [case.result for case in school.cases()] == ["passed"]
 
 
