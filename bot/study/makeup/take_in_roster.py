@@ -13,7 +13,7 @@ from bot.study.credits.rules import cycle_of
 from bot.study.learning.enrol import enrol_required
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
-from bot.study.people.compare_roster import chunks
+from bot.study.people.chunks import chunks
 from bot.study.people.import_roster import ImportReport, import_roster
 from bot.study.people.roster_rows import RosterRow
 from bot.study.people.tables import Cadre

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor
+from bot.study.people.chunks import chunks
 from bot.study.people.roster_rows import RosterFault, RosterRow
 from bot.study.people.tables import Cadre, Role, Unit
 
-T = TypeVar("T")
 Names = tuple[str, ...]
-
-
-def chunks(items: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
-    """`items` in pieces that fit one statement's parameters."""
-    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor
 from bot.study.people.role_change import RoleChange
-from bot.study.people.roles import begin_role
+from bot.study.people.roles import begin_roles
 from bot.study.people.tables import Cadre, Role, Unit
 from bot.study.people.unit_names import unit_name
 from bot.study.refusal import Refusal
@@ -40,5 +40,5 @@ def grant_role(
     )
     fresh = session.scalar(living) is None
     if fresh:
-        begin_role(session, now, actor, cadre, kind, unit)
+        begin_roles(session, now, actor, kind, [(cadre, unit)])
     return RoleChange(cadre.id, cadre.name, kind, unit_name(session, unit.path), fresh)

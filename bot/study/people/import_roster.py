@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.people.actor import LIAISON, Actor
-from bot.study.people.compare_roster import Comparison, Names, chunks, compare_roster
-from bot.study.people.roles import begin_role, stop_role
+from bot.study.people.chunks import chunks
+from bot.study.people.compare_roster import Comparison, Names, compare_roster
+from bot.study.people.roles import begin_roles, stop_role
 from bot.study.people.roster_rows import RosterRow
 from bot.study.people.tables import Cadre, Role, Unit
 from bot.study.refusal import Refusal
@@ -163,6 +164,10 @@ def _grant_liaisons(
     session: Session, now: datetime, actor: Actor, rows: Sequence[RosterRow], units: dict[Names, tuple[int, str]]
 ) -> None:
     place = {row.staff_no: units[row.unit][0] for row in rows}
+    holders: list[tuple[Cadre, Unit]] = []
     for piece in chunks(list(place)):
-        for cadre in session.scalars(select(Cadre).where(Cadre.staff_no.in_(piece)).order_by(Cadre.id)).all():
-            begin_role(session, now, actor, cadre, LIAISON, session.get_one(Unit, place[cadre.staff_no]))
+        wanted = {place[staff_no] for staff_no in piece}
+        found = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.id.in_(wanted)))}
+        people = session.scalars(select(Cadre).where(Cadre.staff_no.in_(piece)).order_by(Cadre.id))
+        holders += [(cadre, found[place[cadre.staff_no]]) for cadre in people]
+    begin_roles(session, now, actor, LIAISON, holders)

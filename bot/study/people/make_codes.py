@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.people.actor import ADMIN, LIAISON, Actor
+from bot.study.people.chunks import chunks
 from bot.study.people.codes import VALID_FOR, code_hash, new_link_code, new_typed_code
-from bot.study.people.compare_roster import chunks
 from bot.study.people.tables import Binding, Cadre, Invite, Unit
 from bot.study.people.unit_names import unit_name, unit_names
 from bot.study.refusal import Refusal

@@ -132,7 +132,8 @@ def _read_person(row: GridRow, columns: Columns, units: UnitReader, reading: _Re
     liaison = take(read_role, said("role"))
     born = take(read_born, said("born"), warning=True)
     texts: dict[str, str | None] = {"name": name, "unit": "/".join((*unit, parent)), **free}
-    for what, text in texts.items():
+    suspects = texts if holds_private_number("\n".join(filter(None, texts.values()))) else {}
+    for what, text in suspects.items():
         if text and holds_private_number(text):
             reading.fault(row, "roster-fault-private-number", {"column": HEADING_WORDS[what]})
     if any(not fault.warning for fault in reading.faults[before:]):
@@ -149,5 +150,5 @@ def _with_full_units(reading: _Reading) -> list[RosterRow]:
     for (row, _), path in zip(reading.people, paths, strict=True):
         if len(path) > MOST_LEVELS:
             reading.fault(row, "roster-fault-deep-unit", {"value": path[-1], "limit": MOST_LEVELS})
-        rows.append(replace(row, unit=path))
+        rows.append(row if row.unit == path else replace(row, unit=path))
     return rows

@@ -32,6 +32,8 @@ class BadCell(Exception):
 
 def tidy(text: str) -> str:
     """`text` with full-width letters and digits made half-width, unseen characters gone, spaces single."""
+    if text.isprintable() and unicodedata.is_normalized("NFKC", text):  # nearly every cell: nothing unseen to remove
+        return " ".join(text.split()) if " " in text else text
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).split())
 
 

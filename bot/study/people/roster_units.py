@@ -40,6 +40,7 @@ class UnitReader:
         self._merged = MergedCells(merged, columns.unit_places)
         self._levels: list[str] = []
         self._unit: tuple[str, str] = ("", "")
+        self._known: dict[str, tuple[str, ...]] = {}  # a roster repeats few units in many rows
         self.filled = 0
 
     def read(self, row: GridRow) -> tuple[tuple[str, ...], str]:
@@ -51,11 +52,16 @@ class UnitReader:
         elif not levels:
             self.filled += bool(self._unit[0])
             unit, parent = self._unit
-        names, _ = read_unit(unit), read_unit(parent)
+        names, _ = self._names(unit), self._names(parent)
         if levels and names[: len(levels)] != tuple(levels):
             names = (*levels, *(names[1:] if names[:1] == (levels[-1],) else names))
             names = read_unit("/".join(names))  # the whole must keep the limits too
         return names, parent
+
+    def _names(self, unit: str) -> tuple[str, ...]:
+        if unit not in self._known:
+            self._known[unit] = read_unit(unit)
+        return self._known[unit]
 
     def _cell(self, row: GridRow, what: str) -> str:
         place = self._columns.places.get(what)
