@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.wording import LANGUAGES
 from handlers.dispatcher import make_dispatcher
 from handlers.handle import Handler
+from handlers.passing import passing
 from handlers.present import Presenter
 
 
@@ -45,7 +46,7 @@ def make_chat(house: House, bot: Bot) -> Chat:
     handler = Handler(
         bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins
     )
-    lanes = Lanes(handler, handler.failed)
+    lanes = Lanes(handler, handler.failed, passing=passing)
     return Chat(bot, lanes, Poller(bot, house.database, house.clock, lanes))
 
 

@@ -16,9 +16,11 @@ _log = structlog.get_logger(__name__)
 
 
 class Lanes:
-    """Feeds kept updates to `handle`, which raises to be called again. `give_up` is told what failed five times.
+    """Feeds kept updates to `handle`, which raises to be called again; the fifth failure sets the update aside.
 
-    `backoff` holds the seconds to wait before the 2nd, 3rd … try.
+    `failed` writes failures down. `backoff` holds the seconds to wait before the 2nd, 3rd … try. `passing` tells
+    troubles of the surroundings (database or network away, a 429) from faults of the update: it returns the seconds to
+    wait for the former, which never count as a try, however long they last.
     """
 
     def __init__(
@@ -26,10 +28,12 @@ class Lanes:
         handle: Callable[[Kept], Awaitable[None]],
         failed: Callable[[Kept, int, Exception, bool], Awaitable[None]],
         backoff: tuple[float, ...] = (0.5, 2, 5, 15),
+        passing: Callable[[Exception, int], float | None] = lambda error, times: None,
     ) -> None:
         self._handle = handle
         self._failed = failed
         self._backoff = backoff
+        self._passing = passing
         self._waiting: dict[int, deque[Kept]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -80,8 +84,7 @@ class Lanes:
         lane = self._waiting[chat_id]
         try:
             while lane:
-                async with self._room:
-                    await self._until_settled(lane[0])
+                await self._until_settled(lane[0])
                 lane.popleft()
                 self._settled.set()
         finally:
@@ -90,13 +93,29 @@ class Lanes:
                 self._quiet.set()
 
     async def _until_settled(self, kept: Kept) -> None:
-        for attempt in range(1, TRIES + 1):
+        attempt = times = 0
+        while attempt < TRIES:
             try:
-                return await self._handle(kept)
+                async with self._room:  # not held while waiting: one chat's trouble must not take another's place
+                    await self._handle(kept)
             except Exception as error:  # noqa: BLE001 - the outermost edge of an update: counted, logged, retried
-                last = attempt == TRIES
-                _log.error("update failed", update_id=kept.update_id, attempt=attempt, dead=last, exc_info=error)
-                await self._failed(kept, attempt, error, last)
-                if not last:
-                    await asyncio.sleep(self._backoff[min(attempt, len(self._backoff)) - 1])
-        return None
+                times += 1
+                wait = self._passing(error, times)
+                if wait is not None:
+                    _log.warning("update waits", update_id=kept.update_id, reason=str(error), again_in=wait)
+                else:
+                    attempt += 1
+                    await self._note(kept, attempt, error)
+                    wait = self._backoff[min(attempt, len(self._backoff)) - 1]
+                if attempt < TRIES:
+                    await asyncio.sleep(wait)
+            else:
+                return
+
+    async def _note(self, kept: Kept, attempt: int, error: Exception) -> None:
+        dead = attempt == TRIES
+        _log.error("update failed", update_id=kept.update_id, attempt=attempt, dead=dead, exc_info=error)
+        try:
+            await self._failed(kept, attempt, error, dead)
+        except Exception as second:  # noqa: BLE001 - the update stays in the inbox; its chat must go on
+            _log.error("a failure could not be written down", update_id=kept.update_id, exc_info=second)

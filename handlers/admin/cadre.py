@@ -11,7 +11,6 @@ from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.makeup import manage_roles
 from bot.study.makeup.see_cadre import look_up, see_cadre, see_reach
-from bot.study.people.find_cadres import need_finder
 from bot.study.people.make_codes import make_code
 from bot.study.people.unbind import unbind
 from bot.views import people as views
@@ -20,10 +19,7 @@ from handlers.tapped import Tapped
 
 async def asked(message: Message, command: CommandObject, study: Study) -> Screen:
     """/cadre 工号|姓名."""
-    if not command.args:
-        await study(need_finder)
-        return views.usage()
-    return views.found(await study(look_up, command.args))
+    return views.found(await study(look_up, command.args or ""))
 
 
 async def next_page(tap: CallbackQuery, action: actions.FindCadres, study: Study) -> Screen:
