@@ -66,6 +66,27 @@ async def test_a_hopeless_update_is_set_aside_and_the_chat_goes_on() -> None:
     assert len(recorder.failures) == TRIES
 
 
+async def test_a_database_that_is_away_for_long_never_kills_an_update() -> None:
+    recorder = Recorder(broken={1: TRIES * 3})
+    lanes = Lanes(recorder.handle, recorder.failed, backoff=(0,), passing=lambda error, times: 0.0)
+    lanes.add([kept(1, 5), kept(2, 5)])
+    await lanes.idle()
+    assert recorder.handled == [(5, 1), (5, 2)]
+    assert recorder.failures == []
+
+
+async def test_a_failure_that_cannot_be_written_down_does_not_stop_the_chat() -> None:
+    recorder = Recorder(broken={1: 99})
+
+    async def cannot(*_: object) -> None:
+        raise OSError("disk full")
+
+    lanes = Lanes(recorder.handle, cannot, backoff=(0,))
+    lanes.add([kept(1, 5), kept(2, 5)])
+    await lanes.idle()
+    assert recorder.handled == [(5, 2)]
+
+
 async def test_a_stop_leaves_what_cannot_be_finished() -> None:
     recorder = Recorder()
     started = asyncio.Event()

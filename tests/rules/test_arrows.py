@@ -52,6 +52,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "apscheduler": ("scheduler",),
     "sqlalchemy": (
         "bot.study", "bot.storage", "bot.inbox", "scheduler", "handlers.handle",
+        "handlers.passing",
         # the composition's own small works: each is one function over a session
         "bot.cli", "bot.health", "bot.courses", "bot.simulation", "bot.sent_media", "bot.exporting",
     ),
