@@ -18,9 +18,11 @@ def usage() -> Screen:
 
 
 def found(outcome: Card | Hits) -> Screen:
-    """The card of the only hit, or the list of hits."""
+    """The card of the only hit, or the list of hits; how to ask, where no word was given."""
     if isinstance(outcome, Card):
         return card(outcome)
+    if not outcome.text:
+        return usage()
     if not outcome.count:
         return screen(say("people-none", text=outcome.text), rows=[[HOME]])
     people = [

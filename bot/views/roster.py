@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.people import CancelImport, ConfirmImport, OpenImport
@@ -103,6 +103,7 @@ def plan_values(roster: Roster, plan: ImportPlan) -> dict[str, Any]:
     """A reading and its plan as the plain values of the report letter."""
     errors = [*roster.errors, *plan.faults]
     warnings = [fault for fault in roster.faults if fault.warning]
+    several = len({row.sheet for row in roster.rows} | {fault.sheet for fault in roster.faults}) > 1
     return {
         "counts": counts_of(plan),
         "new_names": list(plan.new_names),
@@ -112,16 +113,19 @@ def plan_values(roster: Roster, plan: ImportPlan) -> dict[str, Any]:
         "empty": plan.is_empty,
         "errors": len(errors),
         "warnings": len(warnings),
-        "faults": [_plain(fault) for fault in (errors or warnings)[:FAULTS_SHOWN]],
+        "faults": [_plain(fault, several) for fault in (errors or warnings)[:FAULTS_SHOWN]],
     }
 
 
-def _plain(fault: RosterFault) -> dict[str, Any]:
-    return {"sheet": fault.sheet, "row": fault.number, "key": fault.key, "params": dict(fault.params)}
+def _plain(fault: RosterFault, several: bool) -> dict[str, Any]:
+    sheet = fault.sheet if several else ""
+    return {"sheet": sheet, "row": fault.number, "key": fault.key, "params": dict(fault.params)}
 
 
 def _fault(fault: Mapping[str, Any]) -> Text:
-    place = say("roster-place", sheet=fault["sheet"], row=fault["row"])
-    whole = say("roster-place-sheet", sheet=fault["sheet"])
-    parts: Iterable[Text] = ("• ", place if fault["row"] else whole, say(fault["key"], **fault["params"]))
-    return Joined(tuple(parts), "")
+    parts: list[Text] = ["• "]
+    if fault["sheet"]:
+        parts.append(say("roster-place-sheet", sheet=fault["sheet"]))
+    if fault["row"]:
+        parts.append(say("roster-place-row", row=fault["row"]))
+    return Joined((*parts, say(fault["key"], **fault["params"])), "")

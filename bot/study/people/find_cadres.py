@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -37,11 +36,6 @@ class Hits:
     count: int
     page: int
     pages: int
-
-
-def need_finder(session: Session, now: datetime, actor: Actor) -> None:
-    """Raises `Refusal` unless the actor may look for people."""
-    actor.need(ADMIN, LIAISON)
 
 
 def find_cadres(session: Session, actor: Actor, text: str, page: int = 1) -> Hits:

@@ -43,7 +43,7 @@ roster-count-absent = • not in the file, left as they are: { $count }
 roster-some-new = New, for example: { $names }
 roster-some-moved = Moved, for example: { $names }
 roster-some-units = New units, for example: { $names }
-roster-place = Sheet “{ $sheet }”, row { $row }:{" "}
+roster-place-row = Row { $row }:{" "}
 roster-place-sheet = Sheet “{ $sheet }”:{" "}
 
 roster-fault-no-headings = no heading row found - the columns 工号 (staff no.), 姓名 (name) and 单位 (unit) are needed; add headings at the top.

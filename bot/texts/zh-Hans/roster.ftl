@@ -43,7 +43,7 @@ roster-count-absent = • 表里没有、保持原样 { $count } 人
 roster-some-new = 新增例如：{ $names }
 roster-some-moved = 调动例如：{ $names }
 roster-some-units = 新单位例如：{ $names }
-roster-place = 工作表“{ $sheet }”第 { $row } 行：
+roster-place-row = 第 { $row } 行：
 roster-place-sheet = 工作表“{ $sheet }”：
 
 roster-fault-no-headings = 没有找到表头 - 需要有“工号”“姓名”“单位”三列，请在表格上方补上表头。
