@@ -90,6 +90,7 @@ def course_page(course: CoursePage) -> Screen:
         "",
         *(_module(module) for module in course.modules),
         "",
+        say("course-waiting") if course.stuck_module is not None else None,
         say("course-done") if course.done == len(course.modules) else say("course-legend"),
         rows=[
             [go] if go else [],

@@ -28,6 +28,12 @@ class ModuleLine:
     questions: int
     hours: int
     best: int | None
+    left: int  # attempts still allowed
+
+    @property
+    def stuck(self) -> bool:
+        """Nothing the cadre can do here: every attempt failed, and only a call-up grants more."""
+        return self.mark == "failed" and self.left == 0
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,13 @@ class CoursePage:
 
     @property
     def next_module(self) -> ModuleLine | None:
-        """The first module that is not done."""
-        return next((module for module in self.modules if module.mark != "done"), None)
+        """The first module that is not done and where something can be done."""
+        return next((module for module in self.modules if module.mark != "done" and not module.stuck), None)
+
+    @property
+    def stuck_module(self) -> ModuleLine | None:
+        """The first module that waits for a call-up."""
+        return next((module for module in self.modules if module.stuck), None)
 
 
 def version_in_force(session: Session, course_id: str) -> CourseVersion:
@@ -117,7 +128,7 @@ def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str 
         due = enrolment.due_at if enrolment else None
         completed = enrolment.completed_at if enrolment else None
         lines = tuple(
-            _line(module, progress.get((version.course_id, module.slug)))
+            _line(module, progress.get((version.course_id, module.slug)), version.attempts)
             for module in modules
             if module.version_id == version.id
         )
@@ -139,10 +150,12 @@ def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str 
     return sorted(pages, key=lambda page: (not page.required, page.due_at is None, page.due_at, page.title))
 
 
-def _line(module: Module, progress: ModuleProgress | None) -> ModuleLine:
+def _line(module: Module, progress: ModuleProgress | None, attempts: int) -> ModuleLine:
+    left = attempts + (progress.extra - progress.failed if progress else 0)
     return ModuleLine(
         module.number, module.slug, module.title, mark_of(module, progress), progress.page if progress else 0,
         module.screens, module.questions, module.hours, progress.best if progress else None,
+        max(0, left),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from bot.study.people.actor import Actor
 class Step:
     """Where to go on: an open quiz, a lesson page, a quiz to begin, or a course to look at."""
 
-    kind: Literal["attempt", "lesson", "quiz", "course"]
+    kind: Literal["attempt", "lesson", "quiz", "course", "waiting"]
     course: CoursePage
     module: ModuleLine | None = None
 
@@ -36,6 +36,7 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
     | no           | required                 | read, failed    | quiz            |
     | no           | elective that was begun  | as above        | as above        |
     | no           | elective, not begun      |                 | course          |
+    | no           | only modules left whose attempts are used up  |  | waiting       |
     | no           | none                     |                 | nothing (None)  |
     """
     if running is not None:
@@ -46,6 +47,9 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
     unfinished = [page for page in pages if page.next_module is not None]
     begun = [page for page in unfinished if page.required or any(module.page for module in page.modules)]
     if not begun:
+        waiting = [(page, page.stuck_module) for page in pages if page.stuck_module is not None]
+        if waiting:
+            return Step("waiting", *waiting[0])
         return Step("course", unfinished[0]) if unfinished else None
     ahead = begun[0].next_module
     assert ahead is not None
@@ -75,7 +79,7 @@ def go_on(
     """Go straight to the next step; None when everything is done."""
     cadre_id = actor.need_cadre()
     step = find_next_step(session, now, cadre_id)
-    if step is None or step.module is None:
+    if step is None or step.module is None or step.kind == "waiting":
         return step.course if step else None
     if step.kind == "attempt":
         attempt = running_attempt(session, cadre_id)

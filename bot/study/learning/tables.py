@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
+
+UNMET = text("completed_at IS NULL AND missed_at IS NULL")  # deadlines the clock has still to look at
 
 
 class Course(Base):
@@ -117,7 +119,7 @@ class Enrolment(Base):
     __table_args__ = (
         UniqueConstraint("cadre_id", "course_id"),
         Index("ix_enrolment_course_id_cadre_id", "course_id", "cadre_id"),
-        Index("ix_enrolment_due_at", "due_at"),
+        Index("ix_enrolment_due_at", "due_at", sqlite_where=UNMET, postgresql_where=UNMET),
         Index("ix_enrolment_nudge_at", "nudge_at"),
     )
 

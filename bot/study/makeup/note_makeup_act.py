@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.study.makeup.quiet_enrolment import quiet_enrolment
 from bot.study.makeup.rules import next_look
 from bot.study.makeup.settle_cases import open_case_of
 
@@ -13,6 +14,8 @@ from bot.study.makeup.settle_cases import open_case_of
 def note_makeup_act(session: Session, now: datetime, cadre_id: int, course_id: str) -> None:
     """Put the next reminder off. An overdue case keeps its escalation: one late tap does not hide it."""
     case = open_case_of(session, cadre_id, course_id)
+    if case is not None:
+        quiet_enrolment(session, cadre_id, course_id)
     if case is None or case.exhausted_at is not None or (case.due_at is not None and case.due_at <= now):
         return
     case.round += 1 if case.nudges else 0

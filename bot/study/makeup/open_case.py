@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.learning.rules import due_at
+from bot.study.makeup.quiet_enrolment import quiet_enrolment
 from bot.study.makeup.rules import DAYS_TO_REPAIR, case_key, next_look
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.tables import Cadre
@@ -54,4 +55,5 @@ def open_case(session: Session, now: datetime, cadre_id: int, course_id: str, sl
     if cause == "deadline":
         case.cause = cause
     session.flush()
+    quiet_enrolment(session, cadre_id, course_id)
     return OpenedCase(case.id, fresh)

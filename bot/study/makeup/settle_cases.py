@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.tables import Course, Enrolment, Module, ModuleProgress
+from bot.study.makeup.quiet_enrolment import wake_enrolment
 from bot.study.makeup.tables import MakeupCase
 
 
@@ -21,6 +22,7 @@ def settle_cases(session: Session, now: datetime, cadre_id: int, course_id: str)
         return False
     case.closed_at, case.result, case.nudge_at = now, "passed", None
     session.flush()
+    wake_enrolment(session, now, cadre_id, course_id)
     return True
 
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
 
+ROOT = text("parent_id IS NULL")
+
 
 class Unit(Base):
     """A node of the organisation tree; `path` is ``/1/5/9/`` with the node's own id last, so "unit and below" is a prefix."""
@@ -16,6 +18,8 @@ class Unit(Base):
     __tablename__ = "unit"
     __table_args__ = (
         UniqueConstraint("parent_id", "name"),
+        # NULLs are never equal, so two first imports at once could both found the same county
+        Index("ix_unit_root", "name", unique=True, sqlite_where=ROOT, postgresql_where=ROOT),
         Index("ix_unit_path", "path", unique=True, postgresql_ops={"path": "text_pattern_ops"}),
     )
 

@@ -153,6 +153,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_unit_parent_id"), "unit", ["parent_id"], unique=False)
     op.create_index("ix_unit_path", "unit", ["path"], unique=True, postgresql_ops={"path": "text_pattern_ops"})
+    op.create_index(
+        "ix_unit_root",
+        "unit",
+        ["name"],
+        unique=True,
+        sqlite_where=sa.text("parent_id IS NULL"),
+        postgresql_where=sa.text("parent_id IS NULL"),
+    )
     op.create_table(
         "cadre",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -291,7 +299,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("cadre_id", "course_id", name=op.f("uq_enrolment_cadre_id_course_id")),
     )
     op.create_index("ix_enrolment_course_id_cadre_id", "enrolment", ["course_id", "cadre_id"], unique=False)
-    op.create_index("ix_enrolment_due_at", "enrolment", ["due_at"], unique=False)
+    op.create_index(
+        "ix_enrolment_due_at",
+        "enrolment",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("completed_at IS NULL AND missed_at IS NULL"),
+        postgresql_where=sa.text("completed_at IS NULL AND missed_at IS NULL"),
+    )
     op.create_index("ix_enrolment_nudge_at", "enrolment", ["nudge_at"], unique=False)
     op.create_table(
         "invite",

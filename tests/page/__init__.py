@@ -1,0 +1,1 @@
+"""The story on the page, in a browser."""
