@@ -37,7 +37,7 @@ golden: $(VENV)/.installed-test ## write the golden transcripts anew; read the d
 	GOLDEN=write $(BIN)/python -m pytest -q tests/chat
 
 bench: $(VENV)/.installed-test ## the benchmarks, as ratios
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 # -- installing ------------------------------------------------------------------------------------
 
