@@ -18,6 +18,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from bot.clock import StillClock
+from bot.log import set_up_logs
 from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.engines import make_engine
@@ -29,6 +30,12 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
 NATIONAL = load_policy(ROOT / "content" / "policies" / "national.toml")
 INFO = {"seal": b"a key for tests", "policy": NATIONAL}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_logs() -> None:
+    """Logs as the product writes them: tracebacks with local variables would take seconds and hide the fault."""
+    set_up_logs("WARNING")
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ class Quiz:
     async def take(self, *, right: bool = True) -> None:
         """The whole quiz, from its beginning to handing in."""
         await self.phone.tap("开始测验")
-        while "交卷" not in "".join(self.phone.screen.labels[:1]):
+        while "📮 交卷" not in self.phone.screen.labels:
             await self.answer(right=right)
         await self.phone.tap("📮 交卷")
 
@@ -145,6 +145,63 @@ async def test_failing_opens_a_case_and_the_call_up_closes_with_it(county: Town)
     await cadre.say("/makeup")
     await cadre.tap("学习")
     golden("cadre-fails", re.sub(r"/start \S+", "/start <CODE>", cadre.transcript()))
+
+
+async def test_a_call_up_from_the_shortfall_to_the_closed_case(county: Town) -> None:
+    cadre = await bind(county, "QH0003", 501)
+    liaison = await bind(county, "QH0002", 502)
+    admin = county.phone(ADMIN, "管理员")
+    await cadre.say("/learn")
+    await cadre.tap("下一页")
+    await cadre.tap("去做测验")
+    await Quiz(county, cadre).take(right=False)
+    admin_began, cadre_began = len(admin.transcript()), len(cadre.transcript())
+
+    await admin.say("/progress")
+    await admin.say("/makeup")
+    await admin.tap("📣 点名调训")
+    await admin.tap("王建国")
+    await admin.tap("下一步")
+    await admin.tap("30 天")
+    await admin.tap("✅ 下发")
+    await county.clockwork.run_due()
+    assert "点名调训" in cadre.screen.text
+    await cadre.tap("已阅")
+    await cadre.say("/makeup")
+    await cadre.tap("去测验")
+    await Quiz(county, cadre).take()
+    assert "销号" in cadre.screen.text
+    await admin.say("/makeup")
+    assert "王建国" not in admin.screen.text
+    await admin.say("/audit")
+
+    assert "点名调训" not in "".join(seen.text for seen in liaison.seen), "a liaison issues nothing"
+    await liaison.say("/makeup")
+    assert not any("下发" in label for label in liaison.screen.labels)
+    golden("admin-calls-up", admin.transcript()[admin_began:])
+    golden("cadre-called-up", cadre.transcript()[cadre_began:])
+
+
+async def test_a_liaison_reminds_exports_and_sees_only_the_own_unit(county: Town) -> None:
+    cadre = await bind(county, "QH0003", 501)
+    liaison = await bind(county, "QH0002", 502)
+    county.clock.advance(timedelta(days=25))
+    began = len(liaison.transcript())
+    await liaison.say("/progress")
+    assert "县委组织部" not in liaison.screen.text
+    await liaison.say("/remind")
+    await liaison.tap("青山镇")
+    await liaison.tap("发送")
+    await county.clockwork.run_due()
+    assert "青山镇提醒您" in cadre.screen.text
+    await liaison.say("/export")
+    await liaison.tap("学时台账")
+    await county.clockwork.run_due()
+    assert liaison.screen.file_name.endswith(".xlsx")
+    await liaison.say("/cadre QH0001")
+    await liaison.say("/import")
+    await liaison.say("/audit")
+    golden("liaison-reminds", liaison.transcript()[began:])
 
 
 async def test_reminders_come_in_the_morning_and_lead_to_the_task(county: Town) -> None:

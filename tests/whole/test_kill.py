@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot.simulator.phone import Phone
 from bot.simulator.server import make_server
 from bot.simulator.world import World
 from tests.whole.product import Product, free_port, write_course
@@ -29,6 +30,11 @@ async def world() -> AsyncIterator[tuple[World, str]]:
     await runner.cleanup()
 
 
+async def sees(phone: Phone, words: str) -> None:
+    """Wait for these words; long, for the machine may be busy with other tests."""
+    await phone.expect(words, timeout=60)
+
+
 async def test_a_kill_in_the_middle_of_a_quiz_loses_nothing(world: tuple[World, str], tmp_path: Path) -> None:
     telegram, address = world
     product = Product(
@@ -43,28 +49,28 @@ async def test_a_kill_in_the_middle_of_a_quiz_loses_nothing(world: tuple[World, 
     try:
         await product.start("@xueshi_bot")
         await phone.say(f"/start {code}")
-        await phone.expect("王建国")
+        await sees(phone, "王建国")
         await phone.say("/learn")
-        await phone.expect("请记住这一条")
+        await sees(phone, "请记住这一条")
         await phone.tap("去做测验")
-        await phone.expect("开始测验")
+        await sees(phone, "开始测验")
         await phone.tap("开始测验")
         for question in (1, 2, 3):
-            await phone.expect(f"第 {question}/5 题")
+            await sees(phone, f"第 {question}/5 题")
             await phone.tap("对的")
-        await phone.expect("第 4/5 题")
+        await sees(phone, "第 4/5 题")
         await product.kill()
         await phone.tap("对的")  # said while nobody listens
         await product.start("@xueshi_bot")
-        await phone.expect("第 5/5 题", timeout=15)
+        await sees(phone, "第 5/5 题")
         await phone.tap("对的")
-        await phone.expect("都答完了")
+        await sees(phone, "都答完了")
         await phone.tap("交卷")
-        await phone.expect("答对 5/5 题")
+        await sees(phone, "答对 5/5 题")
         await product.kill()
         await product.start("@xueshi_bot")
         await phone.say("/credits")
-        await phone.expect("明细（1 笔）", timeout=15)
+        await sees(phone, "明细（1 笔）")
         await product.stop()
     finally:
         await product.kill()
