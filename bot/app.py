@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import signal
 from collections.abc import AsyncIterator, Callable
 from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot.courses import publish_folder
@@ -20,10 +21,13 @@ from bot.inbox.poller import ALLOWED
 from bot.inbox.webhook import make_webhook
 from bot.screens import Sentence, say
 from bot.serving import PortTaken, serving
+from bot.settings import Settings
 from bot.simulation import ClockControls, simulation
 from handlers.chat import Chat, make_bot, make_chat, set_default_menu
+from handlers.insist import insist
 from scheduler.clockwork import Clockwork, make_clockwork
 from scheduler.telegram_bot import make_bot as make_speaker
+from scheduler.telegram_bot import open_bot
 from scheduler.tools import Tools
 
 DRAIN = 8.0  # seconds for handlers under way at a stop; with the sender's grace the exit takes ten at most
@@ -55,20 +59,18 @@ async def run(house: House, tell: Tell) -> None:
         chat, clockwork = make_chat(house, bot), make_clockwork(tools)
         if controls is not None:
             controls.run_due = clockwork.run_due
-        name = await _greet(house, bot, tell, stop)
+        name = await _greet(house, bot, tools, tell, stop)
         if name is None:
             return
-        await stack.enter_async_context(_listening(house, chat, clockwork, tell))
-        await set_default_menu(house, bot)
-        await tools.bot.initialize()
         stack.push_async_callback(tools.bot.shutdown)
+        await stack.enter_async_context(_listening(house, chat, clockwork, tell))
         clockwork.start()
         stack.push_async_callback(clockwork.stop)
         way = say("cli-way-webhook" if house.settings.webhook_url else "cli-way-polling")
         tell(say("cli-started", name=name, way=way))
         if page is not None:
             tell(say("cli-started-simulator", address=page))
-        await _receive_until(stop, house, chat)
+        await _receive_until(stop, house, chat, tell)
         tell(say("cli-stopping"))
     tell(say("cli-stopped"))
 
@@ -81,36 +83,36 @@ def _stop_signal() -> asyncio.Event:
     return stop
 
 
-async def _greet(house: House, bot: Bot, tell: Tell, stop: asyncio.Event) -> str | None:
-    """The bot's name, waiting for the network as long as it takes; None when a stop came first."""
-    pause = 1.0
-    while not stop.is_set():
-        try:
-            name = (await bot.get_me()).username or ""
-        except TelegramUnauthorizedError:
-            raise CannotStart(say("cli-bad-token")) from None
-        except TelegramNetworkError:
-            tell(say("cli-no-network", address=house.settings.api_url))
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-            pause = min(30.0, pause * 2)
-        else:
-            (house.settings.data_dir / "bot_name").write_text(name, encoding="utf-8")
-            return name
-    return None
+async def _greet(house: House, bot: Bot, tools: Tools, tell: Tell, stop: asyncio.Event) -> str | None:
+    """The bot's name once both libraries are ready, waiting for the network as long as it takes; None at a stop."""
+
+    async def prepare() -> None:
+        await bot.me()
+        await set_default_menu(house, bot)
+        await open_bot(tools.bot)
+        if not house.settings.webhook_url:
+            await bot.delete_webhook()
+
+    try:
+        ready = await insist(prepare, stop, lambda: tell(say("cli-no-network", address=house.settings.api_url)))
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise CannotStart(say("cli-bad-token")) from None
+    if not ready:
+        return None
+    name = (await bot.me()).username or ""
+    (house.settings.data_dir / "bot_name").write_text(name, encoding="utf-8")
+    return name
 
 
-async def _receive_until(stop: asyncio.Event, house: House, chat: Chat) -> None:
+async def _receive_until(stop: asyncio.Event, house: House, chat: Chat, tell: Tell) -> None:
     """Take up what was left, then receive until told to stop; handlers under way are finished first."""
     settings = house.settings
     await chat.poller.resume()
     waiting = asyncio.create_task(stop.wait(), name="stop")
     work = {waiting}
     if settings.webhook_url:
-        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
-        await chat.bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+        await _set_webhook(settings, chat, tell, stop)
     else:
-        await chat.bot.delete_webhook()
         work.add(asyncio.create_task(chat.poller.run(), name="poller"))  # type: ignore[arg-type]
     done, pending = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
     for task in pending:
@@ -119,7 +121,21 @@ async def _receive_until(stop: asyncio.Event, house: House, chat: Chat) -> None:
     if not await chat.lanes.drain(DRAIN):
         _log.warning("updates under way go on at the next start")
     for task in done:
-        task.result()
+        try:
+            task.result()
+        except TelegramUnauthorizedError:  # the token was taken back while we ran
+            raise CannotStart(say("cli-bad-token")) from None
+
+
+async def _set_webhook(settings: Settings, chat: Chat, tell: Tell, stop: asyncio.Event) -> None:
+    """Tell Telegram where to send updates."""
+    assert settings.webhook_url is not None
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    call = functools.partial(chat.bot.set_webhook, settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+    try:
+        await insist(call, stop, lambda: tell(say("cli-no-network", address=settings.api_url)))
+    except TelegramBadRequest as error:
+        raise CannotStart(say("cli-bad-webhook", reason=error.message)) from None
 
 
 @contextlib.asynccontextmanager

@@ -18,6 +18,7 @@ _NOISY = (
     "apscheduler.executors.default",
     "apscheduler.scheduler",
     "aiohttp.access",
+    "alembic",
 )
 
 
@@ -51,7 +52,10 @@ def set_up_logs(level: str = "INFO") -> None:
             foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder()],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+                # Plain tracebacks: the pretty ones print local variables, and those hold names and codes of people.
+                structlog.dev.ConsoleRenderer(
+                    colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+                ),
             ],
         )
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from bot.screens import Attachment, Button, Screen
-from bot.wording import Wording
+from bot.wording import Wording, strip_tags
 
 MESSAGE_LIMIT = 4096  # UTF-16 units after entity parsing; captions 1024
 CAPTION_LIMIT = 1024
 TOAST_LIMIT = 200
+_PIECE = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z-]*)[^>]*>|&[#a-z0-9]+;|.", re.DOTALL)
 LABEL_LIMIT = 64  # longer labels are cut by phones anyway
 
 
@@ -26,7 +29,7 @@ class Rendered:
 
 
 def render(screen: Screen, wording: Wording, language: str | None) -> Rendered:
-    """`screen` worded in `language`. Texts beyond Telegram's limits are cut at a line, since sending nothing is worse."""
+    """`screen` worded in `language`. Texts beyond Telegram's limits are cut, since sending nothing is worse."""
     limit = CAPTION_LIMIT if screen.attachment else MESSAGE_LIMIT
     markup = "\n".join(wording.html(line, language) for line in screen.lines)
     toast = wording.plain(screen.toast, language)[:TOAST_LIMIT] if screen.toast is not None else None
@@ -64,10 +67,22 @@ def units(text: str) -> int:
 
 
 def _fit(markup: str, limit: int) -> str:
-    # Markup is longer than what it shows, so this is on the safe side; lesson screens are split long before.
-    if units(markup) <= limit:
+    """`markup` if what it shows has room, else its beginning, cut between two signs, with every open tag closed."""
+    if units(markup) <= limit or units(strip_tags(markup)) <= limit:
         return markup
-    lines = markup.split("\n")
-    while lines and units("\n".join(lines)) > limit - 2:
-        lines.pop()
-    return "\n".join([*lines, "…"])
+    kept: list[str] = []
+    open_tags: list[str] = []
+    room = limit - 2
+    for found in _PIECE.finditer(markup):
+        piece = found[0]
+        if found["name"]:
+            if found["end"]:
+                open_tags.pop()
+            else:
+                open_tags.append(found["name"])
+        else:
+            room -= units(html.unescape(piece))
+            if room < 0:
+                break
+        kept.append(piece)
+    return "".join([*kept, "…", *(f"</{name}>" for name in reversed(open_tags))])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand
@@ -21,6 +20,7 @@ from handlers.dispatcher import make_dispatcher
 from handlers.handle import Handler
 from handlers.passing import passing
 from handlers.present import Presenter
+from handlers.session import PatientSession
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
     """aiogram's client for the Bot API server of the settings; `session` replaces the network (tests)."""
     assert settings.token is not None, "the simulator brings a token of its own"
     if session is None:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api_url), proxy=settings.proxy)
+        session = PatientSession(api=TelegramAPIServer.from_base(settings.api_url), proxy=settings.proxy)
     return Bot(settings.token.get_secret_value(), session=session)
 
 

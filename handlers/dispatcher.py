@@ -41,7 +41,8 @@ def make_dispatcher(wording: Wording) -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True, wording=wording)
     private = F.chat.type == "private"
     dispatcher.message.filter(private)
-    dispatcher.callback_query.filter(F.message.chat.type == "private")
+    # A tap without a message (a button shown elsewhere) still waits for its answer; one in a group is nobody's study.
+    dispatcher.callback_query.filter((F.message == None) | (F.message.chat.type == "private"))  # noqa: E711
     dispatcher.my_chat_member.filter(private)
     dispatcher.include_routers(*(conversation.make_router() for conversation in CONVERSATIONS), _leftovers())
     return dispatcher

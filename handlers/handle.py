@@ -8,6 +8,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot.clock import Clock
 from bot.inbox.store import Kept, mark_done, mark_failed, mark_shown
@@ -58,7 +59,10 @@ class Handler:
         note = f"{type(error).__name__}: {error}"
         await self._database.write(lambda session: mark_failed(session, kept.id, attempt, note, dead=dead))
         if dead:
-            update = Update.model_validate(kept.body, context={"bot": self._bot})
+            try:
+                update = Update.model_validate(kept.body, context={"bot": self._bot})
+            except ValidationError:  # that very fault may be what failed: then there is nobody to tell
+                return
             await self._show(update, something_failed(), None)
 
     async def _screen(self, update: Update, study: Study) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
@@ -55,6 +56,16 @@ def make_bot(settings: Settings, request: BaseRequest | None = None) -> ExtBot[i
         get_updates_request=request or _request(settings),
         rate_limiter=Pace(),
     )
+
+
+async def open_bot(bot: ExtBot[int]) -> None:
+    """Make the bot ready to send; raises `ConnectionError` while Telegram does not answer as it should."""
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise
+    except TelegramError as error:
+        raise ConnectionError(str(error)) from error
 
 
 def _request(settings: Settings) -> HTTPXRequest:

@@ -1,30 +1,65 @@
-"""The commands of `python -m bot`, by name."""
+"""The commands of `python -m bot`, by name. Each is imported when it is called: `run` must speak within a second."""
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
-from bot.cli import check, course, export, invite, migrate, roster, run, sample, verify
+import typer
+from typer.core import TyperGroup
 
 HELP = "学时 Xueshi: a Telegram learning assistant. Settings come from the environment (BOT_…)."
+COMMANDS: Mapping[str, str] = {
+    "run": "bot.cli.run:run",
+    "check": "bot.cli.check:check",
+    "import": "",
+    "invite": "bot.cli.invite:invite",
+    "export": "",
+    "verify": "bot.cli.verify:verify",
+    "migrate": "bot.cli.migrate:migrate",
+    "sample": "bot.cli.sample:sample",
+}
+IMPORTS: Mapping[str, str] = {
+    "roster": "bot.cli.roster:import_roster",
+    "course": "bot.cli.course:import_course",
+    "questions": "bot.cli.course:import_questions",
+}
+EXPORTS: Mapping[str, str] = {
+    "ledger": "bot.cli.export:export_ledger",
+    "shortfalls": "bot.cli.export:export_shortfalls",
+}
 
 
 def make_app() -> typer.Typer:
     """The command line."""
-    app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    importing = typer.Typer(help="Import a roster, a course or questions.", no_args_is_help=True)
-    exporting = typer.Typer(help="Export the ledger or the shortfall list.", no_args_is_help=True)
-    app.command("run")(run.run)
-    app.command("check")(check.check)
-    app.add_typer(importing, name="import")
-    importing.command("roster")(roster.import_roster)
-    importing.command("course")(course.import_course)
-    importing.command("questions")(course.import_questions)
-    app.command("invite")(invite.invite)
-    app.add_typer(exporting, name="export")
-    exporting.command("ledger")(export.export_ledger)
-    exporting.command("shortfalls")(export.export_shortfalls)
-    app.command("verify")(verify.verify)
-    app.command("migrate")(migrate.migrate)
-    app.command("sample")(sample.sample)
+    app = _group(COMMANDS, HELP)
+    app.add_typer(_group(IMPORTS, "Import a roster, a course or questions."), name="import")
+    app.add_typer(_group(EXPORTS, "Export the ledger or the shortfall list."), name="export")
     return app
+
+
+def _group(places: Mapping[str, str], text: str) -> typer.Typer:
+    """Commands whose modules (``module:function``) are imported only when they are asked for; without a place: a group."""
+
+    class Group(TyperGroup):
+        def list_commands(self, ctx: Any) -> list[str]:
+            return list(places)
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:
+            if not places.get(cmd_name):
+                return super().get_command(ctx, cmd_name)
+            module, _, function = places[cmd_name].partition(":")
+            alone = typer.Typer(add_completion=False)
+            alone.command(cmd_name)(getattr(import_module(module), function))
+            return typer.main.get_command(alone)
+
+    group = typer.Typer(
+        cls=Group, help=text, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
+    group.callback()(_nothing)  # without it a group of lazy commands would count as empty
+    return group
+
+
+def _nothing() -> None:
+    """Nothing is to be done before a command."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.house import House
-from bot.house import open_house as open_parts
 from bot.screens import say
 from bot.settings import BadSettings, Settings, read_settings
-from bot.storage.migrate import LedgerUnguarded
 from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from bot.house import House
 
 DATA_WRONG, USAGE = 1, 2  # exit codes of the contract; 0 is good
 
@@ -47,6 +47,12 @@ def open_house() -> Iterator[House]:
 
 
 def _opened(stack: contextlib.ExitStack, settings: Settings) -> House:
+    # Imported here: the database takes more than a second, and `run` has something to say before.
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.house import open_house as open_parts
+    from bot.storage.migrate import LedgerUnguarded
+
     try:
         return stack.enter_context(open_parts(settings))
     except LedgerUnguarded as error:

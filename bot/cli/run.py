@@ -5,9 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli.opening import DATA_WRONG, complain, open_house, settings_or_exit, wording_of
-from bot.log import set_up_logs
 from bot.screens import Sentence, say
-from bot.serving import PortTaken
 
 
 def run() -> None:
@@ -18,11 +16,14 @@ def run() -> None:
         typer.echo(wording.plain(sentence))
 
     tell(say("cli-starting"))  # at once: the Telegram libraries take seconds to import
-    set_up_logs()
     import asyncio
 
+    from bot.log import set_up_logs
+
+    set_up_logs()
     from bot.app import CannotStart
     from bot.app import run as run_app
+    from bot.serving import PortTaken
 
     with open_house() as house:
         try:

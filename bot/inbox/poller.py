@@ -7,13 +7,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramConflictError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
+from aiogram.exceptions import AiogramError, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -65,7 +59,7 @@ class Poller:
                 raise
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
-            except (TelegramNetworkError, TelegramServerError, TelegramConflictError, SQLAlchemyError) as error:
+            except (AiogramError, SQLAlchemyError) as error:  # nothing that Telegram says may end the polling
                 _log.warning("no updates for now", reason=f"{type(error).__name__}: {error}", again_in=pause)
                 await asyncio.sleep(pause)
                 pause = min(15.0, pause * 2)

@@ -29,12 +29,13 @@ def make_webhook(
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return web.Response(status=403)
-        if (request.content_length or 0) > BODY_LIMIT:
+        raw = await _whole_body(request)
+        if raw is None:
             return web.Response(status=413)
         try:
-            body = json.loads(await request.content.read(BODY_LIMIT + 1))
+            body = json.loads(raw)
             update_id = int(body["update_id"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return web.Response(status=400)
         try:
             kept = await database.write(lambda session: keep(session, clock.now(), [body]))
@@ -45,3 +46,15 @@ def make_webhook(
         return web.Response()
 
     return receive
+
+
+async def _whole_body(request: web.Request) -> bytes | None:
+    """The body, None beyond the limit. `content.read(n)` alone would return whatever part of it has arrived."""
+    if (request.content_length or 0) > BODY_LIMIT:
+        return None
+    parts = bytearray()
+    async for part in request.content.iter_any():
+        parts += part
+        if len(parts) > BODY_LIMIT:
+            return None
+    return bytes(parts)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.study.people.actor import EVERYWHERE, Actor, Grant
 from bot.study.people.tables import Unit
 from bot.study.refusal import Refusal
+from bot.study.reports.rules import pages_of
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,15 @@ def unit_in_scope(session: Session, actor: Actor, unit_id: int) -> Unit:
     return unit
 
 
-def scope_page(session: Session, actor: Actor, page: int, size: int) -> tuple[list[Unit], int]:
-    """A page of the outermost units in the actor's scope, in the roster's order, and how many there are."""
+def scope_page(session: Session, actor: Actor, page: int, size: int) -> tuple[list[Unit], int, int]:
+    """A page of the outermost units in the actor's scope, in the roster's order; how many there are; and which page it is
+    (a page beyond the last, from a forged button, is the last)."""
     actor.need()
     condition = _outermost(actor)
     count = session.scalar(select(func.count()).select_from(Unit).where(condition)) or 0
+    page = min(max(page, 1), pages_of(count, size))
     rows = session.scalars(select(Unit).where(condition).order_by(Unit.id).limit(size).offset((page - 1) * size))
-    return list(rows), count
+    return list(rows), count, page
 
 
 def trail_to(session: Session, actor: Actor, unit: Unit) -> tuple[UnitRef, ...]:

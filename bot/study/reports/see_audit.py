@@ -14,6 +14,7 @@ from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
 
 PAGE = 8
+FARTHEST = 100_000  # pages: a forged number must not overflow the offset of the database
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def see_audit(session: Session, now: datetime, actor: Actor, page: int = 1, cadr
     and for a person unknown or out of scope. Pages are not counted: the log may hold millions of rows."""
     actor.need(ADMIN)
     cadre = _person(session, actor, cadre_id) if cadre_id else None
-    page = max(1, page)
+    page = min(max(1, page), FARTHEST)
     query = select(Audit).where(actor.within(Audit.unit_path, ADMIN)).order_by(Audit.id.desc())
     if cadre is not None:
         sign = f"{cadre.staff_no} "  # names change, staff numbers do not

@@ -64,7 +64,7 @@ def see_progress(
     """The unit, or the beginning of the actor's scope for 0. Raises `Refusal` without a role, for a unit that is unknown
     or out of scope, and before any roster was imported."""
     if not unit_id:
-        begin, count = scope_page(session, actor, page, PAGE)
+        begin, count, page = scope_page(session, actor, page, PAGE)
         if not count:
             raise Refusal("report-no-units")
         if count > 1:

@@ -23,6 +23,7 @@ cli-way-webhook = by webhook
 cli-health = Health: { $address }
 cli-port-taken = Port { $address } is taken ({ $setting }). Close the program that uses it, or choose another port.
 cli-bad-token = Telegram refuses this BOT_TOKEN. Please check it with BotFather and start again.
+cli-bad-webhook = Telegram does not accept BOT_WEBHOOK_URL: { $reason }. Please correct it and start again.
 cli-no-network = { $address } cannot be reached. Please check the network or BOT_PROXY (http:// or socks5://); trying on.
 cli-stopping = Stopping …
 cli-stopped = Stopped; what was not finished goes on at the next start.

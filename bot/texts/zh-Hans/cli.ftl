@@ -23,6 +23,7 @@ cli-way-webhook = 网络回调接收
 cli-health = 健康检查：{ $address }
 cli-port-taken = 端口 { $address } 已被占用（{ $setting }）。请关闭占用的程序，或换一个端口。
 cli-bad-token = Telegram 不接受这个 BOT_TOKEN。请向 BotFather 核对后再启动。
+cli-bad-webhook = Telegram 不接受 BOT_WEBHOOK_URL：{ $reason }。请改正后重新启动。
 cli-no-network = 连不上 { $address }。请检查网络或 BOT_PROXY（http:// 或 socks5://）；程序会继续重试。
 cli-stopping = 正在停止，请稍候……
 cli-stopped = 已停止，没有处理完的会在下次启动时继续。
