@@ -25,11 +25,11 @@ def short_decimal(hundredths: int) -> str:
 
 
 def bar(done: int, whole: int) -> str:
-    """Ten blocks, filled by share; never full before the goal is reached, never empty once something is done."""
+    """Ten dots, filled by share; never full before the goal is reached, never empty once something is done."""
     if whole <= 0 or done >= whole:
-        return "▓" * 10
+        return "●" * 10
     filled = min(9, max(1 if done > 0 else 0, done * 10 // whole))
-    return "▓" * filled + "░" * (10 - filled)
+    return "●" * filled + "○" * (10 - filled)
 
 
 class Wording:

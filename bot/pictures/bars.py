@@ -12,7 +12,7 @@ WIDTH = 1080
 MARGIN = 44
 _INK, _SOFT, _PAPER, _TRACK, _MARK = "#1f2937", "#5b6472", "#ffffff", "#e8ecf1", "#b3261e"
 _COLOURS = ("#1d5fa8", "#1f7a4d", "#c27803")  # told apart by the colour-blind too: blue, green, ochre
-_TITLE, _TEXT, _SMALL = 50, 38, 32
+_TITLE, _TEXT, _SMALL = 52, 42, 37
 _BAR, _STEP = 34, 46  # height of a bar, from one bar to the next
 _VALUE = 150  # room for a value at the right
 _LEGEND = 58
@@ -91,11 +91,11 @@ class _Sheet:
             self._draw.rounded_rectangle(
                 (left, self.y + 8, left + 30, self.y + 38), 6, fill=_COLOURS[place % len(_COLOURS)]
             )
-            self._words(left + 44, self.y - 1, self._fit(measure.name, _SMALL, room - 60), _SMALL, _INK)
+            self._words(left + 44, self.y - 4, self._fit(measure.name, _SMALL, room - 60), _SMALL, _INK)
         self.y += _LEGEND
         self._draw.rectangle((MARGIN + 12, self.y + 4, MARGIN + 17, self.y + 42), fill=_MARK)
         words = self._fit(chart.mean_name, _SMALL, WIDTH - 2 * MARGIN - 44)
-        self._words(MARGIN + 44, self.y - 1, words, _SMALL, _SOFT)
+        self._words(MARGIN + 44, self.y - 4, words, _SMALL, _SOFT)
         self.y += _LEGEND + 16
 
     def bar(self, value: int, whole: int, mean: int, words: str, colour: str) -> None:
@@ -108,7 +108,7 @@ class _Sheet:
             self._draw.rounded_rectangle((left, top, max(end, left + 16), bottom), 8, fill=colour)
         line = left + _part(mean, whole, right - left)
         self._draw.rectangle((max(left, line - 2), top - 4, max(left, line - 2) + 4, bottom + 4), fill=_MARK)
-        self._words(right + 18, top - 5, self._fit(words, _SMALL, _VALUE - 18), _SMALL, _INK)
+        self._words(right + 18, top - 8, self._fit(words, _SMALL, _VALUE - 18), _SMALL, _INK)
         self.y += _STEP
 
     def png(self) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import secrets
 from datetime import datetime, time, timedelta
@@ -72,16 +73,18 @@ class _Page:
         run, _, last = request.headers.get("Last-Event-ID", "").partition("-")
         if run == self._run and last.isdigit():
             revision = int(last)
-        while not self._closing:
-            state = changes_since(self._world, self._controls, revision)
-            revision = state["revision"]
-            await _send(response, "state", state, f"{self._run}-{revision}")
-            while not self._closing and not await changes.wait(1.0, seen=revision):
-                if (face := clock_face(self._controls)) != shown:
-                    shown = face
-                    await _send(response, "clock", face, f"{self._run}-{revision}")
-            # Several changes of one moment travel together.
-            await asyncio.sleep(0.02)
+        # A reader may close the page at any moment: that ends the feed and is no fault.
+        with contextlib.suppress(ConnectionResetError):
+            while not self._closing:
+                state = changes_since(self._world, self._controls, revision)
+                revision = state["revision"]
+                await _send(response, "state", state, f"{self._run}-{revision}")
+                while not self._closing and not await changes.wait(1.0, seen=revision):
+                    if (face := clock_face(self._controls)) != shown:
+                        shown = face
+                        await _send(response, "clock", face, f"{self._run}-{revision}")
+                # Several changes of one moment travel together.
+                await asyncio.sleep(0.02)
         return response
 
     async def say(self, request: web.Request) -> web.Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.reports import OpenAudit
-from bot.screens import Button, Moment, Screen, Sentence, Text, say, screen
+from bot.screens import Button, Moment, Screen, Sentence, Text, say, screen, when
 from bot.study.reports.see_audit import AuditLine, AuditPage
 from bot.views.buttons import HOME
 
@@ -34,7 +34,7 @@ def log(view: AuditPage) -> Screen:
         "",
         *(_line(line) for line in view.lines),
         None if view.lines else say("audit-none"),
-        None if view.cadre_id else say("audit-how-to-filter"),
+        *when(not view.cadre_id, "", say("audit-how-to-filter")),
         rows=[
             [
                 *([Button(say("button-previous"), OpenAudit(view.page - 1, view.cadre_id))] if view.page > 1 else []),
@@ -52,7 +52,7 @@ def _line(line: AuditLine) -> Sentence:
         at=Moment(line.at),
         author=_author(line.author),
         what=_what(line.verb),
-        subject=line.subject or "—",
+        subject=_subject(line),
         reason=say("audit-reason", reason=_reason(line.reason)) if line.reason else "",
     )
 
@@ -66,6 +66,14 @@ def _author(author: str) -> Text:
 
 def _what(verb: str) -> Sentence:
     return say(VERBS[verb]) if verb in VERBS else say("audit-other", verb=verb)
+
+
+def _subject(line: AuditLine) -> Text:
+    """Whom or what; a call-up by its number as it stands on paper."""
+    year, _, serial = line.subject.partition("-")
+    if line.verb.startswith("callup-") and serial:
+        return say("callup-number", year=year, serial=serial)
+    return line.subject or "—"
 
 
 def _reason(reason: str) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.actions.learning import Continue, OpenCourse, OpenCourses, OpenLesson
+from bot.actions.learning import Continue, OpenCourse, OpenCourses, OpenLesson, OpenQuiz
 from bot.screens import Button, Day, Hours, Screen, Text, say, screen
 from bot.study.learning.catalogue import CoursePage, ModuleLine
 from bot.views.buttons import HOME, pager
@@ -22,7 +22,7 @@ def course_list(courses: Sequence[CoursePage], page: int) -> Screen:
     return screen(
         say("courses-title", count=len(courses)),
         "",
-        *(line for course in shown for line in (_line(course), _state(course))),
+        *(line for course in shown for line in (_line(course), _state(course), _due(course))),
         rows=[
             *(
                 [Button(say("course-button", mark=_mark(course), title=course.title), OpenCourse(course.id))]
@@ -44,9 +44,12 @@ def _line(course: CoursePage) -> Text:
 
 
 def _state(course: CoursePage) -> Text:
-    return say(
-        "courses-state", done=course.done, all=len(course.modules), hours=Hours(course.hours), due=due_of(course)
-    )
+    return say("courses-state", done=course.done, all=len(course.modules), hours=Hours(course.hours))
+
+
+def _due(course: CoursePage) -> Text | None:
+    due = due_of(course)
+    return say("courses-due", due=due) if due else None
 
 
 def _mark(course: CoursePage) -> str:
@@ -57,10 +60,10 @@ def _mark(course: CoursePage) -> str:
     return "▶️" if any(module.page for module in course.modules) else "📘"
 
 
-def due_of(course: CoursePage) -> Text:
+def due_of(course: CoursePage) -> Text | None:
     """Until when, or nothing."""
     if course.due_at is None or course.next_module is None:
-        return ""
+        return None
     return say("course-overdue" if course.overdue else "course-due", day=Day(course.due_at))
 
 
@@ -70,11 +73,7 @@ MARKS = {"new": "⚪️", "reading": "▶️", "read": "📝", "failed": "❗️
 def course_page(course: CoursePage) -> Screen:
     """A course with its modules and what is done."""
     ahead = course.next_module
-    go = (
-        Button(say("course-go", title=ahead.title), OpenLesson(course.id, ahead.number, 0), style="primary")
-        if ahead
-        else None
-    )
+    go = _go(course.id, ahead) if ahead else None
     return screen(
         say("course-title", title=course.title),
         course.summary,
@@ -85,8 +84,8 @@ def course_page(course: CoursePage) -> Screen:
             category=course.category,
             hours=Hours(course.hours),
             mark=course.pass_mark,
-            due=due_of(course),
         ),
+        due_of(course),
         "",
         *(_module(module) for module in course.modules),
         "",
@@ -105,6 +104,12 @@ def course_page(course: CoursePage) -> Screen:
             [Button(say("button-all-courses"), OpenCourses()), HOME],
         ],
     )
+
+
+def _go(course_id: str, ahead: ModuleLine) -> Button:
+    if ahead.mark == "read":
+        return Button(say("course-go-quiz", title=ahead.title), OpenQuiz(course_id, ahead.number), style="primary")
+    return Button(say("course-go", title=ahead.title), OpenLesson(course_id, ahead.number, 0), style="primary")
 
 
 def _module(module: ModuleLine) -> Text:

@@ -13,9 +13,11 @@ from bot.study.makeup.call_number import CallNumber
 
 
 def what(course: str, module: int | None, title: str = "") -> Sentence:
-    """A module of a course, or the whole course."""
+    """A module of a course (in lists without its title), or the whole course."""
     if not module:
         return say("makeup-what-course", course=course)
+    if not title:
+        return say("makeup-what-lesson", course=course, module=str(module))
     return say("makeup-what-module", course=course, module=str(module), title=title)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.notices import DraftCampaign, OpenRemind, SendCampaign, ShowCampaign
-from bot.screens import Button, Screen, say, screen
+from bot.screens import Button, Html, Joined, Screen, say, screen
 from bot.study.makeup.draft_campaign import CampaignDraft
 from bot.study.makeup.see_campaign import CampaignProgress
 from bot.study.notices.choose_unit import UnitChoice, UnitRow
@@ -48,7 +48,7 @@ def preview(draft: CampaignDraft) -> Screen:
         say("remind-quiet") if draft.waits else None,
         "",
         say("remind-text-follows"),
-        *campaign_lines(draft.unit),
+        Joined((Html("<blockquote>"), Joined(tuple(campaign_lines(draft.unit))), Html("</blockquote>")), ""),
         rows=[[send], other],
     )
 

@@ -106,7 +106,7 @@ def _between(view: QuestionView) -> list[Button]:
 def summary(view: SummaryView) -> Screen:
     """Before handing in: what is answered, what is not, and the button that submits."""
     everything = [
-        Button(f"{'▫️' if place in view.open else '✔️'} {place}", ShowQuestion(view.attempt_id, place))
+        Button(f"{'○' if place in view.open else '●'} {place}", ShowQuestion(view.attempt_id, place))
         for place in range(1, view.total + 1)
     ]
     return screen(

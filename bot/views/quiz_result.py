@@ -33,7 +33,7 @@ def _consequence(view: Submitted, case_opened: bool, exhausted: bool) -> list[Te
     if exhausted:
         return [say("quiz-result-exhausted")]
     if case_opened:
-        lines.append(say("quiz-result-case-opened", left=view.leave.left))
+        lines.append(say("quiz-result-case-opened"))
     if view.leave.verdict == "wait" and view.leave.until is not None:
         lines.append(say("quiz-wait", left=view.leave.left, until=Moment(view.leave.until)))
     elif view.leave.verdict == "yes" and not case_opened:

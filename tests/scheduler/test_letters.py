@@ -51,4 +51,4 @@ def test_nothing_is_missing(shown: str, language: str, caplog: pytest.LogCapture
 def test_a_campaign_letter_says_what_its_preview_showed() -> None:
     wording = Wording(ZoneInfo("Asia/Shanghai"))
     letter = render(LETTERS["campaign"].look(VALUES["campaign"]), wording, None).html
-    assert render(SCREENS["preview"], wording, None).html.endswith(letter)
+    assert render(SCREENS["preview"], wording, None).html.endswith(f"<blockquote>{letter}</blockquote>")

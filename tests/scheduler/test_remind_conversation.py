@@ -22,7 +22,7 @@ async def test_a_liaison_reminds_those_behind(town: Town) -> None:  # noqa: F811
     await behind.say("/start")  # without a code: only lets the bot write
     town.do(people)
     await liaison.say("/remind")
-    await liaison.tap("👥 青山镇（含下级）")
+    await liaison.tap("🏢 青山镇（含下级）")
     assert "将发给 1 人" in liaison.screen.text
     await liaison.tap("✅ 发送给 1 人")
     assert "已发送 0 / 1，未送达 0" in liaison.screen.text

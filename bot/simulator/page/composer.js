@@ -13,7 +13,8 @@ export function composer(phone) {
 
   const fit = () => {
     input.style.height = 'auto';
-    input.style.height = `${Math.min(input.scrollHeight, 120)}px`;
+    // The border belongs to the height but not to what scrolls.
+    input.style.height = `${Math.min(input.scrollHeight + input.offsetHeight - input.clientHeight, 120)}px`;
     go.classList.toggle('ready', Boolean(input.value.trim()));
   };
   const submit = (event) => {

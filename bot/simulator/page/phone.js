@@ -48,7 +48,8 @@ export class Phone {
     this.#keyboard(state.keyboard);
     for (const toast of state.toasts) this.answered(toast);
     if (fresh && !whole && !this.active) this.#mark(fresh);
-    if (!stay) this.toEnd(whole);
+    // At once: a second change during a smooth movement would find the phone half-way and leave it there.
+    if (!stay) this.toEnd(true);
   }
 
   #put(message, whole) {

@@ -1,5 +1,6 @@
 # Make-up training and call-ups.
 makeup-what-course = “{ $course }” (whole course)
+makeup-what-lesson = “{ $course }”, lesson { $module }
 makeup-what-module = “{ $course }”, lesson { $module } “{ $title }”
 makeup-cause-failed = last quiz attempt not passed
 makeup-cause-deadline = not finished by the deadline
@@ -41,12 +42,17 @@ makeup-go-quiz = 📝 { $place }. Take the quiz
 makeup-manage = 📋 Shortfalls
 makeup-list-title = <b>📋 Shortfalls ({ $count } open)</b>
 makeup-list-unit = Unit: { $unit }
-makeup-list-none = Nobody matches.
-makeup-list-line = { $mark }{ $place }. <b>{ $name }</b> ({ $unit }) { $what }; { $cause }, { $left }{ $state }
+makeup-list-none = Nobody here needs make-up training.
+makeup-list-line = { $mark }{ $place }. <b>{ $name }</b> ({ $unit })
+    　　{ $what }
+    　　{ $cause }, { $left }{ $state }
 makeup-list-hint = Tap a number for details.
-makeup-state-exhausted = ; ⛔ no attempts left, needs a call-up
-makeup-state-unread = ; 📣 { $number } unread
-makeup-state-read = ; 📣 { $number } read
+makeup-state-exhausted = {""}
+    　　⛔ no attempts left, needs a call-up
+makeup-state-unread = {""}
+    　　📣 { $number } unread
+makeup-state-read = {""}
+    　　📣 { $number } read
 makeup-show-a = { $mark }All { $count }
 makeup-show-n = { $mark }Not called up { $count }
 makeup-show-u = { $mark }Unread { $count }

@@ -29,7 +29,7 @@ job-failed-hint = What you asked for failed three times. Please try again later.
 
 remind-choose = <b>🔔 Remind those behind</b>
 remind-choose-hint = Choose a unit. You see the count and the text first; nothing is sent before you confirm.
-remind-unit-all = 👥 { $unit } (with units below)
+remind-unit-all = 🏢 { $unit } (with units below)
 remind-unit = 🏢 { $unit }
 remind-up = ⬆ Up
 remind-no-scope = There is no unit that you may remind.

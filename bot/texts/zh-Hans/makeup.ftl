@@ -1,5 +1,6 @@
 # Make-up training 补训 and call-ups 点名调训.
 makeup-what-course = 《{ $course }》整门课
+makeup-what-lesson = 《{ $course }》第 { $module } 课
 makeup-what-module = 《{ $course }》第 { $module } 课“{ $title }”
 makeup-cause-failed = 最后一次测验未通过
 makeup-cause-deadline = 超过截止日期没有学完
@@ -29,12 +30,17 @@ makeup-go-quiz = 📝 { $place }. 去测验
 makeup-manage = 📋 补训名单
 makeup-list-title = <b>📋 补训名单（{ $count } 项未完成）</b>
 makeup-list-unit = 单位：{ $unit }
-makeup-list-none = 没有符合条件的人员。
-makeup-list-line = { $mark }{ $place }. <b>{ $name }</b>（{ $unit }）{ $what }；{ $cause }，{ $left }{ $state }
+makeup-list-none = 这里没有需要补训的人员。
+makeup-list-line = { $mark }{ $place }. <b>{ $name }</b>（{ $unit }）
+    　　{ $what }
+    　　{ $cause }，{ $left }{ $state }
 makeup-list-hint = 点序号看详情。
-makeup-state-exhausted = ；⛔ 机会用完，需点名调训
-makeup-state-unread = ；📣 { $number } 未阅
-makeup-state-read = ；📣 { $number } 已阅
+makeup-state-exhausted = {""}
+    　　⛔ 机会用完，需点名调训
+makeup-state-unread = {""}
+    　　📣 { $number } 未阅
+makeup-state-read = {""}
+    　　📣 { $number } 已阅
 makeup-show-a = { $mark }全部 { $count }
 makeup-show-n = { $mark }未调训 { $count }
 makeup-show-u = { $mark }已调训未阅 { $count }

@@ -26,7 +26,7 @@ job-failed-hint = 您要办的事试了三次都没有成功。请稍后再试�
 
 remind-choose = <b>🔔 提醒落后人员</b>
 remind-choose-hint = 请选择单位，先看名单和内容，确认后才会发出。
-remind-unit-all = 👥 { $unit }（含下级）
+remind-unit-all = 🏢 { $unit }（含下级）
 remind-unit = 🏢 { $unit }
 remind-up = ⬆ 上一级
 remind-no-scope = 您名下没有可以提醒的单位。
