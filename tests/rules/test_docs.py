@@ -14,7 +14,7 @@ import typer.main
 
 from bot.cli.app import make_app
 from bot.menu import ADMINS, LEARNER, LIAISONS
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from content.course_file import read_course_file
 from content.formats.gift import read_gift
 from tests.rules.house import ROOT
@@ -72,6 +72,15 @@ def cli_commands() -> dict[str, Any]:
 def test_every_setting_stands_in_the_table_and_no_other(readme: str) -> None:
     told = {cell for cell in first_cells(readme) if cell.startswith("BOT_")}
     assert told == {f"BOT_{name.upper()}" for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_example_of_a_setting_is_accepted(readme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = dict(re.findall(r"^\| `(BOT_\w+)`.*\| `([^`|]+)` \|$", text_of(readme), re.MULTILINE))
+    assert len(examples) >= 13
+    for name, value in examples.items():
+        monkeypatch.setenv(name, value)
+    assert read_settings().token is not None
 
 
 @pytest.mark.parametrize("readme", READMES)
