@@ -22,7 +22,10 @@ export class Phone {
     this.newer = make('button', { type: 'button', className: 'newer', title: word('newer'), hidden: true, on: { click: () => this.toEnd() } }, icon('down'));
     this.composer = composer(this);
     this.element = this.#frame(state, feed);
-    this.log.addEventListener('scroll', () => { this.newer.hidden = this.#atEnd(); });
+    this.pinned = true;
+    this.log.addEventListener('scroll', () => this.#scrolled());
+    // A picture that arrives late makes the chat longer: whoever was at its end stays there.
+    this.log.addEventListener('load', () => { if (this.pinned) this.toEnd(true); }, true);
     this.element.addEventListener('pointerdown', () => this.read());
     this.element.addEventListener('keydown', () => this.read());
   }
@@ -37,7 +40,7 @@ export class Phone {
   }
 
   update(state, whole) {
-    const stay = !this.#atEnd() && !whole;
+    const stay = !this.pinned && !whole;
     if (whole) { this.bubbles.clear(); this.messages.clear(); }
     for (const id of state.gone) { this.bubbles.get(id)?.remove(); this.bubbles.delete(id); this.messages.delete(id); }
     let fresh = 0;
@@ -124,7 +127,17 @@ export class Phone {
 
   #atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60; }
 
+  // Only a movement upwards is a person who wants to read back; a chat that grew has not moved.
+  #scrolled() {
+    const top = this.log.scrollTop;
+    if (this.#atEnd()) this.pinned = true;
+    else if (top < this.top) this.pinned = false;
+    this.top = top;
+    this.newer.hidden = this.pinned;
+  }
+
   toEnd(instant = false) {
+    this.pinned = true;
     this.log.scrollTo({ top: this.log.scrollHeight, behavior: instant ? 'instant' : 'smooth' });
     this.newer.hidden = true;
   }

@@ -8,7 +8,7 @@ progress-completion = 完成率 <b>{ $share }</b>（{ $count } 人已达到要�
 progress-mean = 人均学时 <b>{ $hours }</b>
 progress-children = <b>下级单位</b>（点按钮看详情）
 progress-child = { $number }. <b>{ $name }</b>（{ $heads } 人）
-    　　参学 { $participation } · 完成 { $completion } · 人均 { $hours }
+    参学 { $participation } · 完成 { $completion } · 人均 { $hours }
 progress-own = 本级人员：{ $heads } 人
 progress-own-button = 👥 本级人员（{ $heads } 人）
 progress-people = <b>人员</b>（第 { $page }/{ $pages } 页，点名字看详情）
