@@ -18,6 +18,8 @@ from content.model import Course
 async def publish_folder(house: House) -> list[Sentence]:
     """What to tell the operator: courses newly published, and courses with errors (those in force stay as they are)."""
     told: list[Sentence] = []
+    if not house.settings.courses_dir.is_dir():
+        told.append(say("cli-no-such-file", path=str(house.settings.courses_dir)))
     for folder in find_courses(house.settings.courses_dir):
         loaded = await asyncio.to_thread(load_course, folder)
         if loaded.course is None:

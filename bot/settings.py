@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
@@ -87,6 +88,18 @@ class Settings(BaseSettings):
             raise ValueError("expects an address that begins with http:// or https://")
         return value.rstrip("/") if value is not None else None
 
+    @field_validator("database_url")
+    @classmethod
+    def _database_form(cls, value: str) -> str:
+        wrong = "expects sqlite:////FOLDER/FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
+        if value and not re.match(r"sqlite:///.|postgres(ql)?(\+psycopg2?)?://[^/\s]", value):
+            raise ValueError(wrong)
+        try:
+            _ = urlsplit(value).port
+        except ValueError:
+            raise ValueError(wrong) from None
+        return value
+
     @field_validator("proxy")
     @classmethod
     def _proxy_form(cls, value: str | None) -> str | None:
@@ -124,12 +137,14 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise BadSettings(
-            [
-                ": ".join(filter(None, ["".join(f"BOT_{part}".upper() for part in fault["loc"]), fault["msg"]]))
-                for fault in error.errors(include_input=False, include_url=False)
-            ]
-        ) from None
+        faults = error.errors(include_input=False, include_url=False)
+        raise BadSettings([_worded(fault["loc"], fault["msg"]) for fault in faults]) from None
+
+
+def _worded(place: tuple[int | str, ...], reason: str) -> str:
+    name = "".join(f"BOT_{part}".upper() for part in place)
+    reason = reason.removeprefix("Value error, ")
+    return f"{name}: {reason}" if name else reason
 
 
 def split_address(address: str) -> tuple[str, int]:

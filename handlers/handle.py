@@ -11,7 +11,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.clock import Clock
-from bot.inbox.store import Kept, mark_done, mark_failed, mark_shown
+from bot.inbox.store import Kept, mark_failed, mark_shown
 from bot.inbox.study import Study, whoami
 from bot.screens import Screen
 from bot.storage.database import Database
@@ -52,7 +52,7 @@ class Handler:
                 if study.actor is None:
                     await study(whoami)
                 await self._show(update, screen, study.actor)
-            await self._database.write(lambda session: self._settle(session, kept.id))
+            await self._database.write(lambda session: mark_shown(session, kept.id, self._clock.now()))
 
     async def failed(self, kept: Kept, attempt: int, error: Exception, dead: bool) -> None:
         """Keep the failure; after the last one tell the person that their message is kept and will be looked at."""
@@ -83,10 +83,6 @@ class Handler:
         except TelegramBadRequest as error:
             # Sending the same again would fail the same way; the effects are kept, so this is ours to repair.
             _log.error("a screen was refused", reason=error.message)
-
-    def _settle(self, session: Any, inbox_id: int) -> None:
-        mark_done(session, inbox_id, self._clock.now())
-        mark_shown(session, inbox_id)
 
 
 def _sender(update: Update) -> int:

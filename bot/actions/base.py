@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, ClassVar
 
 VERSION = "1"
@@ -42,6 +43,7 @@ class Action:
         return data
 
 
+@lru_cache(maxsize=4096)  # each conversation's filters ask for the same tap
 def unpack(data: str | None) -> Action:
     """The action that callback data stands for; raises `UnknownAction` for anything this version cannot have made."""
     words = (data or "").split(":")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.inbox.tables import InboxUpdate
@@ -77,9 +77,10 @@ def mark_done(session: Session, id: int, now: datetime) -> None:
     )
 
 
-def mark_shown(session: Session, id: int) -> None:
-    """Nothing is left to do for this update."""
-    session.execute(update(InboxUpdate).where(InboxUpdate.id == id).values(state="shown"))
+def mark_shown(session: Session, id: int, now: datetime) -> None:
+    """Nothing is left to do for this update (one that asked for nothing kept is done with it)."""
+    done = func.coalesce(InboxUpdate.done_at, bindparam("now", now, type_=InboxUpdate.done_at.type))
+    session.execute(update(InboxUpdate).where(InboxUpdate.id == id).values(state="shown", done_at=done))
 
 
 def mark_failed(session: Session, id: int, tries: int, error: str, *, dead: bool) -> None:

@@ -45,8 +45,9 @@ class Study:
             outcome = deed(session, self._clock.now(), actor, *args, **kwargs)
             if self._inbox_id is not None:
                 mark_done(session, self._inbox_id, self._clock.now())
-            # The deed may have changed who this person is (bound, language chosen): word the screen for that.
-            return resolve_actor(session, self.telegram_id, self._admins), outcome
+            if session.info.pop("identity_changed", False):
+                actor = resolve_actor(session, self.telegram_id, self._admins)
+            return actor, outcome
 
         self.actor, outcome = await self._database.write(work)
         return outcome

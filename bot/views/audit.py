@@ -50,14 +50,15 @@ def _line(line: AuditLine) -> Sentence:
     return say(
         "audit-line",
         at=Moment(line.at),
-        author=_author(line.author),
+        author=author_of(line.author),
         what=_what(line.verb),
         subject=_subject(line),
         reason=say("audit-reason", reason=_reason(line.reason)) if line.reason else "",
     )
 
 
-def _author(author: str) -> Text:
+def author_of(author: str) -> Text:
+    """Who did it, from the signature of an actor."""
     if author == "command line":
         return say("audit-command-line")
     account = author.removeprefix("telegram:")

@@ -20,6 +20,7 @@ from bot.study.makeup.preview_callup import Preview
 from bot.study.makeup.remind_unread import RemindedUnread
 from bot.study.makeup.rules import CALLUP_DAYS
 from bot.study.makeup.see_callups import CallupCard, CallupsPage
+from bot.views.audit import author_of
 from bot.views.buttons import HOME, pager
 from bot.views.makeup import case_line
 from bot.views.makeup_letters import callup_lines
@@ -104,7 +105,7 @@ def callup_card(view: CallupCard) -> Screen:
     """One call-up with its receipts."""
     return screen(
         say("callup-card-title", number=order(view.number)),
-        say("callup-card-issued", day=Day(view.issued_at), who=view.issued_by),
+        say("callup-card-issued", day=Day(view.issued_at), who=author_of(view.issued_by)),
         say("callup-card-due", day=Day(view.due_at)),
         "",
         say("callup-card-read", done=view.read, all=view.people),

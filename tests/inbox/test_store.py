@@ -44,7 +44,7 @@ def test_what_was_not_shown_is_taken_up_again(database: Database, now: datetime)
         assert waiting.id
         for kept in (done, shown):
             mark_done(session, kept.id, now)
-        mark_shown(session, shown.id)
+        mark_shown(session, shown.id, now)
         mark_failed(session, dead.id, 5, "ValueError: no", dead=True)
 
     database.write_now(work)

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Module
 from bot.study.refusal import Refusal
 
+Drawn = list[tuple[AttemptQuestion, BankQuestion]]
+
 
 @dataclass(frozen=True)
 class ShownOption:
@@ -62,7 +64,7 @@ def own_attempt(session: Session, cadre_id: int, attempt_id: int) -> Attempt:
     return attempt
 
 
-def questions_of(session: Session, attempt_id: int) -> list[tuple[AttemptQuestion, BankQuestion]]:
+def questions_of(session: Session, attempt_id: int) -> Drawn:
     """The drawn questions in the order they are shown."""
     rows = session.execute(
         select(AttemptQuestion, BankQuestion)
@@ -78,9 +80,9 @@ def is_answered(drawn: AttemptQuestion, question: BankQuestion) -> bool:
     return bool(drawn.answer) and (question.kind != "multiple" or drawn.settled)
 
 
-def current_view(session: Session, attempt: Attempt) -> QuestionView | SummaryView:
-    """What an open attempt shows now."""
-    drawn = questions_of(session, attempt.id)
+def current_view(session: Session, attempt: Attempt, drawn: Drawn | None = None) -> QuestionView | SummaryView:
+    """What an open attempt shows now; `drawn` spares reading its questions again."""
+    drawn = questions_of(session, attempt.id) if drawn is None else drawn
     titles = titles_of(session, attempt)
     if not 1 <= attempt.position <= len(drawn):
         waiting = tuple(row.position for row, question in drawn if not is_answered(row, question))

@@ -14,6 +14,7 @@ from bot.study.values import like_prefix
 
 ADMIN = "admin"
 LIAISON = "liaison"
+WHO = (Cadre.id, Cadre.staff_no, Cadre.name, Cadre.unit_id, Cadre.path)
 EVERYWHERE = "/"  # the path prefix of the whole tree
 
 
@@ -92,24 +93,25 @@ def resolve_actor(session: Session, telegram_id: int, admins: Collection[int]) -
 
     On PostgreSQL the binding row is locked, so two updates of one person never run at once.
     """
-    row = session.execute(
-        select(Cadre, Binding.id)
+    rows = session.execute(
+        select(*WHO, Preference.language, Role.kind, Unit.path.label("over"), Unit.id.label("over_id"))
         .join(Binding, Binding.cadre_id == Cadre.id)
+        .outerjoin(Role, (Role.cadre_id == Cadre.id) & Role.ended_at.is_(None))
+        .outerjoin(Unit, Unit.id == Role.unit_id)
+        .outerjoin(Preference, Preference.telegram_id == Binding.telegram_id)
         .where(Binding.telegram_id == telegram_id, Binding.unbound_at.is_(None), Cadre.active)
+        .order_by(Role.id)
         .with_for_update(of=Binding)
-    ).first()
-    language = session.scalar(select(Preference.language).where(Preference.telegram_id == telegram_id))
+    ).all()  # one statement: every tap begins with it
     grants: list[Grant] = [Grant(ADMIN, EVERYWHERE)] if telegram_id in admins else []
-    if row is None:
+    if not rows:
+        language = session.scalar(select(Preference.language).where(Preference.telegram_id == telegram_id))
         return Actor(telegram_id, language=language, grants=tuple(grants))
-    cadre: Cadre = row[0]
-    grants += [
-        Grant(kind, path, unit_id)
-        for kind, path, unit_id in session.execute(
-            select(Role.kind, Unit.path, Unit.id)
-            .join(Unit, Unit.id == Role.unit_id)
-            .where(Role.cadre_id == cadre.id, Role.ended_at.is_(None))
-            .order_by(Role.id)
-        )
-    ]
-    return Actor(telegram_id, cadre.id, cadre.staff_no, cadre.name, cadre.unit_id, cadre.path, language, tuple(grants))
+    grants += [Grant(row.kind, row.over, row.over_id) for row in rows if row.kind is not None]
+    who = rows[0]
+    return Actor(telegram_id, who.id, who.staff_no, who.name, who.unit_id, who.path, who.language, tuple(grants))
+
+
+def note_identity_change(session: Session) -> None:
+    """A deed changed who somebody is or may do: the answer is worded for the person as they are afterwards."""
+    session.info["identity_changed"] = True

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
-from bot.study.people.actor import Actor
+from bot.study.people.actor import Actor, note_identity_change
 from bot.study.people.codes import code_hash, read_code
 from bot.study.people.make_codes import revoke_codes
 from bot.study.people.tables import BindAttempt, Binding, Cadre, Invite
@@ -111,6 +111,7 @@ def _bound(session: Session, now: datetime, actor: Actor, cadre: Cadre) -> Bound
     )
     binding = Binding(telegram_id=actor.telegram_id, cadre_id=cadre.id, bound_at=now)
     session.add(binding)
+    note_identity_change(session)
     session.flush()  # a second binding on either side fails here, on the unique indexes
     revoke_codes(session, now, [cadre.id])
     _note(session, now, actor, BOUND)

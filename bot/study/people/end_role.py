@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
+from bot.study.people.actor import ADMIN, EVERYWHERE, Actor, note_identity_change
 from bot.study.people.role_change import RoleChange
 from bot.study.people.roles import stop_role
 from bot.study.people.tables import Cadre, Role, Unit
@@ -35,5 +35,6 @@ def end_role(session: Session, now: datetime, actor: Actor, role_id: int) -> Rol
         raise Refusal("refusal-no-right")
     fresh = role.ended_at is None
     if fresh:
+        note_identity_change(session)  # an admin may do it to the own account
         stop_role(session, now, actor, role, cadre, unit)
     return RoleChange(cadre.id, cadre.name, role.kind, unit_name(session, unit.path), fresh)

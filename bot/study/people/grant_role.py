@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor
+from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor, note_identity_change
 from bot.study.people.role_change import RoleChange
 from bot.study.people.roles import begin_roles
 from bot.study.people.tables import Cadre, Role, Unit
@@ -40,5 +40,6 @@ def grant_role(
     )
     fresh = session.scalar(living) is None
     if fresh:
+        note_identity_change(session)  # an admin may do it to the own account
         begin_roles(session, now, actor, kind, [(cadre, unit)])
     return RoleChange(cadre.id, cadre.name, kind, unit_name(session, unit.path), fresh)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import upsert
-from bot.study.people.actor import Actor
+from bot.study.people.actor import Actor, note_identity_change
 from bot.study.people.tables import Preference
 from bot.study.refusal import Refusal
 
@@ -36,6 +36,7 @@ def choose_language(session: Session, now: datetime, actor: Actor, language: str
     if language not in LANGUAGES:
         raise Refusal("settings-unknown-language")
     upsert(session, Preference, ["telegram_id"], telegram_id=actor.telegram_id, language=language)
+    note_identity_change(session)
     return see_settings(session, now, actor)
 
 

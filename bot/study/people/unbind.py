@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.notices.enqueue import enqueue
-from bot.study.people.actor import ADMIN, Actor
+from bot.study.people.actor import ADMIN, Actor, note_identity_change
 from bot.study.people.tables import Binding, Cadre
 from bot.study.refusal import Refusal
 
@@ -46,6 +46,7 @@ def unbind(session: Session, now: datetime, actor: Actor, binding_id: int) -> Un
     )
     fresh = getattr(ended, "rowcount", 0) == 1
     if fresh:
+        note_identity_change(session)  # an admin may do it to the own account
         record(session, now, actor, "unbind", f"{cadre.staff_no} {cadre.name}", path=cadre.path)
         enqueue(
             session, now, f"unbound:{binding_id}", "unbound",

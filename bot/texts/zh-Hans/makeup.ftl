@@ -108,7 +108,8 @@ callup-issued = 已下发 { $number }
 callup-names = { $names }
 callup-names-more = { $names } 等 { $count } 人
 callup-card-title = <b>📣 点名调训 { $number }</b>
-callup-card-issued = { $day } 下发，经办：{ $who }
+callup-card-issued = { $day } 下发
+    经办：{ $who }
 callup-card-due = 期限：{ $day }
 callup-card-read = 已阅：{ $done } / { $all } 人
 callup-card-closed = 已办结：{ $done } / { $all } 项
