@@ -35,7 +35,7 @@ def open_house(settings: Settings) -> Iterator[House]:
 
     Without a token the product runs on the local simulation, whose clock can be moved ahead.
     """
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds names, codes' hashes and the seal
     clock = Clock(settings.zone) if settings.token else MovableClock(settings.zone, settings.data_dir / "clock-ahead")
     database = Database(settings.database, info={"seal": ledger_key(settings), "policy": load_policy(POLICY)})
     try:

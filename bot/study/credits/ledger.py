@@ -26,7 +26,7 @@ def award(session: Session, now: datetime, fact: Fact, author: str) -> LedgerEnt
     `now` is aware in the office's zone: its day decides the cycle. Raises `LedgerConflict`, `NoRule`.
     """
     policy: Policy = session.info["policy"]
-    worth = worth_of(policy, fact)
+    worth = worth_of(policy, fact.kind, fact.hours)
     content = {
         "key": fact.key,
         "cadre_id": fact.cadre_id,

@@ -56,13 +56,13 @@ def target_of(policy: Policy, rank: str) -> int:
     return next((target.hours for target in policy.targets if not target.ranks or rank in target.ranks), 0)
 
 
-def worth_of(policy: Policy, fact: Fact) -> Worth:
-    """What `fact` is worth under `policy`, rounded half up to a hundredth; raises `NoRule`."""
+def worth_of(policy: Policy, kind: str, hours: int) -> Worth:
+    """What a fact of `kind` with `hours` (hundredths) is worth under `policy`, rounded half up; raises `NoRule`."""
     for rule in policy.rules:
-        if rule.fact == fact.kind:
-            hours = int((fact.hours * rule.factor).quantize(Decimal(1), ROUND_HALF_UP))
-            return Worth(hours, rule.id, {"base": fact.hours, "factor": str(rule.factor)})
-    raise NoRule(fact.kind)
+        if rule.fact == kind:
+            counted = int((hours * rule.factor).quantize(Decimal(1), ROUND_HALF_UP))
+            return Worth(counted, rule.id, {"base": hours, "factor": str(rule.factor)})
+    raise NoRule(kind)
 
 
 def shares(total: int, parts: int) -> list[int]:

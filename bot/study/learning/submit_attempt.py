@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.study.credits.ledger import award
 from bot.study.credits.rules import Fact
+from bot.study.credits.tables import LedgerEntry
 from bot.study.learning.complete_course import complete_if_done
 from bot.study.learning.enrol import enrol_one, note_act
 from bot.study.learning.quiz_views import own_attempt, questions_of, titles_of
@@ -79,9 +80,19 @@ def see_result(session: Session, now: datetime, actor: Actor, attempt_id: int, *
     return Submitted(
         attempt_id, attempt.cadre_id, attempt.course_id, version.title, attempt.slug, module.number, module.title,
         len(drawn), sum(bool(row.right) for row, _ in drawn), attempt.score or 0, version.pass_mark,
-        bool(attempt.passed), fresh, module.hours if attempt.passed else 0, leave,
+        bool(attempt.passed), fresh, _earned(session, attempt) if attempt.passed else 0, leave,
         enrolment.completed_at is not None,
     )  # fmt: skip
+
+
+def award_key(attempt: Attempt) -> str:
+    """The meaning of what passing this attempt's module earns: once per cadre and module, whatever the version."""
+    return f"award:module:{attempt.course_id}:{attempt.slug}:{attempt.cadre_id}"
+
+
+def _earned(session: Session, attempt: Attempt) -> int:
+    """The hours that passing was worth when it was recorded, as the ledger holds them."""
+    return session.scalar(select(LedgerEntry.hours).where(LedgerEntry.key == award_key(attempt))) or 0
 
 
 def _grade(session: Session, attempt: Attempt) -> None:
@@ -117,7 +128,7 @@ def _consequences(session: Session, now: datetime, actor: Actor, attempt: Attemp
 def _fact(session: Session, now: datetime, attempt: Attempt, module: Module, version: CourseVersion) -> Fact:
     course_title, module_title = titles_of(session, attempt)
     return Fact(
-        key=f"award:module:{attempt.course_id}:{attempt.slug}:{attempt.cadre_id}",
+        key=award_key(attempt),
         kind="module",
         cadre_id=attempt.cadre_id,
         category=version.category,

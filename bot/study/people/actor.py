@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.study.people.tables import Binding, Cadre, Preference, Role, Unit
@@ -14,7 +14,6 @@ from bot.study.values import like_prefix
 
 ADMIN = "admin"
 LIAISON = "liaison"
-WHO = (Cadre.id, Cadre.staff_no, Cadre.name, Cadre.unit_id, Cadre.path)
 EVERYWHERE = "/"  # the path prefix of the whole tree
 
 
@@ -85,6 +84,20 @@ class Actor:
             raise Refusal("refusal-no-right")
 
 
+# Every tap begins with this, so it is one statement, and built once: building costs more than running it.
+WHO_IS = (
+    select(
+        Cadre.id, Cadre.staff_no, Cadre.name, Cadre.unit_id, Cadre.path, Preference.language,
+        Role.kind, Unit.path.label("over"), Unit.id.label("over_id"),
+    )
+    .join(Binding, Binding.cadre_id == Cadre.id)
+    .outerjoin(Role, (Role.cadre_id == Cadre.id) & Role.ended_at.is_(None))
+    .outerjoin(Unit, Unit.id == Role.unit_id)
+    .outerjoin(Preference, Preference.telegram_id == Binding.telegram_id)
+    .where(Binding.telegram_id == bindparam("telegram_id"), Binding.unbound_at.is_(None), Cadre.active)
+    .order_by(Role.id)
+    .with_for_update(of=Binding)
+)  # fmt: skip
 COMMAND_LINE = Actor(telegram_id=0, grants=(Grant(ADMIN, EVERYWHERE),))
 
 
@@ -93,16 +106,7 @@ def resolve_actor(session: Session, telegram_id: int, admins: Collection[int]) -
 
     On PostgreSQL the binding row is locked, so two updates of one person never run at once.
     """
-    rows = session.execute(
-        select(*WHO, Preference.language, Role.kind, Unit.path.label("over"), Unit.id.label("over_id"))
-        .join(Binding, Binding.cadre_id == Cadre.id)
-        .outerjoin(Role, (Role.cadre_id == Cadre.id) & Role.ended_at.is_(None))
-        .outerjoin(Unit, Unit.id == Role.unit_id)
-        .outerjoin(Preference, Preference.telegram_id == Binding.telegram_id)
-        .where(Binding.telegram_id == telegram_id, Binding.unbound_at.is_(None), Cadre.active)
-        .order_by(Role.id)
-        .with_for_update(of=Binding)
-    ).all()  # one statement: every tap begins with it
+    rows = session.execute(WHO_IS, {"telegram_id": telegram_id}).all()
     grants: list[Grant] = [Grant(ADMIN, EVERYWHERE)] if telegram_id in admins else []
     if not rows:
         language = session.scalar(select(Preference.language).where(Preference.telegram_id == telegram_id))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -26,6 +28,7 @@ from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 from content.model import Course
 from tests.build import BOSS, a_cadre, a_course, a_module, a_question, an_actor
+from tests.conftest import NATIONAL
 
 ME = 501
 
@@ -275,3 +278,13 @@ def test_required_courses_enrol_everybody_and_stand_first(database: Database, no
     learner.do(open_page, "elective", 1, 1)
     enrolled = database.read_now(lambda session: session.scalars(select(Enrolment.course_id)).all())
     assert sorted(enrolled) == ["elective", "must"]
+
+
+def test_a_factor_of_the_policy_shows_before_and_after_the_quiz(database: Database, now: datetime) -> None:
+    half = replace(NATIONAL, rules=(replace(NATIONAL.rules[0], factor=Decimal("0.5")),))
+    database.info["policy"] = half
+    learner = Learner(database, now)
+    learner.read()
+    assert learner.do(see_quiz, "basics", 1).hours == 100
+    assert learner.take().hours == 100
+    assert learner.do(see_credits).hours == 100
