@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.exporting import write_export
+from bot.exports.write_export import write_export
 from bot.screens import say
 from bot.study.audit.record import record
 from bot.study.jobs.files import store_file

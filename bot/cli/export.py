@@ -9,9 +9,9 @@ import typer
 
 from bot.cli.counting import counting
 from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house, settings_or_exit, wording_of
-from bot.exporting import count_rows, write_export
+from bot.exports.sheets import FORMS
+from bot.exports.write_export import count_rows, write_export
 from bot.screens import say
-from bot.sheets_out import FORMS
 from bot.study.audit.record import record
 from bot.study.people.actor import COMMAND_LINE
 from bot.study.reports.ask_export import LEDGER, SHORTFALLS

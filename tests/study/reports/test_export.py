@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.exporting import count_rows, write_export
+from bot.exports.write_export import count_rows, write_export
 from bot.storage.database import Database
 from bot.study.credits.ledger import reverse
 from bot.study.credits.tables import LedgerEntry

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot import sheets_out
+from bot.exports import sheets
+from bot.exports.sheets import Cell, Table, UnknownForm, neutral, write_table
 from bot.screens import Hours
-from bot.sheets_out import Cell, Table, UnknownForm, neutral, write_table
 from tests.conftest import SHANGHAI
 
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)  # half past nine in Shanghai
@@ -81,7 +81,7 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
 
 
 def test_rows_beyond_a_sheet_go_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets_out, "SHEET_ROWS", 4)
+    monkeypatch.setattr(sheets, "SHEET_ROWS", 4)
     path = tmp_path / "out.xlsx"
     assert write_table(path, a_table([(number,) for number in range(7)])) == 7
     book = CalamineWorkbook.from_path(str(path))

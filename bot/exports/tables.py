@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.exports.sheets import Cell, Table
 from bot.screens import Hours, Sentence, say
-from bot.sheets_out import Cell, Table
 from bot.study.makeup.list_cases import ShortfallLine
 from bot.study.reports.ledger_rows import LedgerLine
 from bot.wording import Wording

@@ -9,8 +9,8 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.export_tables import ledger_table, shortfall_table
-from bot.sheets_out import write_table
+from bot.exports.sheets import write_table
+from bot.exports.tables import ledger_table, shortfall_table
 from bot.study.makeup.list_cases import all_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
