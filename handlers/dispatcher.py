@@ -19,6 +19,11 @@ CONVERSATIONS = (
     binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, roster, export, audit, quiz,
 )  # fmt: skip
 GONE = {"kicked", "left"}
+# What people send themselves. Telegram's own notices (a pinned message, a timer that was set) are answered by nobody.
+SENT = {
+    "text", "animation", "audio", "document", "paid_media", "photo", "sticker", "story", "video", "video_note", "voice",
+    "checklist", "contact", "dice", "game", "poll", "venue", "location",
+}  # fmt: skip
 
 
 async def unknown_tap(tap: CallbackQuery) -> Screen:
@@ -51,6 +56,6 @@ def make_dispatcher(wording: Wording) -> Dispatcher:
 def _leftovers() -> Router:
     router = Router(name="leftovers")
     router.callback_query.register(unknown_tap)
-    router.message.register(unknown_message)
+    router.message.register(unknown_message, F.content_type.in_(SENT))
     router.my_chat_member.register(membership)
     return router

@@ -1,0 +1,278 @@
+"""Role x action x relation with forged ids: nobody reads or changes what lies outside their scope, whatever they tap."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+import bot.actions.learning as learning
+import bot.actions.makeup as makeup
+import bot.actions.notices as notices
+import bot.actions.people as people
+import bot.actions.reports as reports
+from bot.actions.base import Action
+from bot.clock import StillClock
+from bot.inbox.tables import InboxUpdate
+from bot.storage.tables import metadata
+from bot.study.jobs.tables import Job
+from bot.study.learning.start_quiz import start_quiz
+from bot.study.learning.tables import Attempt
+from bot.study.makeup.ask_import import ask_check
+from bot.study.makeup.choose_cases import EVERY, begin_choosing, tick_many
+from bot.study.makeup.draft_campaign import draft_campaign
+from bot.study.makeup.list_cases import ALL
+from bot.study.makeup.read_page import read_page
+from bot.study.makeup.tables import Callup, CallupDraft, MakeupCase
+from bot.study.notices.tables import Campaign
+from bot.study.people.actor import Actor
+from bot.study.people.tables import Binding, Role, Unit
+from tests.build import BOSS, a_course
+from tests.chat.town import ADMIN, Town
+from tests.study.makeup.orders import order
+from tests.study.makeup.school import HILL, RIVER, School
+
+OWN = "one's own things only"
+SCOPE = "a liaison or an admin, in the own scope"
+ADMINS = "an admin, in the own scope"
+MATRIX: dict[type[Action], str] = {
+    **dict.fromkeys(
+        (
+            learning.OpenHome, learning.Continue, learning.OpenCourses, learning.OpenCourse, learning.OpenLesson,
+            learning.OpenQuiz, learning.StartQuiz, learning.ShowQuestion, learning.Answer, learning.Tick,
+            learning.SettleAnswer, learning.HandIn, learning.ShowResult, learning.Explain, learning.OpenCredits,
+            learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
+            learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, makeup.OpenMakeup, makeup.ReadCallup,
+        ),
+        OWN,
+    ),
+    **dict.fromkeys(
+        (
+            makeup.OpenCases, makeup.ChooseCaseUnit, makeup.OpenCase, makeup.OpenCallups, makeup.OpenCallup,
+            notices.OpenRemind, notices.DraftCampaign, notices.SendCampaign, notices.ShowCampaign, people.OpenCadre,
+            people.FindCadres, people.NewCode, reports.OpenProgress, reports.OpenPeople, reports.DrawProgress,
+            reports.OpenExport, reports.AskExport, people.AskUnbind,
+        ),
+        SCOPE,
+    ),
+    **dict.fromkeys(
+        (
+            makeup.BeginCallup, makeup.PickCases, makeup.TickCase, makeup.TickMany, makeup.PreviewCallup,
+            makeup.IssueCallup, makeup.RemindUnread, makeup.ChooseReason, makeup.ConfirmWaive, makeup.WaiveCase,
+            people.Unbind, people.GrantLiaison, people.ChooseReach, people.GrantAdmin, people.EndRole,
+            people.ConfirmImport, people.CancelImport, people.OpenImport, reports.OpenAudit,
+        ),
+        ADMINS,
+    ),
+}  # fmt: skip
+FIXED = {
+    "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
+    "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "retired",
+}  # fmt: skip
+Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
+
+
+class Office:
+    """Two towns, Hill and River; everything that can be pointed at exists in both."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.school = School(town.database, town.clock, a_course(attempts=1))
+        person = self.school.person
+        self.mate, self.victim = person("吴同事", HILL), person("钱被害", RIVER)
+        self.own, self.liaison = person("周本人", HILL), person("李联络", HILL, role="liaison")
+        self.branch_admin = person("郑分管", HILL, role="admin")
+        self.neighbour = person("孙邻居", RIVER, role="liaison")
+        self.school.publish()
+        for someone in (self.mate, self.victim):
+            self.school.take(someone, right=False)
+            self.school.do(read_page, "basics", 2, 99, actor=someone)
+            self.school.do(start_quiz, "basics", 2, 1, actor=someone)
+        order(self.school)
+        self.ids = {HILL: self._ids(HILL, self.mate), RIVER: self._ids(RIVER, self.victim)}
+
+    def _ids(self, path: str, someone: Actor) -> dict[str, Any]:
+        do = self.school.do
+        draft = do(begin_choosing, ALL, 0).draft_id
+        do(tick_many, draft, EVERY, ALL, 0, 1)
+        do(draft_campaign, someone.unit_id)
+        do(ask_check, someone.unit_id, "file", "roster.xlsx", 10)
+
+        def found(session: Any) -> dict[str, Any]:
+            return {
+                "cadre": someone.cadre_id,
+                "unit": someone.unit_id,
+                "text": someone.name,
+                "binding": session.scalar(select(Binding.id).where(Binding.cadre_id == someone.cadre_id)),
+                "role": session.scalar(select(Role.id).where(Role.unit_id == someone.unit_id)),
+                "case": session.scalar(select(MakeupCase.id).where(MakeupCase.cadre_id == someone.cadre_id)),
+                "callup": session.scalar(select(Callup.id)),
+                "draft": session.scalars(select(CallupDraft.id).order_by(CallupDraft.id.desc())).first(),
+                "campaign": session.scalars(select(Campaign.id).order_by(Campaign.id.desc())).first(),
+                "job": session.scalars(select(Job.id).order_by(Job.id.desc())).first(),
+                "attempt": session.scalars(
+                    select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id).order_by(Attempt.id.desc())
+                ).first(),
+                "path": session.scalar(select(Unit.path).where(Unit.id == someone.unit_id)),
+            }
+
+        return self.town.database.read_now(found)
+
+    async def tap(self, account: int, data: str) -> str:
+        """Tap forged data (on a message long gone), and return everything the bot said."""
+        phone = self.town.phone(account, "某人")
+        before = len(phone.messages)
+        chat = {"id": account, "type": "private", "first_name": "某人"}
+        number = next(_numbers)
+        await self.town._receive(
+            {
+                "update_id": number,
+                "callback_query": {
+                    "id": str(number), "from": {"id": account, "is_bot": False, "first_name": "某人"},
+                    "chat_instance": "1", "message": {"chat": chat, "message_id": 1, "date": 0}, "data": data,
+                },
+            }
+        )  # fmt: skip
+        return "\n".join(message.get("text") or message.get("caption") or "" for message in phone.messages[before:])
+
+    def dump(self) -> Dump:
+        """Every row of the domain, by table and primary key."""
+
+        def rows(session: Any) -> Dump:
+            return {
+                table.name: {
+                    tuple(row._mapping[column] for column in table.primary_key): dict(row._mapping)
+                    for row in session.execute(table.select())
+                }
+                for table in metadata.sorted_tables
+                if table.name not in ("inbox", "sent_media")
+            }
+
+        return self.town.database.read_now(rows)
+
+
+_numbers = itertools.count(50_000)
+
+
+@pytest.fixture
+async def office(town: Town) -> Office:
+    """The office, with every account known to the pretend Telegram."""
+    return Office(town)
+
+
+def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
+    """The action pointed at these ids; fails on a field that nobody has thought about."""
+    values = {}
+    for item in fields(kind):
+        assert item.name in ids or item.name in FIXED, f"{kind.__name__}.{item.name}: say what a forger would put there"
+        values[item.name] = FIXED[item.name] if item.name in FIXED else ids[item.name]
+        assert item.default is MISSING or isinstance(item.default, (int, str))
+    if kind is reports.AskExport:
+        values["what"] = "ledger"
+    return kind(**values)
+
+
+def changes(before: Dump, after: Dump) -> list[tuple[str, dict[str, Any]]]:
+    """Rows that are new, changed or gone."""
+    found = []
+    for table in before:
+        for key in before[table].keys() | after[table].keys():
+            old, new = before[table].get(key), after[table].get(key)
+            if old != new:
+                found.append((table, new or old or {}))
+    return found
+
+
+def touches(row: dict[str, Any], ids: dict[str, Any], account: int) -> bool:
+    """Whether a row speaks of that person, that unit, or of what an administrator has under way."""
+    paths = [str(row.get("path") or ""), str(row.get("unit_path") or "")]
+    return (
+        row.get("cadre_id") == ids["cadre"]
+        or row.get("unit_id") == ids["unit"]
+        or row.get("telegram_id") in (account, BOSS.telegram_id)
+        or row.get("attempt_id") == ids["attempt"]
+        or row.get("draft_id") == ids["draft"]
+        or any(path.startswith(ids["path"]) for path in paths)
+    )
+
+
+def test_every_action_has_its_line_in_the_matrix() -> None:
+    assert set(MATRIX) == set(Action.registry.values())
+
+
+async def test_forged_taps_neither_show_nor_change_what_is_not_ones_own(office: Office) -> None:
+    stranger = 805
+    roles = {
+        "stranger": (stranger, ()), "cadre": (office.own.telegram_id, ()),
+        "liaison": (office.liaison.telegram_id, (HILL,)), "liaison of another unit": (office.neighbour.telegram_id, (RIVER,)),
+        "admin of a branch": (office.branch_admin.telegram_id, (HILL,)),
+    }  # fmt: skip
+    for account, _ in roles.values():
+        await office.town.phone(account, "某人").say("/help")
+    targets = {HILL: office.mate, RIVER: office.victim}
+    before = office.dump()
+    for (role, (account, scope)), (kind, who), place in itertools.product(roles.items(), MATRIX.items(), targets):
+        ids, target = office.ids[place], targets[place]
+        said = await office.tap(account, forged(kind, ids).pack())
+        after = office.dump()
+        changed = changes(before, after)
+        before = after
+        case = f"{role} taps {kind.__name__} of {place}: {changed} {said}"
+        inside = place in scope and who != OWN
+        if not inside:
+            assert target.name not in said.replace(f"“{target.name}”", ""), case  # a search may repeat its own words
+            assert not [row for _, row in changed if touches(row, ids, target.telegram_id)], case
+        if who == ADMINS and role != "admin of a branch":
+            assert changed == [], case
+    _nobody_failed(office)
+
+
+async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(office: Office) -> None:
+    await office.town.phone(ADMIN, "管理员").say("/start")
+    ids = office.ids[RIVER]
+    for kind in (
+        people.Unbind,
+        people.NewCode,
+        people.EndRole,
+        people.GrantLiaison,
+        people.GrantAdmin,
+        makeup.WaiveCase,
+    ):
+        before = office.dump()
+        said = await office.tap(ADMIN, forged(kind, ids).pack())
+        assert [row for _, row in changes(before, office.dump()) if touches(row, ids, 0)], (kind.__name__, said)
+    _nobody_failed(office)
+
+
+@pytest.mark.parametrize("number", [0, 1, 10**17, 999_999_999_999_999_999])
+async def test_numbers_out_of_all_bounds_are_answered_for_every_action_and_role(office: Office, number: int) -> None:
+    values = {"int": str(number), "bool": "0", "str": "a" if number == 1 else "%_'"}
+    for account in (805, office.own.telegram_id, office.liaison.telegram_id, ADMIN):
+        await office.town.phone(account, "某人").say("/help")
+        for kind in MATRIX:
+            words = [values[str(item.type)] for item in fields(kind)]
+            await office.tap(account, ":".join(["1", kind.code, *words]))
+    _nobody_failed(office)
+
+
+def _nobody_failed(office: Office) -> None:
+    failed = office.town.database.read_now(
+        lambda session: session.execute(
+            select(InboxUpdate.body, InboxUpdate.error).where(InboxUpdate.error.is_not(None))
+        ).all()
+    )
+    assert failed == []
+
+
+@pytest.fixture
+async def town(sqlite_template: Path, tmp_path: Path, clock: StillClock) -> Any:
+    """A town whose updates are not retried: a failure is the finding."""
+    built = Town(sqlite_template, tmp_path, clock)
+    built.chat.lanes._backoff = (0.0,)
+    await built.open()
+    yield built
+    await built.close()
