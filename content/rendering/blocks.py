@@ -156,7 +156,7 @@ class _Builder:
 
 def _standing_alone(piece: Picture | CodePiece, place: _Place) -> Block:
     if isinstance(piece, Picture):
-        return Block((Run(piece.caption),) if piece.caption else (), picture=piece.path)
+        return Block((Run(piece.caption, ("i",)),) if piece.caption else (), picture=piece.path)
     language = (f'code class="language-{piece.language}"',) if piece.language else ()
     return Block((Run(piece.code, ("pre", *language)),), place.tight)
 

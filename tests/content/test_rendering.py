@@ -84,7 +84,7 @@ def test_a_picture_has_a_screen_of_its_own_with_its_caption() -> None:
     screens = render("前文\n\n![办事<流程>](./media/%E5%9B%BE.png)\n\n后文")
     assert screens == (
         LessonScreen("前文"),
-        LessonScreen("办事&lt;流程&gt;", "media/图.png"),
+        LessonScreen("<i>办事&lt;流程&gt;</i>", "media/图.png"),
         LessonScreen("后文"),
     )
 
@@ -92,18 +92,18 @@ def test_a_picture_has_a_screen_of_its_own_with_its_caption() -> None:
 def test_a_picture_inside_a_sentence_loses_no_word_of_it() -> None:
     assert [screen.html for screen in render("看**这里![图](media/a.png)再**往下")] == [
         "看<b>这里</b>",
-        "图",
+        "<i>图</i>",
         "<b>再</b>往下",
     ]
 
 
 def test_a_heading_goes_with_the_picture_below_it() -> None:
-    assert render("## 地图\n\n![全县](media/a.png)") == (LessonScreen("<b>地图</b>\n\n全县", "media/a.png"),)
+    assert render("## 地图\n\n![全县](media/a.png)") == (LessonScreen("<b>地图</b>\n\n<i>全县</i>", "media/a.png"),)
 
 
 def test_a_heading_leaves_the_text_above_it_for_its_picture() -> None:
     screens = render("前文\n\n## 地图\n\n![全县](media/a.png)")
-    assert screens == (LessonScreen("前文"), LessonScreen("<b>地图</b>\n\n全县", "media/a.png"))
+    assert screens == (LessonScreen("前文"), LessonScreen("<b>地图</b>\n\n<i>全县</i>", "media/a.png"))
 
 
 def test_a_caption_too_long_for_a_picture_goes_on_below() -> None:

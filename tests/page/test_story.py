@@ -216,14 +216,18 @@ async def the_admin_imports_a_roster(story: Story) -> None:
 
 async def the_clock_reminds(story: Story) -> None:
     cadre = story.cadre
-    for _ in range(25):
-        await story.moves_on("day")
-        if "补训" in await cadre.text():
-            break
-    await cadre.sees("需要补训", "已过截止日期")
-    await story.look("overdue")
-    await cadre.tap((await cadre.labels())[0])
+    await cadre.tap("去学习")  # the liaison's reminder leads to the task
+    await cadre.tap("▶️ 学习：")  # and from here on the time without study begins anew
     await cadre.sees("1 / ")
+    for _ in range(8):
+        await story.moves_on("day")
+        if "学习提醒" in await cadre.text():
+            break
+    await cadre.sees("学习提醒", "还没有学完")
+    await story.look("reminder")
+    await cadre.tap("去学习")
+    await cadre.sees("🏠 首页")
+    await cadre.sees_none_of("学习提醒")
 
 
 async def the_admin_looks_and_exports(story: Story) -> None:
