@@ -8,7 +8,7 @@ progress-completion = Completion <b>{ $share }</b> ({ $count } have reached the 
 progress-mean = Mean hours <b>{ $hours }</b>
 progress-children = <b>Units below</b> (tap one to look closer)
 progress-child = { $number }. <b>{ $name }</b> ({ $heads })
-    took part { $participation } · done { $completion } · mean { $hours } h
+    active { $participation } · done { $completion } · { $hours } h
 progress-own = People of the unit itself: { $heads }
 progress-own-button = 👥 Its own people ({ $heads })
 progress-people = <b>People</b> (page { $page } of { $pages }; tap a name)
