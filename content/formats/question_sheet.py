@@ -37,7 +37,7 @@ def read_sheet_questions(rows: Iterable[SheetRow], file: str = "") -> SheetQuest
     """Like `read_question_sheet`, with the module column.
 
     Headings may stand in any order below a title row; a type column, the sheet's name or the shape of
-    the answer says the kind. A fault's line is the row number; its file is `file [sheet]`.
+    the answer says the kind. A fault's line is the row number; its file is `file [sheet]` (a .csv has one sheet only).
     """
     questions: list[Question] = []
     modules: list[str] = []
@@ -46,7 +46,7 @@ def read_sheet_questions(rows: Iterable[SheetRow], file: str = "") -> SheetQuest
     for row in rows:
         sheets.setdefault(row.sheet, []).append(row)
     for sheet, lines in sheets.items():
-        place = f"{file} [{sheet}]" if file else sheet
+        place = sheet if not file else file if file.lower().endswith(".csv") else f"{file} [{sheet}]"
         start, columns = _headings(lines)
         if columns is None:
             faults.append(Fault(place, lines[0].number, "fault-sheet-no-headings", {"sheet": sheet}))
