@@ -38,9 +38,7 @@ def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Pa
     pictures = {screen.picture: line_of(screen.picture, named) for screen in screens if screen.picture}
     questions, bank_faults = _questions(bank[0], bank[1])
     if not questions and not bank_faults:
-        faults.append(
-            Fault(bank[1], 0, "fault-lesson-no-questions", {"expected": f"{path.stem}.gift"}, "warning")
-        )
+        faults.append(Fault(bank[1], 0, "fault-lesson-no-questions", {"expected": f"{path.stem}.gift"}, "warning"))
     title = (title or slug.replace("-", " ").replace("_", " "))[:LONGEST_TITLE]
     return Lesson(
         Module(number, slug, title, screens, tuple(questions)),

@@ -121,9 +121,7 @@ class _Package:
                 slug = f"{slug}-{number}"
             slugs.add(slug)
             bank = banks.pop(path.stem, None)
-            lessons.append(
-                read_lesson(number, slug, (path, self._name(path)), (bank, self._name(bank or path)))
-            )
+            lessons.append(read_lesson(number, slug, (path, self._name(path)), (bank, self._name(bank or path))))
         for path in banks.values():
             self._fault(path, 0, "fault-questions-alone", expected=f"{path.stem}.md")
         return lessons

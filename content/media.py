@@ -69,12 +69,7 @@ def read_picture(package: Path, key: str, file: str, line: int) -> tuple[bytes |
 
 def stays_inside(package: Path, relative: str) -> bool:
     """Whether a path leads to something inside the package, symbolic links followed."""
-    if (
-        not relative
-        or "\0" in relative
-        or relative.startswith(("/", "~"))
-        or re.match(r"[A-Za-z]:", relative)
-    ):
+    if not relative or "\0" in relative or relative.startswith(("/", "~")) or re.match(r"[A-Za-z]:", relative):
         return False
     try:
         return (package / relative).resolve().is_relative_to(package.resolve())

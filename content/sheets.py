@@ -106,10 +106,7 @@ def _parsed_apart(path: Path) -> Book:
             raise SheetRefused(value.pop("refused"), **value)
         else:
             sheet = value["sheet"]
-            merged += [
-                Merged(sheet, top + 1, left, bottom + 1, right)
-                for top, left, bottom, right in value["merged"]
-            ]
+            merged += [Merged(sheet, top + 1, left, bottom + 1, right) for top, left, bottom, right in value["merged"]]
         if len(rows) > MAX_ROWS:
             raise SheetRefused("sheet-too-many-rows", sheet=sheet, found=len(rows), limit=MAX_ROWS)
     return Book(tuple(rows), tuple(merged))

@@ -21,9 +21,7 @@ def render(markdown_text: str, *, page_limit: int = PAGE_LIMIT) -> tuple[LessonS
     return paginate(to_blocks(*parse(markdown_text)), page_limit)
 
 
-def render_lesson(
-    markdown_text: str, *, page_limit: int = PAGE_LIMIT
-) -> tuple[str | None, tuple[LessonScreen, ...]]:
+def render_lesson(markdown_text: str, *, page_limit: int = PAGE_LIMIT) -> tuple[str | None, tuple[LessonScreen, ...]]:
     """Return the title (first level-one heading, plain) and the screens without that heading."""
     blocks = to_blocks(*parse(markdown_text))
     position = next((n for n, block in enumerate(blocks) if block.heading == 1), None)

@@ -74,9 +74,7 @@ def _question(chunk: Chunk) -> tuple[Question, int]:
         broken.offset += opening + 1
         raise
     key = question_key(title, stem, (*(option.text for option in answers.options), *answers.accepted))
-    question = Question(
-        key, answers.kind, stem, answers.options, answers.accepted, answers.explanation, chunk.line
-    )
+    question = Question(key, answers.kind, stem, answers.options, answers.accepted, answers.explanation, chunk.line)
     return question, answers.partial
 
 

@@ -71,11 +71,7 @@ def _general_feedback(body: str, mark: str) -> tuple[str, str]:
 
 def _marked(text: str, mark: str) -> str:
     found = _FORMAT.match(text)
-    return (
-        plain_text(unescape(text[found.end() :]), found[1].lower())
-        if found
-        else plain_text(unescape(text), mark)
-    )
+    return plain_text(unescape(text[found.end() :]), found[1].lower()) if found else plain_text(unescape(text), mark)
 
 
 def _verdict(bare: str) -> str:
@@ -88,9 +84,7 @@ def _true_or_false(verdict: str, bare: str, general: str, mark: str) -> Answers:
     comments = [_marked(text, mark) for sign, text, _ in split_unescaped(bare, "#") if sign]
     wrong = comments[0] if comments else ""
     right = comments[1] if len(comments) > 1 else ""
-    options = tuple(
-        Option(name, name == verdict, right if name == verdict else wrong) for name in ("true", "false")
-    )
+    options = tuple(Option(name, name == verdict, right if name == verdict else wrong) for name in ("true", "false"))
     return Answers("truefalse", options, explanation=general or right or wrong)
 
 
@@ -126,9 +120,7 @@ def _choice(pieces: list[_Piece], general: str) -> Answers:
         options.append(Option(piece.text, right, piece.feedback))
     if not any(option.right for option in options):
         raise BrokenQuestion("fault-question-none-right", pieces[0].offset)
-    explanation = general or "\n".join(
-        option.feedback for option in options if option.right and option.feedback
-    )
+    explanation = general or "\n".join(option.feedback for option in options if option.right and option.feedback)
     return Answers("multiple" if is_multiple else "single", tuple(options), explanation=explanation)
 
 

@@ -10,9 +10,7 @@ KEY_LIMIT = 64
 """Longest key, in characters; a longer title is shortened by its hash."""
 
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
-_KNOWN = (
-    "p|br|b|i|u|s|a|em|strong|span|div|ul|ol|li|table|thead|tbody|tr|td|th|img|h[1-6]|font|pre|code|sub|sup"
-)
+_KNOWN = "p|br|b|i|u|s|a|em|strong|span|div|ul|ol|li|table|thead|tbody|tr|td|th|img|h[1-6]|font|pre|code|sub|sup"
 _TAGS = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _RAISED = re.compile(r"<(sup|sub)>([^<>]*)</\1>", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
@@ -56,10 +54,6 @@ def question_key(title: str, stem: str, options: Iterable[str]) -> str:
     title = " ".join(title.split())
     if title and len(title) <= KEY_LIMIT:
         return title
-    parts = (
-        [title]
-        if title
-        else [normalised(stem) or stem, *sorted(normalised(text) or text for text in options)]
-    )
+    parts = [title] if title else [normalised(stem) or stem, *sorted(normalised(text) or text for text in options)]
     digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
     return f"q-{digest}"

@@ -17,9 +17,7 @@ def unsound(question: Question) -> BrokenQuestion | None:
         if len(question.options) < 2:
             return BrokenQuestion("fault-question-too-few-options", count=len(question.options))
         if len(question.options) > MOST_OPTIONS:
-            return BrokenQuestion(
-                "fault-question-too-many-options", count=len(question.options), limit=MOST_OPTIONS
-            )
+            return BrokenQuestion("fault-question-too-many-options", count=len(question.options), limit=MOST_OPTIONS)
         if twice := _said_twice(question.options):
             return BrokenQuestion("fault-question-same-option", text=twice[:40])
     shown = "\n".join((question.stem, *(option.text for option in question.options), question.explanation))

@@ -105,9 +105,7 @@ class _Builder:
             bullet = _BULLETS[min(place.depth, len(_BULLETS) - 1)]
             marker = f"{number}. " if element.tag == "ol" else f"{bullet} "
             is_first = not blocks and place.depth == 0
-            inner = replace(
-                place, depth=place.depth + 1, marker=marker, tight=place.tight if is_first else True
-            )
+            inner = replace(place, depth=place.depth + 1, marker=marker, tight=place.tight if is_first else True)
             blocks += self.children(item, inner)
             number += 1
         return blocks
@@ -118,11 +116,7 @@ class _Builder:
         for child in element:
             is_title = child.get("class") == "admonition-title"
             styles = styled(inner.styles, "b") if is_title else inner.styles
-            made = (
-                self.children(child, replace(inner, styles=styles))
-                if is_title
-                else self._container(child, inner)
-            )
+            made = self.children(child, replace(inner, styles=styles)) if is_title else self._container(child, inner)
             blocks += made
             inner = replace(inner, tight=bool(blocks))
         return blocks

@@ -50,9 +50,7 @@ class CodePiece:
 Piece = Run | Picture | CodePiece
 
 
-def inline_pieces(
-    content: str | etree.Element | None, styles: tuple[str, ...], fences: list[Fence]
-) -> list[Piece]:
+def inline_pieces(content: str | etree.Element | None, styles: tuple[str, ...], fences: list[Fence]) -> list[Piece]:
     """Pieces of a text, or of an inline element with its tail."""
     if content is None:
         return []

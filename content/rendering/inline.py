@@ -27,7 +27,9 @@ _TAGS = {
     "a": "a",
 }
 _ATTRIBUTES = r"(?: +href=\"[^\"<>]*\"| +class=\"tg-spoiler\"| +expandable)?"
-_RAW = rf"(?s)<(?P<tag>{'|'.join(sorted(_TAGS, key=len, reverse=True))})(?P<rest>{_ATTRIBUTES})>(?P<body>.*?)</(?P=tag)>"
+_RAW = (
+    rf"(?s)<(?P<tag>{'|'.join(sorted(_TAGS, key=len, reverse=True))})(?P<rest>{_ATTRIBUTES})>(?P<body>.*?)</(?P=tag)>"
+)
 _BREAK = r"(?i)<br ?/?>"
 _REFERENCE = r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _MAIL = r"<([^<> !/]+@[^@<> ]+)>"

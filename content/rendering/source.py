@@ -10,9 +10,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _FENCE = re.compile(r"^(?P<lead>[ >]*)(?P<bar>`{3,}|~{3,})[ ]*(?P<language>[\w+#.-]*)[^`]*$")
 _ITEM = re.compile(r"^(?P<indent> *)(?P<mark>[-*+]|\d{1,9}[.)])(?P<space> +)(?=\S)")
-_ENUMERATED = re.compile(
-    r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+[、．]|[①-⑳])"
-)
+_ENUMERATED = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+[、．]|[①-⑳])")
 _RULE = re.compile(r"^ {0,3}([-*_])(?: *\1){2,} *$")
 _DEEPEST = 5
 

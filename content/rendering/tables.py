@@ -13,9 +13,7 @@ NARROW = 30
 Cell = list[Run]
 
 
-def table_blocks(
-    table: etree.Element, styles: tuple[str, ...], fences: list[Fence]
-) -> list[tuple[list[Run], bool]]:
+def table_blocks(table: etree.Element, styles: tuple[str, ...], fences: list[Fence]) -> list[tuple[list[Run], bool]]:
     """Runs of each block of a table, with whether it follows the one before it tightly."""
     rows = [[_cell(cell, styles, fences) for cell in row] for row in table.iter("tr")]
     rows = [row for row in rows if any(is_visible(plain(cell)) for cell in row)]
@@ -47,9 +45,7 @@ def _cell(cell: etree.Element, styles: tuple[str, ...], fences: list[Fence]) -> 
 
 
 def _is_simple(rows: list[list[Cell]]) -> bool:
-    has_link = any(
-        style.startswith("a ") for row in rows for cell in row for run in cell for style in run.styles
-    )
+    has_link = any(style.startswith("a ") for row in rows for cell in row for run in cell for style in run.styles)
     return not has_link and not any("\n" in plain(cell) for row in rows for cell in row)
 
 
@@ -60,10 +56,7 @@ def _aligned(rows: list[list[Cell]], has_head: bool) -> list[str]:
     widths = [max(width(row[n]) if n < len(row) else 0 for row in texts) for n in range(columns)]
     if sum(widths) + 2 * (columns - 1) > NARROW:
         return []
-    lines = [
-        "  ".join(text + " " * (widths[n] - width(text)) for n, text in enumerate(row)).rstrip()
-        for row in texts
-    ]
+    lines = ["  ".join(text + " " * (widths[n] - width(text)) for n, text in enumerate(row)).rstrip() for row in texts]
     if has_head and len(lines) > 1:
         lines.insert(1, "─" * max(width(line) for line in lines))
     return lines

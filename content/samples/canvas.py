@@ -79,15 +79,11 @@ class Canvas:
     ) -> None:
         """Draw a rounded box (x, y, width, height) with words in its middle."""
         x, y, width, height = area
-        self._draw.rounded_rectangle(
-            (x, y, x + width, y + height), radius=18, fill=fill, outline=edge, width=4
-        )
+        self._draw.rounded_rectangle((x, y, x + width, y + height), radius=18, fill=fill, outline=edge, width=4)
         if not words:
             return
         font = ImageFont.truetype(sans_path(), size)
-        left, top, right, bottom = self._draw.multiline_textbbox(
-            (0, 0), words, font=font, spacing=size * 0.35
-        )
+        left, top, right, bottom = self._draw.multiline_textbbox((0, 0), words, font=font, spacing=size * 0.35)
         if right - left > width - 20 or bottom - top > height - 12:
             raise ValueError(f"text does not fit its box: {words!r}")
         self.text(x + width / 2, y + height / 2, words, size=size, ink=ink, bold=bold)
@@ -97,20 +93,14 @@ class Canvas:
         turn = atan2(end[1] - start[1], end[0] - start[0])
         neck = (end[0] - 22 * cos(turn), end[1] - 22 * sin(turn))
         self._draw.line((*start, *neck), fill=ink, width=8)
-        wings = [
-            (end[0] - 32 * cos(turn + side), end[1] - 32 * sin(turn + side)) for side in (pi / 6, -pi / 6)
-        ]
+        wings = [(end[0] - 32 * cos(turn + side), end[1] - 32 * sin(turn + side)) for side in (pi / 6, -pi / 6)]
         self._draw.polygon([end, *wings], fill=ink)
 
-    def line(
-        self, start: tuple[float, float], end: tuple[float, float], *, ink: str = SOFT, width: int = 4
-    ) -> None:
+    def line(self, start: tuple[float, float], end: tuple[float, float], *, ink: str = SOFT, width: int = 4) -> None:
         """Draw a straight line."""
         self._draw.line((*start, *end), fill=ink, width=width)
 
-    def disc(
-        self, x: float, y: float, words: str, *, fill: str = BLUE, ink: str = WHITE, radius: int = 34
-    ) -> None:
+    def disc(self, x: float, y: float, words: str, *, fill: str = BLUE, ink: str = WHITE, radius: int = 34) -> None:
         """Draw a filled disc with a short text, such as the number of a step."""
         self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=fill)
         self.text(x, y, words, size=int(radius * 1.2), ink=ink, bold=True)
@@ -118,9 +108,7 @@ class Canvas:
     def png(self) -> bytes:
         """The drawing as the bytes of a small PNG; the same drawing gives the same bytes."""
         out = BytesIO()
-        flat = self._image.quantize(
-            colors=_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
-        )
+        flat = self._image.quantize(colors=_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         flat.save(out, "PNG", optimize=True)
         return out.getvalue()
 

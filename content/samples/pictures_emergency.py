@@ -73,14 +73,10 @@ def report() -> bytes:
     for number, name in enumerate(chain):
         y = 130 + number * 150
         last = number == len(chain) - 1
-        sheet.box(
-            (40, y, 520, 100), name, fill=PALE_RED if last else PALE_BLUE, edge=RED if last else BLUE, size=42
-        )
+        sheet.box((40, y, 520, 100), name, fill=PALE_RED if last else PALE_BLUE, edge=RED if last else BLUE, size=42)
         if not last:
             sheet.arrow((300, y + 146), (300, y + 106), ink=BLUE)
-    sheet.box(
-        (640, 600, 220, 250), "119 火灾\n120 急救\n110 治安", fill=PALE_RED, edge=RED, size=40, bold=True
-    )
+    sheet.box((640, 600, 220, 250), "119 火灾\n120 急救\n110 治安", fill=PALE_RED, edge=RED, size=40, bold=True)
     sheet.arrow((566, 770), (632, 770), ink=RED)
     sheet.text(750, 570, "同时求助", size=38, ink=RED)
     sheet.line((566, 480), (620, 480), ink=AMBER, width=8)

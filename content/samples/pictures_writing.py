@@ -47,9 +47,7 @@ def layout() -> bytes:
     sheet.text(340, 386, "青山镇人民政府\n关于修缮村道的请示", size=40, bold=True)
     sheet.text(70, 480, "县人民政府：", size=34, anchor="lm")
     for number, end in enumerate((610, 610, 610, 420)):
-        sheet.line(
-            (134 if number == 0 else 70, 530 + number * 44), (end, 530 + number * 44), ink="#b6bcc6", width=10
-        )
+        sheet.line((134 if number == 0 else 70, 530 + number * 44), (end, 530 + number * 44), ink="#b6bcc6", width=10)
     sheet.text(134, 712, "妥否，请批示。", size=34, anchor="lm")
     sheet.text(134, 776, "附件：村道现状表", size=34, anchor="lm")
     sheet.text(600, 860, "青山镇人民政府", size=34, anchor="rm")

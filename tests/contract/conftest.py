@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -38,22 +39,33 @@ class Place:
         return guest
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with courses published, the roster imported and codes written, copied for each test."""
+    folder = tmp_path_factory.mktemp("county")
+    product = Product(folder, BOT_COURSES_DIR=str(write_courses(folder / "courses")))
+    write_roster(folder / "花名册.xlsx")
+    product.command("import", "roster", str(folder / "花名册.xlsx"))
+    product.command("import", "course", str(folder / "courses"))
+    product.command("invite", "--out", str(folder / "codes.csv"), "--bot", "strict_study_bot")
+    return folder
+
+
 @pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
+async def place(prepared: Path, tmp_path: Path) -> AsyncIterator[Place]:
     """An imported, invited county; the product is not yet started."""
     server = StrictServer(StrictWorld())
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(server.serving())
+        shutil.copytree(prepared / "data", tmp_path / "data")
+        shutil.copy(prepared / "codes.csv", tmp_path)
         product = Product(
             tmp_path,
             BOT_TOKEN=server.world.token,
             BOT_API_URL=server.address,
             BOT_ADMINS=str(ADMIN),
-            BOT_COURSES_DIR=str(write_courses(tmp_path / "courses")),
+            BOT_COURSES_DIR=str(prepared / "courses"),
         )
-        write_roster(tmp_path / "花名册.xlsx")
-        product.command("import", "roster", str(tmp_path / "花名册.xlsx"))
-        product.command("invite", "--out", str(tmp_path / "codes.csv"), "--bot", "strict_study_bot")
         with (tmp_path / "codes.csv").open(encoding="utf-8-sig", newline="") as file:
             codes = {row["工号"]: row["code"] for row in csv.DictReader(file)}
         yield Place(server, product, codes)

@@ -46,7 +46,7 @@ async def test_a_monkey_with_four_phones_on_a_bad_day_breaks_nothing(place: Plac
         for text in TEXTS[:13]:
             await person.say(text)
     place.server.trouble = 0.03
-    for turn in range(700):
+    for turn in range(400):
         _something(dice, dice.choice(people))
         if turn % 5 == 0:
             await settled(place.server, place.product)
