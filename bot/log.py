@@ -64,3 +64,5 @@ def set_up_logs(level: str = "INFO") -> None:
     root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It prints a traceback for every 429, which the sender settles and logs in one line of its own.
+    logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
