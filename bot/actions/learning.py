@@ -18,6 +18,13 @@ class Continue(Action, code="go"):
 
 
 @dataclass(frozen=True)
+class ContinueCourse(Action, code="gc"):
+    """The next thing to do in one course: where a reminder leads."""
+
+    course: str
+
+
+@dataclass(frozen=True)
 class OpenCourses(Action, code="cs"):
     """The course list."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.actions.base import Action
-from bot.actions.learning import OpenCourse, OpenLesson, OpenQuiz
+from bot.actions.learning import ContinueCourse, OpenLesson, OpenQuiz
 from bot.screens import Day, Sentence, say
 from bot.study.makeup.call_number import CallNumber
 
@@ -48,7 +48,7 @@ def day(iso: str) -> Day:
 def straight_to(task: Mapping[str, Any]) -> Action:
     """The lesson or quiz that a letter's values lead to; the course page when they name no module."""
     if not task.get("module"):
-        return OpenCourse(task["course"])
+        return ContinueCourse(task["course"])
     if task.get("quiz"):
         return OpenQuiz(task["course"], task["module"])
     return OpenLesson(task["course"], task["module"], 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.screens import Screen
 from bot.study.learning.catalogue import CoursePage
+from bot.study.learning.next_step import NextView
 from bot.study.learning.quiz_views import QuestionView, SummaryView
 from bot.study.learning.read_lesson import LessonView
 from bot.study.learning.start_quiz import QuizIntro
@@ -16,7 +17,7 @@ from bot.views.lesson import lesson_page
 from bot.views.quiz import attempt_view, quiz_intro
 
 
-def onwards(step: QuestionView | SummaryView | LessonView | QuizIntro | CoursePage | None) -> Screen:
+def onwards(step: NextView) -> Screen:
     """Where the cadre goes on."""
     match step:
         case QuestionView() | SummaryView():

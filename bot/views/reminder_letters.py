@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.actions.learning import OpenCourse, OpenHome
+from bot.actions.learning import ContinueCourse, OpenHome
 from bot.actions.notices import OpenRemind
 from bot.screens import Button, Day, Screen, Sentence, Text, say, screen
 from bot.views.buttons import HOME
@@ -22,7 +22,7 @@ def reminder(values: Mapping[str, Any]) -> Screen:
         "",
         say("reminder-hint"),
         rows=[
-            [Button(say("button-learn-now"), OpenCourse(tasks[0]["course"]), style="primary")],
+            [Button(say("button-learn-now"), ContinueCourse(tasks[0]["course"]), style="primary")],
             [HOME] if len(tasks) == 1 else [Button(say("button-all-tasks"), OpenHome())],
         ],
     )
@@ -30,7 +30,7 @@ def reminder(values: Mapping[str, Any]) -> Screen:
 
 def campaign(values: Mapping[str, Any]) -> Screen:
     """What a unit sends to those behind, with a button to the most urgent course."""
-    learn = Button(say("button-learn-now"), OpenCourse(values["course"]), style="primary")
+    learn = Button(say("button-learn-now"), ContinueCourse(values["course"]), style="primary")
     return screen(*campaign_lines(values["unit"]), rows=[[learn], [HOME]])
 
 

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from bot.actions.learning import Continue, NoDeed, OpenCourse, OpenCourses, OpenHome, OpenLesson
+from bot.actions.learning import Continue, ContinueCourse, NoDeed, OpenCourse, OpenCourses, OpenHome, OpenLesson
 from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.learning.see_courses import see_course, see_courses
@@ -26,6 +26,11 @@ async def home(event: Message | CallbackQuery, study: Study) -> Screen:
 async def learn(event: Message | CallbackQuery, study: Study) -> Screen:
     """Straight to the next step."""
     return onwards(await study(read_on))
+
+
+async def learn_course(tap: CallbackQuery, action: ContinueCourse, study: Study) -> Screen:
+    """Straight to the next step of one course."""
+    return onwards(await study(read_on, action.course))
 
 
 async def courses(message: Message, study: Study) -> Screen:
@@ -61,6 +66,7 @@ def make_router() -> Router:
     router.message.register(courses, Command("courses"))
     router.callback_query.register(home, Tapped(OpenHome))
     router.callback_query.register(learn, Tapped(Continue))
+    router.callback_query.register(learn_course, Tapped(ContinueCourse))
     router.callback_query.register(courses_page, Tapped(OpenCourses))
     router.callback_query.register(course, Tapped(OpenCourse))
     router.callback_query.register(lesson, Tapped(OpenLesson))

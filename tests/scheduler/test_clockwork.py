@@ -36,7 +36,7 @@ async def test_a_day_moved_ahead_brings_the_reminder_with_a_button_to_the_task(h
     assert "课程basics" in phone.screen.text
     assert "还有 7 天" in phone.screen.text
     buttons = phone.messages[-1]["reply_markup"]["inline_keyboard"]
-    assert buttons[0][0]["callback_data"] == "1:c:basics"
+    assert buttons[0][0]["callback_data"] == "1:gc:basics"
 
 
 async def test_a_missed_deadline_opens_make_up_instead_of_reminding(house: House) -> None:
@@ -110,7 +110,7 @@ async def test_a_campaign_reaches_those_behind_and_no_others(house: House) -> No
 async def test_old_updates_are_forgotten_and_unsettled_ones_are_not(house: House) -> None:
     now = house.clock.now()
     kept = await house.do(lambda session: keep(session, now, [{"update_id": number} for number in (1, 2)]))
-    await house.do(lambda session: mark_shown(session, kept[0].id))
+    await house.do(lambda session: mark_shown(session, kept[0].id, now))
     house.clock.advance(timedelta(days=31))
     await make_clockwork(house.tools).run_due()
     assert [row.update_id for row in await house.do(lambda session: session.query(InboxUpdate).all())] == [2]

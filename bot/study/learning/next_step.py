@@ -17,6 +17,8 @@ from bot.study.learning.start_quiz import QuizIntro, see_quiz
 from bot.study.learning.tables import Attempt
 from bot.study.people.actor import Actor
 
+NextView = QuestionView | SummaryView | LessonView | QuizIntro | CoursePage | None
+
 
 @dataclass(frozen=True)
 class Step:
@@ -56,33 +58,29 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
     return Step("quiz" if ahead.mark in ("read", "failed") else "lesson", begun[0], ahead)
 
 
-def running_attempt(session: Session, cadre_id: int) -> Attempt | None:
-    """The attempt that was begun last and is not handed in."""
-    return session.scalars(
-        select(Attempt)
-        .where(Attempt.cadre_id == cadre_id, Attempt.submitted_at.is_(None))
-        .order_by(Attempt.started_at.desc())
-        .limit(1)
-    ).first()
+def running_attempt(session: Session, cadre_id: int, course_id: str | None = None) -> Attempt | None:
+    """The attempt (of one course, if named) that was begun last and is not handed in."""
+    begun = select(Attempt).where(Attempt.cadre_id == cadre_id, Attempt.submitted_at.is_(None))
+    if course_id is not None:
+        begun = begun.where(Attempt.course_id == course_id)
+    return session.scalars(begun.order_by(Attempt.started_at.desc()).limit(1)).first()
 
 
-def find_next_step(session: Session, now: datetime, cadre_id: int) -> Step | None:
-    """`next_step` for a cadre, read from the rows."""
-    attempt = running_attempt(session, cadre_id)
+def find_next_step(session: Session, now: datetime, cadre_id: int, course_id: str | None = None) -> Step | None:
+    """`next_step` for a cadre (in one course, if named), read from the rows."""
+    attempt = running_attempt(session, cadre_id, course_id)
     running = (attempt.course_id, attempt.slug) if attempt else None
-    return next_step(course_pages(session, now, cadre_id), running)
+    return next_step(course_pages(session, now, cadre_id, course_id), running)
 
 
-def go_on(
-    session: Session, now: datetime, actor: Actor
-) -> QuestionView | SummaryView | LessonView | QuizIntro | CoursePage | None:
-    """Go straight to the next step; None when everything is done."""
+def go_on(session: Session, now: datetime, actor: Actor, course_id: str | None = None) -> NextView:
+    """Go straight to the next step (in one course, if named); None when everything is done."""
     cadre_id = actor.need_cadre()
-    step = find_next_step(session, now, cadre_id)
+    step = find_next_step(session, now, cadre_id, course_id)
     if step is None or step.module is None or step.kind == "waiting":
         return step.course if step else None
     if step.kind == "attempt":
-        attempt = running_attempt(session, cadre_id)
+        attempt = running_attempt(session, cadre_id, course_id)
         assert attempt is not None
         return current_view(session, attempt)
     if step.kind == "quiz":

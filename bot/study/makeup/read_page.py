@@ -6,11 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.study.learning.catalogue import CoursePage
-from bot.study.learning.next_step import go_on
-from bot.study.learning.quiz_views import QuestionView, SummaryView
+from bot.study.learning.next_step import NextView, go_on
 from bot.study.learning.read_lesson import LessonView, open_page
-from bot.study.learning.start_quiz import QuizIntro
+from bot.study.learning.see_courses import see_course
 from bot.study.makeup.note_makeup_act import note_makeup_act
 from bot.study.makeup.settle_cases import settle_cases
 from bot.study.people.actor import Actor
@@ -21,11 +19,14 @@ def read_page(session: Session, now: datetime, actor: Actor, course_id: str, num
     return _followed(session, now, actor, open_page(session, now, actor, course_id, number, page))
 
 
-def read_on(
-    session: Session, now: datetime, actor: Actor
-) -> QuestionView | SummaryView | LessonView | QuizIntro | CoursePage | None:
-    """`go_on`, with the same consequences where the next step is a lesson."""
-    step = go_on(session, now, actor)
+def read_on(session: Session, now: datetime, actor: Actor, course_id: str | None = None) -> NextView:
+    """`go_on`, with the same consequences where the next step is a lesson.
+
+    In a course where nothing is left to do its page is shown: a reminder may be older than the last deed.
+    """
+    step = go_on(session, now, actor, course_id)
+    if step is None and course_id is not None:
+        return see_course(session, now, actor, course_id)
     return _followed(session, now, actor, step) if isinstance(step, LessonView) else step
 
 
