@@ -42,7 +42,8 @@ ADMINS = "an admin, in the own scope"
 MATRIX: dict[type[Action], str] = {
     **dict.fromkeys(
         (
-            learning.OpenHome, learning.Continue, learning.OpenCourses, learning.OpenCourse, learning.OpenLesson,
+            learning.OpenHome, learning.Continue, learning.ContinueCourse,
+            learning.OpenCourses, learning.OpenCourse, learning.OpenLesson,
             learning.OpenQuiz, learning.StartQuiz, learning.ShowQuestion, learning.Answer, learning.Tick,
             learning.SettleAnswer, learning.HandIn, learning.ShowResult, learning.Explain, learning.OpenCredits,
             learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
@@ -71,7 +72,7 @@ MATRIX: dict[type[Action], str] = {
 }  # fmt: skip
 FIXED = {
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
-    "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "retired",
+    "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
