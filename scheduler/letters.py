@@ -14,7 +14,7 @@ from bot.study.learning.tasks_still_open import tasks_still_open
 from bot.study.learning.tell_exhausted import exhausted_now
 from bot.study.makeup.report_to_liaisons import report_now
 from bot.study.makeup.send_campaign import still_behind
-from bot.study.makeup.still_true import callup_is_unread, case_is_open
+from bot.study.makeup.still_true import any_case_is_open, callup_is_unread, case_is_open
 from bot.study.notices.claim import Refresh
 from bot.study.notices.tables import Outbox
 from bot.views import exports, makeup_letters, people_letters, reminder_letters, roster
@@ -43,7 +43,7 @@ LETTERS: dict[str, Letter] = {
     "unreachable": Letter(reminder_letters.unreachable),
     "campaign": Letter(reminder_letters.campaign, refresh=still_behind, repeats=False),
     "job-failed": Letter(reminder_letters.job_failed),
-    "makeup-opened": Letter(makeup_letters.opened, case_is_open),
+    "makeup-opened": Letter(makeup_letters.opened, any_case_is_open),
     "makeup-reminder": Letter(makeup_letters.reminder, case_is_open),
     "makeup-overdue": Letter(makeup_letters.overdue, case_is_open),
     "makeup-report": Letter(makeup_letters.report, refresh=report_now),

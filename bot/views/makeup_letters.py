@@ -16,13 +16,15 @@ MINE = Button(say("makeup-mine"), OpenMakeup())
 
 
 def opened(values: Mapping[str, Any]) -> Screen:
-    """A missed deadline has opened a case."""
+    """Missed deadlines have opened cases: one letter for all of a day."""
+    tasks = values["tasks"]
+    first = tasks[0]
     return screen(
         say("makeup-opened-title"),
         "",
-        say("makeup-opened-why", what=what(values["title"], None)),
-        say("makeup-opened-due", day=day(values["due"])) if "due" in values else None,
-        rows=_task(values),
+        *(say("makeup-opened-why", what=what(task["title"], None)) for task in tasks),
+        say("makeup-opened-due", day=day(first["due"])) if "due" in first else None,
+        rows=_task(first) if len(tasks) == 1 else [[MINE], [HOME]],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any
 
@@ -83,13 +83,21 @@ def _tell(session: Session, now: datetime, keys: list[str]) -> None:
         .join(Binding, Binding.cadre_id == MakeupCase.cadre_id)
         .where(MakeupCase.key.in_(keys), MakeupCase.closed_at.is_(None))
         .where(Binding.unbound_at.is_(None), Binding.reachable)
+        .order_by(MakeupCase.id)
     ).all()
     steps = next_steps(session, [row[0] for row in told])
-    letters = []
+    tasks: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+    ends: dict[int, datetime | None] = {}
     for case_id, cadre_id, due, course, title in told:
         step = steps.get(case_id)
-        values = {"case": case_id, "course": course, "title": title, **(step.as_values() if step else {})}
+        task = {"case": case_id, "course": course, "title": title, **(step.as_values() if step else {})}
         if due is not None:
-            values["due"] = due.astimezone(now.tzinfo).date().isoformat()
-        letters.append(PersonalLetter(f"makeup-opened:{case_id}", cadre_id, values, due))
+            task["due"] = due.astimezone(now.tzinfo).date().isoformat()
+        tasks[cadre_id].append(task)
+        ends[cadre_id] = due
+    # One letter a person: courses that were given together are due together.
+    letters = [
+        PersonalLetter(f"makeup-opened:{theirs[0]['case']}", cadre_id, {"tasks": theirs}, ends[cadre_id])
+        for cadre_id, theirs in tasks.items()
+    ]
     enqueue_many(session, now, "makeup-opened", letters)

@@ -18,6 +18,12 @@ def case_is_open(session: Session, now: datetime, row: Outbox) -> bool:
     )
 
 
+def any_case_is_open(session: Session, now: datetime, row: Outbox) -> bool:
+    """Of several cases told in one letter, at least one is still open."""
+    cases = [task["case"] for task in row.values["tasks"]]
+    return bool(session.scalar(select(exists().where(MakeupCase.id.in_(cases), MakeupCase.closed_at.is_(None)))))
+
+
 def callup_is_unread(session: Session, now: datetime, row: Outbox) -> bool:
     """A call-up is told until its receipt is given, or until nothing it asks for is open."""
     return bool(

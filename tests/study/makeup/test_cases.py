@@ -11,6 +11,7 @@ from bot.study.makeup.hand_in import hand_in, see_handed_in
 from bot.study.makeup.open_overdue import open_overdue
 from bot.study.makeup.read_page import read_on, read_page
 from bot.study.makeup.remind_makeup import remind_makeup
+from bot.views import makeup_letters
 from content.model import Deadline
 from tests.build import a_course, a_module
 from tests.study.makeup.school import HILL, School, cadre_path
@@ -92,8 +93,22 @@ def test_a_missed_deadline_opens_a_course_case_once_and_tells_those_who_are_boun
     assert [(case.cause, case.slug, case.course_id) for case in school.cases()] == [("deadline", "", "basics")] * 2
     (letter,) = school.letters("makeup-opened")
     assert letter.cadre_id == me.cadre_id
-    assert letter.values["title"] == "基础课"
-    assert (letter.values["module"], letter.values["due"]) == (1, "2026-04-12")
+    (task,) = letter.values["tasks"]
+    assert task["title"] == "基础课"
+    assert (task["module"], task["due"]) == (1, "2026-04-12")
+
+
+def test_courses_missed_on_one_day_are_told_in_one_letter(school: School) -> None:
+    school.wanted = tuple(a_course(name, deadline=Deadline(days=10)) for name in ("one", "two"))
+    school.person()
+    school.publish()
+    school.clock.advance(timedelta(days=11))
+    assert school.tick(open_overdue) == 2
+    (letter,) = school.letters("makeup-opened")
+    assert [task["course"] for task in letter.values["tasks"]] == ["one", "two"]
+    shown = makeup_letters.opened(letter.values)
+    assert len(shown.lines) == 5
+    assert len(shown.rows) == 2
 
 
 def test_a_missed_deadline_widens_the_case_of_a_failed_module(school: School) -> None:
