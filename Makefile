@@ -19,7 +19,7 @@ run: $(VENV)/.installed ## install, prepare the database, load the samples, star
 # -- proving ---------------------------------------------------------------------------------------
 
 test: $(VENV)/.installed-test lint ## everything: lint, types, and the whole suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-fast: $(VENV)/.installed-test ## the suite without PostgreSQL and browser
 	$(BIN)/python -m pytest -q -m "not postgres and not browser"
