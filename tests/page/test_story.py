@@ -216,8 +216,7 @@ async def the_admin_imports_a_roster(story: Story) -> None:
 
 async def the_clock_reminds(story: Story) -> None:
     cadre = story.cadre
-    await cadre.tap("去学习")  # the liaison's reminder leads to the task
-    await cadre.tap("▶️ 学习：")  # and from here on the time without study begins anew
+    await cadre.tap("去学习")  # the liaison's reminder leads into the lesson; the time without study begins anew
     await cadre.sees("1 / ")
     for _ in range(8):
         await story.moves_on("day")
