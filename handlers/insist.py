@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
-LONGEST = 30.0  # seconds between tries
+LONGEST = 15.0  # seconds between tries
 
 
 async def insist(call: Callable[[], Awaitable[object]], stop: asyncio.Event, waiting: Callable[[], None]) -> bool:

@@ -18,7 +18,7 @@ from tests.whole.product import free_port
 
 
 async def test_a_start_waits_until_a_gateway_stops_showing_its_error_page(place: Place) -> None:
-    place.server.trouble = 0.35  # a third of the start's calls fails, each in another way
+    place.server.trouble = 0.2  # a fifth of the start's calls fails, each in another way
     await place.product.start("@strict_study_bot", 120)
     place.server.trouble = 0.0
     guest = place.guest(701)
