@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -28,6 +29,7 @@ from bot.wording import Wording
 
 _log = structlog.get_logger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+Media = str | BufferedInputFile  # a file_id, or bytes to upload
 
 
 class Presenter:
@@ -83,25 +85,7 @@ class Presenter:
             await self._remove(message)
             return False
         try:
-            if shown.attachment:
-                media = await self._media(shown.attachment)
-                photo = InputMediaPhoto(media=media, caption=shown.html or None, parse_mode=ParseMode.HTML)
-                edited = await self._bot.edit_message_media(
-                    media=photo,
-                    chat_id=message.chat.id,
-                    message_id=message.message_id,
-                    reply_markup=_keyboard(shown),
-                )
-                await self._remember(shown.attachment, edited)
-            else:
-                await self._bot.edit_message_text(
-                    shown.html,
-                    chat_id=message.chat.id,
-                    message_id=message.message_id,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=_keyboard(shown),
-                    link_preview_options=_NO_PREVIEW,
-                )
+            await (self._edit_photo if shown.attachment else self._edit_text)(message, shown)
         except TelegramBadRequest as error:
             if "message is not modified" in error.message:
                 return True
@@ -110,6 +94,29 @@ class Presenter:
             raise
         return True
 
+    async def _edit_text(self, message: Message, shown: Rendered) -> None:
+        await self._bot.edit_message_text(
+            shown.html,
+            chat_id=message.chat.id,
+            message_id=message.message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_keyboard(shown),
+            link_preview_options=_NO_PREVIEW,
+        )
+
+    async def _edit_photo(self, message: Message, shown: Rendered) -> None:
+        assert shown.attachment is not None
+
+        async def edit(media: Media) -> Message | bool:
+            return await self._bot.edit_message_media(
+                media=InputMediaPhoto(media=media, caption=shown.html or None, parse_mode=ParseMode.HTML),
+                chat_id=message.chat.id,
+                message_id=message.message_id,
+                reply_markup=_keyboard(shown),
+            )
+
+        await self._with_media(shown.attachment, edit)
+
     async def _send(self, chat_id: int, shown: Rendered, screen: Screen) -> None:
         options: dict[str, Any] = {"reply_markup": _keyboard(shown), "protect_content": screen.protect or None}
         if shown.attachment is None:
@@ -117,25 +124,34 @@ class Presenter:
                 chat_id, shown.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, **options
             )
             return
-        media = await self._media(shown.attachment)
         options |= {"caption": shown.html or None, "parse_mode": ParseMode.HTML}
-        if shown.attachment.kind == "photo":
-            await self._remember(shown.attachment, await self._bot.send_photo(chat_id, media, **options))
-        else:
-            await self._bot.send_document(chat_id, media, **options)
+        send = self._bot.send_photo if shown.attachment.kind == "photo" else self._bot.send_document
+
+        async def post(media: Media) -> Message:
+            return await send(chat_id, media, **options)
+
+        await self._with_media(shown.attachment, post)
 
     async def _remove(self, message: Message) -> None:
-        """Take away a message that cannot become the next screen; one too old to delete at least loses its buttons."""
+        """Take away a message that cannot become the next screen; one too old to delete stays."""
         try:
             await self._bot.delete_message(message.chat.id, message.message_id)
         except TelegramBadRequest as error:
             _log.info("an old screen stays", reason=error.message)
 
-    async def _media(self, attachment: Attachment) -> str | BufferedInputFile:
+    async def _with_media(self, attachment: Attachment, call: Callable[[Media], Awaitable[Message | bool]]) -> None:
+        """Make a call with the bytes Telegram has already, or upload them; a file it has forgotten is uploaded again."""
         known = await self._book.find(attachment.token) if attachment.token else None
-        return known or BufferedInputFile(attachment.data, filename=attachment.name)
-
-    async def _remember(self, attachment: Attachment, sent: Message | bool) -> None:
+        if known is not None:
+            try:
+                await call(known)
+            except TelegramBadRequest as error:
+                if "file" not in error.message:
+                    raise
+                _log.info("a picture is uploaded again", reason=error.message)
+            else:
+                return
+        sent = await call(BufferedInputFile(attachment.data, filename=attachment.name))
         if attachment.token and isinstance(sent, Message) and sent.photo:
             await self._book.keep(attachment.token, sent.photo[-1].file_id)
 
