@@ -110,7 +110,7 @@ async def test_hours_are_earned_exactly_once_whatever_comes_twice_late_or_out_of
     assert "台账完好" in place.product.command("verify")
 
 
-async def test_one_try_that_fails_after_the_deadline_opens_a_case_that_a_call_up_repairs(place: Place) -> None:
+async def test_one_try_that_fails_after_the_deadline_opens_a_case_that_both_sides_see(place: Place) -> None:
     await place.product.start("@strict_study_bot")
     guest = await place.bound(701, "QS0005", "买买提")
     await open_quiz(guest, "one-try", 3)
