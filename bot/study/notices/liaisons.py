@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from bot.study.people.actor import ADMIN, LIAISON
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 
 
-def nearest_liaisons(session: Session, paths: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def nearest_liaisons(session: Session, paths: Iterable[str], *, but: int | None = None) -> dict[str, tuple[int, ...]]:
     """For each unit path the cadre ids to tell: reachable, bound, active holders of the nearest liaison role at or above it.
 
-    Where no liaison can be reached, the nearest admins; where there is nobody at all, an empty tuple.
+    Where no liaison can be reached, the nearest admins; where there is nobody at all, an empty tuple. `but` is a cadre
+    who is passed over: nobody is told about themselves.
     """
     wanted = set(paths)
     above = {path: _self_and_above(path) for path in wanted}
@@ -28,6 +29,7 @@ def nearest_liaisons(session: Session, paths: Iterable[str]) -> dict[str, tuple[
             Role.ended_at.is_(None),
             Role.kind.in_((LIAISON, ADMIN)),
             Cadre.active,
+            Cadre.id != but if but is not None else true(),
             Binding.unbound_at.is_(None),
             Binding.reachable,
             Unit.path.in_({node for nodes in above.values() for node in nodes}),
