@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from bot.inbox.marks import mark_of
 from bot.inbox.tables import InboxUpdate
 from bot.storage.insert_once import insert_once
 
@@ -43,11 +44,12 @@ def keep(session: Session, now: datetime, updates: Sequence[dict[str, Any]]) -> 
         update_id = int(body["update_id"])
         kind, chat_id = chat_of({name: part for name, part in body.items() if name != "update_id"})
         if insert_once(
-            session, InboxUpdate, ["update_id"],
-            update_id=update_id, chat_id=chat_id, kind=kind, body=body, received_at=now, state="waiting", tries=0,
+            session, InboxUpdate, ["update_id", "mark"],
+            update_id=update_id, mark=mark_of(body), chat_id=chat_id, kind=kind, body=body, received_at=now,
+            state="waiting", tries=0,
         ):  # fmt: skip
             fresh.append(update_id)
-    return _kept(session, InboxUpdate.update_id.in_(fresh)) if fresh else []
+    return _kept(session, InboxUpdate.update_id.in_(fresh), InboxUpdate.state == "waiting") if fresh else []
 
 
 def unfinished(session: Session, now: datetime) -> list[Kept]:
@@ -59,10 +61,10 @@ def unfinished(session: Session, now: datetime) -> list[Kept]:
     )
 
 
-def _kept(session: Session, condition: Any) -> list[Kept]:
+def _kept(session: Session, *conditions: Any) -> list[Kept]:
     rows = session.execute(
         select(InboxUpdate.id, InboxUpdate.update_id, InboxUpdate.chat_id, InboxUpdate.body, InboxUpdate.state)
-        .where(condition)
+        .where(*conditions)
         .order_by(InboxUpdate.id)
     )
     return [Kept(id, update_id, chat_id, body, state == "done") for id, update_id, chat_id, body, state in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, String
+from sqlalchemy import JSON, BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
@@ -16,18 +16,20 @@ class InboxUpdate(Base):
 
     __tablename__ = "inbox"
     __table_args__ = (
+        UniqueConstraint("update_id", "mark"),
         Index("ix_inbox_state_id", "state", "id"),
         Index("ix_inbox_chat_id_id", "chat_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)  # arrival order; update_id may restart at random
-    update_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    update_id: Mapped[int] = mapped_column(BigInteger)
+    mark: Mapped[str] = mapped_column(String(80))  # what it is about: another update under a used id is no repetition
     chat_id: Mapped[int] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(String(40))
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     received_at: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(String(10), default="waiting")
     tries: Mapped[int] = mapped_column(default=0)
-    not_before: Mapped[datetime | None]
+    holder: Mapped[str | None] = mapped_column(String(60))  # the process that has this chat in its hands
     error: Mapped[str | None] = mapped_column(String(500))
     done_at: Mapped[datetime | None]

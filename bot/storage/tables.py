@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import bot.inbox.tables
+import bot.presence.tables
 import bot.study.audit.tables
 import bot.study.credits.tables
 import bot.study.jobs.tables
 import bot.study.learning.tables
 import bot.study.makeup.tables
 import bot.study.notices.tables
-import bot.study.people.tables  # noqa: F401
+import bot.study.people.tables
+import bot.study.schedule.tables  # noqa: F401
 from bot.storage.base import Base
 
 metadata = Base.metadata

@@ -9,7 +9,7 @@ from tests.rules.house import ROOMS, Source, sources
 # What every part of the domain may stand on.
 GROUND = ("bot.storage", "bot.study.values", "bot.study.refusal", "bot.study.audit")
 # Below everything lie notices and jobs; they know only who a person is: rows and rights, none of the deeds.
-BELOW = ("bot.study.notices", "bot.study.jobs", "bot.study.people.tables", "bot.study.people.actor")
+BELOW = ("bot.study.notices", "bot.study.jobs", "bot.study.people.tables", "bot.study.people.actor", "bot.presence")
 
 
 def _study(*rooms: str) -> tuple[str, ...]:
@@ -23,17 +23,19 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.values", ()),
     ("bot.study.audit", ("bot.study.audit", "bot.study.values", "bot.storage")),
     ("bot.study.jobs", (*GROUND, *BELOW)),
+    ("bot.study.schedule", (*GROUND, *BELOW, "bot.study.schedule")),
     ("bot.study.notices", (*GROUND, *BELOW)),
     ("bot.study.people", _study("people", "jobs", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices"), "content.policy")),
     ("bot.study.learning", (*_study("learning", "credits", "people", "notices"), "content.model")),
     ("bot.study.makeup", (*_study("makeup", "learning", "credits", "people", "notices", "jobs"), "content.policy")),
     ("bot.study", ("bot.study", "bot.storage", "content.model", "content.policy")),
-    ("bot.storage.tables", ("bot.storage", "bot.study", "bot.inbox.tables")),
+    ("bot.storage.tables", ("bot.storage", "bot.study", "bot.inbox.tables", "bot.presence.tables")),
     ("bot.storage.migrations", ("bot.storage",)),
     ("bot.storage", ("bot.storage",)),
+    ("bot.presence", ("bot.presence", "bot.storage")),
     ("bot.inbox.tables", ("bot.storage",)),
-    ("bot.inbox", ("bot.inbox", "bot.clock", "bot.storage", "bot.study.people")),
+    ("bot.inbox", ("bot.inbox", "bot.clock", "bot.presence", "bot.storage", "bot.study.people", "bot.study.notices")),
     ("bot.actions", ("bot.actions",)),
     ("bot.screens", ("bot.actions",)),
     ("bot.wording", ("bot.screens",)),
@@ -51,7 +53,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "telegram": ("scheduler",),
     "apscheduler": ("scheduler",),
     "sqlalchemy": (
-        "bot.study", "bot.storage", "bot.inbox", "scheduler", "handlers.handle",
+        "bot.study", "bot.storage", "bot.inbox", "bot.presence", "scheduler", "handlers.handle",
         "handlers.passing",
         # the composition's own small works: each is one function over a session
         "bot.cli", "bot.health", "bot.courses", "bot.simulation", "bot.sent_media", "bot.exports.write_export",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
@@ -85,3 +85,37 @@ class UnitBalance(Base):
     reached: Mapped[int] = mapped_column(default=0)  # heads at or above their target
     hours: Mapped[int] = mapped_column(default=0)
     attendances: Mapped[int] = mapped_column(default=0)  # 人次: entries that award
+
+
+class ReversalRequest(Base):
+    """Somebody asked to take an entry back; nothing happens before a second person agrees.
+
+    States: waiting -> approved (the reversal is in the ledger) | refused | withdrawn.
+    """
+
+    __tablename__ = "reversal_request"
+    __table_args__ = (Index("ix_reversal_request_state_id", "state", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("ledger_entry.id"), index=True)
+    telegram_id: Mapped[int] = mapped_column(BigInteger)  # who asked
+    author: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(String(500))
+    asked_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    decided_by: Mapped[int | None] = mapped_column(BigInteger)  # who decided: never the one who asked
+    decider: Mapped[str | None] = mapped_column(String(120))
+    decided_at: Mapped[datetime | None]
+
+
+class LedgerCheck(Base):
+    """A verification of the whole ledger that was carried out: when, over how much, and how many faults it found."""
+
+    __tablename__ = "ledger_check"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    cadres: Mapped[int]
+    entries: Mapped[int]
+    faults: Mapped[int]
+    milliseconds: Mapped[int]

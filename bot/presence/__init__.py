@@ -1,0 +1,1 @@
+"""Which processes of the product are alive, and which of them holds what only one may hold."""

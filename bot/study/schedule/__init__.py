@@ -1,0 +1,1 @@
+"""What happens again and again: rules, their slots, and what became of each slot."""
