@@ -33,6 +33,7 @@ from bot.actions.learning import Answer
 from bot.clock import StillClock
 from bot.house import POLICY, House
 from bot.inbox.store import keep
+from bot.presence.presence import Presence
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
@@ -144,8 +145,9 @@ class Product:
         upgrade(self.database.engine)
         settings = Settings(token=SecretStr(TOKEN), data_dir=folder, _env_file=None)  # type: ignore[call-arg]
         self.session = Double()
+        self.presence = Presence(self.database)
         house = House(settings, self.clock, self.database, Wording(settings.zone, settings.language))
-        self.chat = make_chat(house, make_bot(settings, self.session))
+        self.chat = make_chat(house, make_bot(settings, self.session), self.presence)
         self.database.write_now(lambda session: publish_course(session, self.clock.now(), COMMAND_LINE, course()))
 
     def seat(self, people: int) -> list[tuple[int, int]]:
@@ -172,7 +174,7 @@ class Product:
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """What one answer of getUpdates goes through: kept, handled, shown."""
         now = self.clock.now()
-        self.chat.lanes.add(await self.database.write(lambda session: keep(session, now, updates)))
+        self.chat.lanes.add(await self.database.write(lambda session: keep(session, now, updates, self.presence.holder)))
         await self.chat.lanes.idle()
 
 

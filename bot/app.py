@@ -7,6 +7,7 @@ import contextlib
 import functools
 import signal
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -19,6 +20,7 @@ from bot.health import make_health
 from bot.house import House
 from bot.inbox.poller import ALLOWED
 from bot.inbox.webhook import make_webhook
+from bot.presence.presence import CLOCK, POLLING, Presence
 from bot.screens import Sentence, say
 from bot.serving import PortTaken, serving
 from bot.settings import Settings
@@ -31,6 +33,7 @@ from scheduler.telegram_bot import open_bot
 from scheduler.tools import Tools
 
 DRAIN = 8.0  # seconds for handlers under way at a stop; with the sender's grace the exit takes ten at most
+BOTH = frozenset({"chat", "clock"})
 Tell = Callable[[Sentence], None]
 _log = structlog.get_logger(__name__)
 
@@ -43,8 +46,13 @@ class CannotStart(Exception):
         self.sentence = sentence
 
 
-async def run(house: House, tell: Tell) -> None:
-    """Run bot and clock until SIGINT or SIGTERM. `tell` says to the operator what is going on."""
+async def run(house: House, tell: Tell, parts: frozenset[str] = BOTH) -> None:
+    """Run `parts` (chat, clock) until SIGINT or SIGTERM. `tell` says to the operator what is going on.
+
+    On PostgreSQL any number of processes may run side by side; those on one SQLite file share one machine.
+    """
+    if house.settings.token is None and parts != BOTH:
+        raise CannotStart(say("cli-only-needs-token"))
     for sentence in await publish_folder(house):
         tell(sentence)
     stop = _stop_signal()
@@ -55,24 +63,42 @@ async def run(house: House, tell: Tell) -> None:
             house, page, controls = await stack.enter_async_context(simulation(house))
         bot = make_bot(house.settings)
         stack.push_async_callback(bot.session.close)
-        tools = Tools(house.settings, house.clock, house.database, house.wording, make_speaker(house.settings))
-        chat, clockwork = make_chat(house, bot), make_clockwork(tools)
-        if controls is not None:
+        presence = await stack.enter_async_context(Presence(house.database, _leases(house.settings, parts)))
+        speaker = make_speaker(house.settings)
+        tools = Tools(house.settings, house.clock, house.database, house.wording, speaker, presence)
+        chat = make_chat(house, bot, presence) if "chat" in parts else None
+        clockwork = make_clockwork(tools) if "clock" in parts else None
+        if controls is not None and clockwork is not None:
             controls.run_due = clockwork.run_due
         name = await _greet(house, bot, tools, tell, stop)
         if name is None:
             return
         stack.push_async_callback(tools.bot.shutdown)
         await stack.enter_async_context(_listening(house, chat, clockwork, tell))
-        clockwork.start()
-        stack.push_async_callback(clockwork.stop)
-        way = say("cli-way-webhook" if house.settings.webhook_url else "cli-way-polling")
-        tell(say("cli-started", name=name, way=way))
+        if clockwork is not None:
+            clockwork.start()
+            stack.push_async_callback(clockwork.stop)
+        tell(_started(house.settings, name, parts))
         if page is not None:
             tell(say("cli-started-simulator", address=page))
-        await _receive_until(stop, house, chat, tell)
+        if chat is not None:
+            await _receive_until(stop, house, chat, tell)
+        else:
+            await stop.wait()
         tell(say("cli-stopping"))
     tell(say("cli-stopped"))
+
+
+def _leases(settings: Settings, parts: frozenset[str]) -> list[str]:
+    """What only one process may do: ask Telegram for updates, and wind the clock."""
+    polling = [POLLING] if "chat" in parts and not settings.webhook_url else []
+    return polling + ([CLOCK] if "clock" in parts else [])
+
+
+def _started(settings: Settings, name: str, parts: frozenset[str]) -> Sentence:
+    if "chat" not in parts:
+        return say("cli-started", name=name, way=say("cli-way-clock"))
+    return say("cli-started", name=name, way=say("cli-way-webhook" if settings.webhook_url else "cli-way-polling"))
 
 
 def _stop_signal() -> asyncio.Event:
@@ -107,13 +133,13 @@ async def _greet(house: House, bot: Bot, tools: Tools, tell: Tell, stop: asyncio
 async def _receive_until(stop: asyncio.Event, house: House, chat: Chat, tell: Tell) -> None:
     """Take up what was left, then receive until told to stop; handlers under way are finished first."""
     settings = house.settings
-    await chat.poller.resume()
+    await chat.sweeper.once()
     waiting = asyncio.create_task(stop.wait(), name="stop")
-    work = {waiting}
+    work: set[asyncio.Task[Any]] = {waiting, asyncio.create_task(chat.sweeper.run(), name="sweeper")}
     if settings.webhook_url:
         await _set_webhook(settings, chat, tell, stop)
     else:
-        work.add(asyncio.create_task(chat.poller.run(), name="poller"))  # type: ignore[arg-type]
+        work.add(asyncio.create_task(chat.poller.run(), name="poller"))
     done, pending = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
     for task in pending:
         task.cancel()
@@ -139,15 +165,18 @@ async def _set_webhook(settings: Settings, chat: Chat, tell: Tell, stop: asyncio
 
 
 @contextlib.asynccontextmanager
-async def _listening(house: House, chat: Chat, clockwork: Clockwork, tell: Tell) -> AsyncIterator[None]:
+async def _listening(house: House, chat: Chat | None, clockwork: Clockwork | None, tell: Tell) -> AsyncIterator[None]:
     """Serve /health, and the webhook if there is one, on BOT_LISTEN."""
     settings = house.settings
     server = web.Application()
-    server.router.add_get("/health", make_health(house.database, lambda: chat.lanes.depth, lambda: clockwork.heartbeat))
-    if settings.webhook_url and settings.webhook_secret:
+    depth = (lambda: chat.lanes.depth) if chat else (lambda: 0)
+    heartbeat = (lambda: clockwork.heartbeat) if clockwork else None
+    server.router.add_get("/health", make_health(house.database, depth, heartbeat))
+    if chat is not None and settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
         server.router.add_post(
-            urlsplit(settings.webhook_url).path or "/", make_webhook(house.database, house.clock, chat.lanes, secret)
+            urlsplit(settings.webhook_url).path or "/",
+            make_webhook(house.database, house.clock, chat.lanes, chat.sweeper.holder, secret),
         )
     async with contextlib.AsyncExitStack() as stack:
         try:

@@ -12,7 +12,9 @@ from aiogram.types import BotCommand
 from bot.house import House
 from bot.inbox.lanes import Lanes
 from bot.inbox.poller import Poller
+from bot.inbox.sweeper import Sweeper
 from bot.menu import commands_for
+from bot.presence.presence import Presence
 from bot.sent_media import SentMediaBook
 from bot.settings import Settings
 from bot.wording import LANGUAGES
@@ -25,11 +27,12 @@ from handlers.session import PatientSession
 
 @dataclass(frozen=True)
 class Chat:
-    """Receives, handles and answers. `poller` is unused behind a webhook."""
+    """Receives, handles and answers. `poller` is unused behind a webhook; `sweeper` takes up what nobody has in hand."""
 
     bot: Bot
     lanes: Lanes
     poller: Poller
+    sweeper: Sweeper
 
 
 def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
@@ -40,14 +43,15 @@ def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
     return Bot(settings.token.get_secret_value(), session=session)
 
 
-def make_chat(house: House, bot: Bot) -> Chat:
+def make_chat(house: House, bot: Bot, presence: Presence) -> Chat:
     """Everything between an update and the screen that answers it."""
     presenter = Presenter(bot, house.wording, SentMediaBook(house.database, bot.id))
     handler = Handler(
         bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins
     )
     lanes = Lanes(handler, handler.failed, passing=passing)
-    return Chat(bot, lanes, Poller(bot, house.database, house.clock, lanes))
+    poller = Poller(bot, house.database, house.clock, lanes, presence)
+    return Chat(bot, lanes, poller, Sweeper(house.database, house.clock, lanes, presence.holder))
 
 
 async def set_default_menu(house: House, bot: Bot) -> None:

@@ -9,9 +9,11 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import Update
 from pydantic import ValidationError
+from sqlalchemy.orm import Session
 
 from bot.clock import Clock
-from bot.inbox.store import Kept, mark_failed, mark_shown
+from bot.inbox.dead import report_dead
+from bot.inbox.store import Kept, Superseded, mark_failed, mark_shown
 from bot.inbox.study import Study, whoami
 from bot.screens import Screen
 from bot.storage.database import Database
@@ -43,22 +45,32 @@ class Handler:
         self._admins = admins
 
     async def __call__(self, kept: Kept) -> None:
-        """Handle one update; raises what a retry may cure."""
+        """Handle one update; raises what a retry may cure. One that another process took over is left to it."""
         update = Update.model_validate(kept.body, context={"bot": self._bot})
-        study = Study(self._database, self._clock, self._admins, _sender(update), kept.id)
+        study = Study(self._database, self._clock, self._admins, _sender(update), kept)
         with structlog.contextvars.bound_contextvars(update=kept.update_id, chat=kept.chat_id):
-            screen = await self._screen(update, study)
-            if isinstance(screen, Screen):
-                if study.actor is None:
-                    await study(whoami)
-                await self._show(update, screen, study.actor)
-            await self._database.write(lambda session: mark_shown(session, kept.id, self._clock.now()))
+            try:
+                screen = await self._screen(update, study)
+                if isinstance(screen, Screen):
+                    if study.actor is None:
+                        await study(whoami)
+                    await self._show(update, screen, study.actor)
+            except Superseded:
+                _log.warning("another process has taken this update over")
+                return
+            await self._database.write(lambda session: mark_shown(session, kept, self._clock.now()))
 
     async def failed(self, kept: Kept, attempt: int, error: Exception, dead: bool) -> None:
-        """Keep the failure; after the last one tell the person that their message is kept and will be looked at."""
+        """Keep the failure; after the last one tell the admins, and the person that their message is kept and looked at."""
         note = f"{type(error).__name__}: {error}"
-        await self._database.write(lambda session: mark_failed(session, kept.id, attempt, note, dead=dead))
-        if dead:
+
+        def work(session: Session) -> bool:
+            ours = mark_failed(session, kept, attempt, note, dead=dead)
+            if ours and dead:
+                report_dead(session, self._clock.now(), self._admins)
+            return ours
+
+        if await self._database.write(work) and dead:
             try:
                 update = Update.model_validate(kept.body, context={"bot": self._bot})
             except ValidationError:  # that very fault may be what failed: then there is nobody to tell

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import structlog
 
+from bot.presence.presence import CLOCK
 from scheduler.jobs import KINDS, JobRunner, Run
 from scheduler.letters import LETTERS, Letter
 from scheduler.sender import Sender
@@ -35,8 +36,6 @@ class Clockwork:
         self._ticks = make_ticks(tools, self._jobs, self._sender)
         self._timetable = make_timetable(self._ticks, self._run)
         self._locks = {tick.name: asyncio.Lock() for tick in self._ticks}
-        self._opening = asyncio.Lock()
-        self._opened = False
         self._stopping = False
         self.beats: dict[str, datetime] = {}
 
@@ -62,7 +61,7 @@ class Clockwork:
             self._timetable.shutdown(wait=False)
 
     async def run_due(self) -> None:
-        """Do everything that is due at the product's present moment, letters included."""
+        """Do everything that is due at the product's present moment, letters included; nothing while another has the clock."""
         for tick in self._ticks:
             await self._run(tick)
 
@@ -70,17 +69,9 @@ class Clockwork:
         async with self._locks[tick.name]:
             if self._stopping:
                 return
-            await self._open()
             self._beat(tick.name)
-            await tick.work()
-
-    async def _open(self) -> None:
-        """Before the first tick: a SQLite file has one process, so whatever is under way there died with the last one."""
-        async with self._opening:
-            if not self._opened and self._tools.database.is_sqlite:
-                await self._sender.recover(every=True)
-                await self._jobs.recover()
-            self._opened = True
+            if self._tools.presence.holds(CLOCK):
+                await tick.work()
 
     async def _finish(self) -> None:
         await self._sender.stop()

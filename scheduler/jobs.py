@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
+from bot.presence.presence import CLOCK
 from bot.study.jobs.finish_job import end_run, fail_run
-from bot.study.jobs.take_job import JobRow, any_job, give_back_jobs, keep_lease, take_job
+from bot.study.jobs.take_job import JobRow, any_job, keep_lease, take_job
 from scheduler import export_job, roster_job
 from scheduler.tools import Tools
 
@@ -32,17 +31,12 @@ class JobRunner:
     def __init__(self, tools: Tools, kinds: Mapping[str, Run] = KINDS) -> None:
         self._tools = tools
         self._kinds = kinds
-        self._holder = f"{os.getpid()}-{secrets.token_hex(4)}"
-
-    async def recover(self) -> None:
-        """At the start of a SQLite file's one process: what runs there died with the process before."""
-        now = self._tools.clock.now()
-        await self._tools.database.write(lambda session: give_back_jobs(session, now))
+        self._holder = tools.presence.holder
 
     async def run_waiting(self) -> int:
         """Run jobs until none may run now: how many ran."""
         ran = 0
-        while (job := await self._take()) is not None:
+        while self._tools.presence.holds(CLOCK) and (job := await self._take()) is not None:
             with structlog.contextvars.bound_contextvars(job=job.id, kind=job.kind):
                 await self._run(job)
             ran += 1

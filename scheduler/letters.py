@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.inbox.dead import dead_now
 from bot.screens import Screen
 from bot.study.learning.tasks_still_open import tasks_still_open
 from bot.study.learning.tell_exhausted import exhausted_now
@@ -41,6 +42,7 @@ LETTERS: dict[str, Letter] = {
     "reminder": Letter(reminder_letters.reminder, refresh=tasks_still_open),
     "nudge-exhausted": Letter(reminder_letters.nudge_exhausted, refresh=exhausted_now),
     "unreachable": Letter(reminder_letters.unreachable),
+    "dead-letters": Letter(reminder_letters.dead_letters, refresh=dead_now),
     "campaign": Letter(reminder_letters.campaign, refresh=still_behind, repeats=False),
     "job-failed": Letter(reminder_letters.job_failed),
     "makeup-opened": Letter(makeup_letters.opened, any_case_is_open),

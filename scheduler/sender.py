@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from telegram.error import TelegramError
 
+from bot.presence.presence import CLOCK
 from bot.study.notices.claim import BadLetter, Batch, anything_due, claim
 from bot.study.notices.lanes import pauses
 from bot.study.notices.outcomes import ASKED_LANE, BULK_LANE, Claimed, Outcome
@@ -42,7 +41,7 @@ class Sender:
         self._letters = letters
         self._beat = beat
         self._post = Post(tools, letters)
-        self._holder = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._holder = tools.presence.holder
         self._silent: dict[str, datetime] = {}
         self._in_flight: set[int] = set()
         self._stopping = False
@@ -50,13 +49,11 @@ class Sender:
         if isinstance(tools.bot.rate_limiter, Pace):
             tools.bot.rate_limiter.silent = self._is_silent
 
-    async def recover(self, *, every: bool = False) -> int:
+    async def recover(self) -> int:
         """Take up rows whose sender died in the middle (see `give_up_leases`): how many."""
         now, repeating = self._tools.clock.now(), {kind for kind, letter in self._letters.items() if letter.repeats}
         mine = frozenset(self._in_flight)
-        return await self._tools.database.write(
-            lambda session: give_up_leases(session, now, repeating, mine=mine, every=every)
-        )
+        return await self._tools.database.write(lambda session: give_up_leases(session, now, repeating, mine=mine))
 
     async def drain(self) -> int:
         """Send until nothing is left that may be sent now, or until `stop`. Returns how many messages were tried."""
@@ -95,6 +92,8 @@ class Sender:
                 await self._settle(row, Outcome("held"))
 
     async def _claim(self, limit: int) -> tuple[Claimed, ...]:
+        if not self._tools.presence.holds(CLOCK):
+            return ()
         now = self._tools.clock.now()
         priorities = [priority for priority in PRIORITIES if not self._is_silent(priority)]
         if not await self._tools.database.read(lambda session: anything_due(session, now, priorities)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
+from bot.presence.presence import Presence
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.wording import Wording
@@ -21,3 +22,4 @@ class Tools:
     database: Database
     wording: Wording
     bot: ExtBot[int]  # made by `make_bot`: its pace takes the priority of a message
+    presence: Presence  # who we are among the processes, and whether the clock is ours

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "invite": "bot.cli.invite:invite",
     "export": "",
     "verify": "bot.cli.verify:verify",
+    "inbox": "",
     "migrate": "bot.cli.migrate:migrate",
     "sample": "bot.cli.sample:sample",
 }
@@ -29,6 +30,10 @@ EXPORTS: Mapping[str, str] = {
     "ledger": "bot.cli.export:export_ledger",
     "shortfalls": "bot.cli.export:export_shortfalls",
 }
+INBOX: Mapping[str, str] = {
+    "list": "bot.cli.inbox:list_dead",
+    "retry": "bot.cli.inbox:retry",
+}
 
 
 def make_app() -> typer.Typer:
@@ -36,6 +41,7 @@ def make_app() -> typer.Typer:
     app = _group(COMMANDS, HELP)
     app.add_typer(_group(IMPORTS, "Import a roster, a course or questions."), name="import")
     app.add_typer(_group(EXPORTS, "Export the ledger or the shortfall list."), name="export")
+    app.add_typer(_group(INBOX, "Updates that were set aside after too many failures."), name="inbox")
     return app
 
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Annotated
+
 import typer
 
 from bot.cli.opening import DATA_WRONG, complain, open_house, settings_or_exit, wording_of
 from bot.screens import Sentence, say
 
 
-def run() -> None:
+class Part(StrEnum):
+    """What a process may be for when it does not do everything."""
+
+    CHAT = "chat"
+    CLOCK = "clock"
+
+
+def run(
+    only: Annotated[Part | None, typer.Option("--only", help="Only answer people, or only wind the clock.")] = None,
+) -> None:
     """Start bot and clock. Without BOT_TOKEN a local Telegram with three phones is started too."""
     wording = wording_of(settings_or_exit())
 
@@ -21,13 +33,13 @@ def run() -> None:
     from bot.log import set_up_logs
 
     set_up_logs()
-    from bot.app import CannotStart
+    from bot.app import BOTH, CannotStart
     from bot.app import run as run_app
     from bot.serving import PortTaken
 
     with open_house() as house:
         try:
-            asyncio.run(run_app(house, tell))
+            asyncio.run(run_app(house, tell, frozenset({only.value}) if only else BOTH))
         except CannotStart as error:
             complain(wording.plain(error.sentence))
             raise typer.Exit(DATA_WRONG) from None

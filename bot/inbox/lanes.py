@@ -11,6 +11,7 @@ import structlog
 from bot.inbox.store import Kept
 
 AT_ONCE = 64  # updates in the works at most; more would only wait on the database with more memory
+CROWDED = 2_000  # kept updates in memory: beyond it the rest stays in the database, or with Telegram
 TRIES = 5
 _log = structlog.get_logger(__name__)
 

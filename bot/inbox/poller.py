@@ -12,13 +12,14 @@ from aiogram.methods import TelegramMethod
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.inbox.lanes import Lanes
-from bot.inbox.store import keep, unfinished
+from bot.inbox.lanes import CROWDED, Lanes
+from bot.inbox.store import keep
+from bot.presence.presence import POLLING, Presence
 from bot.storage.database import Database
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 WAIT = 30  # seconds Telegram holds an empty answer
-CROWDED = 2_000  # kept updates in memory: beyond it Telegram keeps the rest for us
+STANDBY = 0.5  # seconds between two looks whether the lease has become ours
 _log = structlog.get_logger(__name__)
 
 
@@ -35,23 +36,28 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 class Poller:
-    """Asks for updates until stopped. Begins without an offset: Telegram restarts ids after a quiet week; doubles are ignored."""
+    """Asks for updates while this process has the lease: Telegram answers 409 to a second consumer.
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, lanes: Lanes) -> None:
+    No offset is kept longer than needed: after a quiet week Telegram restarts ids at random, and an offset above them
+    would throw updates away. Doubles are ignored by the inbox.
+    """
+
+    def __init__(self, bot: Bot, database: Database, clock: Clock, lanes: Lanes, presence: Presence) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._lanes = lanes
+        self._presence = presence
         self._offset: int | None = None
-
-    async def resume(self) -> None:
-        """Take up what an earlier run left."""
-        self._lanes.add(await self._database.read(lambda session: unfinished(session, self._clock.now())))
 
     async def run(self) -> None:
         """Poll for ever; a lost network or database is waited for, growing from 1 to 15 seconds."""
         pause = 1.0
         while True:
+            if not self._presence.holds(POLLING):
+                self._offset = None
+                await asyncio.sleep(STANDBY)
+                continue
             try:
                 await self.once(WAIT)
                 pause = 1.0
@@ -70,7 +76,12 @@ class Poller:
             GetRawUpdates(offset=self._offset, timeout=wait, allowed_updates=ALLOWED), request_timeout=wait + 15
         )
         if updates:
-            self._lanes.add(await self._database.write(lambda session: keep(session, self._clock.now(), updates)))
+            holder = self._presence.holder
+            self._lanes.add(
+                await self._database.write(lambda session: keep(session, self._clock.now(), updates, holder))
+            )
             self._offset = int(updates[-1]["update_id"]) + 1
             await self._lanes.room(CROWDED)
+        else:
+            self._offset = None  # all that came is confirmed by now; what comes next may begin anywhere
         return len(updates)

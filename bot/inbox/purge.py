@@ -16,7 +16,7 @@ def purge_inbox(session: Session, now: datetime, limit: int = 5_000) -> int:
     """Remove at most `limit` settled updates older than 30 days: how many. Telegram repeats none that old."""
     old = (
         select(InboxUpdate.id)
-        .where(InboxUpdate.received_at < now - KEPT, InboxUpdate.state.in_(("shown", "dead")))
+        .where(InboxUpdate.received_at < now - KEPT, InboxUpdate.state.in_(("shown", "done", "dead")))
         .limit(limit)
     )
     gone = session.execute(

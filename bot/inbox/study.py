@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
-from bot.inbox.store import mark_done
+from bot.inbox.store import Kept, mark_done
 from bot.storage.database import Database
 from bot.study.people.actor import Actor, resolve_actor
 
@@ -20,12 +20,12 @@ class Study:
     """Bound to one update: runs deeds as the person who sent it, at the product's present moment."""
 
     def __init__(
-        self, database: Database, clock: Clock, admins: Collection[int], telegram_id: int, inbox_id: int | None = None
+        self, database: Database, clock: Clock, admins: Collection[int], telegram_id: int, kept: Kept | None = None
     ) -> None:
         self._database = database
         self._clock = clock
         self._admins = admins
-        self._inbox_id = inbox_id
+        self._kept = kept
         self.telegram_id = telegram_id
         self.actor: Actor | None = None
 
@@ -37,14 +37,15 @@ class Study:
     async def __call__(
         self, deed: Callable[Concatenate[Session, Any, Actor, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """The outcome of `deed(session, now, actor, …)`, after its commit. Raises what the deed raises (then nothing is kept)."""
+        """The outcome of `deed(session, now, actor, …)`, after its commit. Raises what the deed raises, and `Superseded`
+        when another process has the update in hand by now; then nothing is kept."""
 
         def work(session: Session) -> tuple[Actor, T]:
             actor = resolve_actor(session, self.telegram_id, self._admins)
             self.actor = actor  # known even when the deed refuses, so that the refusal is said in the right language
             outcome = deed(session, self._clock.now(), actor, *args, **kwargs)
-            if self._inbox_id is not None:
-                mark_done(session, self._inbox_id, self._clock.now())
+            if self._kept is not None:
+                mark_done(session, self._kept, self._clock.now())
             if session.info.pop("identity_changed", False):
                 actor = resolve_actor(session, self.telegram_id, self._admins)
             return actor, outcome

@@ -11,7 +11,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.inbox.lanes import Lanes
+from bot.inbox.lanes import CROWDED, Lanes
 from bot.inbox.store import keep
 from bot.storage.database import Database
 
@@ -21,7 +21,7 @@ _log = structlog.get_logger(__name__)
 
 
 def make_webhook(
-    database: Database, clock: Clock, lanes: Lanes, secret: str
+    database: Database, clock: Clock, lanes: Lanes, holder: str, secret: str
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     """A handler for POSTed updates. Anything but 200 makes Telegram send the update again."""
 
@@ -37,8 +37,9 @@ def make_webhook(
             update_id = int(body["update_id"])
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return web.Response(status=400)
+        ours = holder if lanes.depth < CROWDED else None  # else whoever has room takes it up
         try:
-            kept = await database.write(lambda session: keep(session, clock.now(), [body]))
+            kept = await database.write(lambda session: keep(session, clock.now(), [body], ours))
         except SQLAlchemyError as error:
             _log.error("an update could not be kept; Telegram will send it again", update=update_id, exc_info=error)
             return web.Response(status=503)

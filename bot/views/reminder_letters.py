@@ -54,6 +54,13 @@ def nudge_exhausted(values: Mapping[str, Any]) -> Screen:
     )
 
 
+def dead_letters(values: Mapping[str, Any]) -> Screen:
+    """For the system's admins: messages that could not be handled wait for somebody to look at them."""
+    return screen(
+        say("dead-head"), "", say("dead-line", count=values["count"]), "", say("dead-hint", newest=values["newest"])
+    )
+
+
 def unreachable(values: Mapping[str, Any]) -> Screen:
     """For a liaison: this person has blocked the assistant."""
     return screen(

@@ -35,6 +35,7 @@ from scheduler.telegram_bot import make_bot as make_speaker
 from scheduler.tools import Tools
 from tests.chat.pretend import PretendRequest, PretendSession
 from tests.conftest import INFO
+from tests.presence import Settled
 
 ADMIN = 9_001
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,15 +55,19 @@ class Town:
             token=SecretStr(self.world.token), admins=frozenset({ADMIN}), data_dir=folder, _env_file=None
         )
         self.house = House(settings, clock, self.database, Wording(settings.zone, settings.language))
-        self.chat = make_chat(self.house, make_bot(settings, PretendSession(self.world)))
+        presence = Settled(self.database)
+        self.chat = make_chat(self.house, make_bot(settings, PretendSession(self.world)), presence)
         speaker = make_speaker(settings, PretendRequest(self.world))
-        self.tools = Tools(settings, clock, self.database, self.house.wording, speaker)
+        self.tools = Tools(settings, clock, self.database, self.house.wording, speaker, presence)
         self.clockwork = make_clockwork(self.tools)
         self.world.door = self._receive
 
     async def _receive(self, update: Json) -> None:
         """An update's way in, without the network: kept, handled, answered."""
-        self.chat.lanes.add(await self.database.write(lambda session: keep(session, self.clock.now(), [update])))
+        holder = self.tools.presence.holder
+        self.chat.lanes.add(
+            await self.database.write(lambda session: keep(session, self.clock.now(), [update], holder))
+        )
         await self.chat.lanes.idle()
 
     async def open(self) -> None:

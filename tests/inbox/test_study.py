@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import StillClock
-from bot.inbox.store import keep
+from bot.inbox.store import Kept, keep
 from bot.inbox.study import Study
 from bot.inbox.tables import InboxUpdate
 from bot.storage.database import Database
@@ -39,9 +39,9 @@ def states(database: Database) -> tuple[str, int]:
 
 @pytest.fixture
 def study(database: Database, clock: StillClock) -> Study:
-    def work(session: Session) -> int:
+    def work(session: Session) -> Kept:
         a_cadre(session, name="王芳", staff_no="Q1", telegram_id=77)
-        return keep(session, clock.now(), [an_update(1)])[0].id
+        return keep(session, clock.now(), [an_update(1)], "me")[0]
 
     return Study(database, clock, (), 77, database.write_now(work))
 

@@ -22,6 +22,7 @@ from bot.wording import Wording
 from scheduler.telegram_bot import make_bot
 from scheduler.tools import Tools
 from tests.chat.pretend import PretendRequest
+from tests.presence import Settled
 
 
 @dataclass
@@ -66,7 +67,7 @@ def build_house(database: Database, clock: StillClock, **world: Any) -> House:
     place = World(clock.now, strict=True, **world)
     settings = Settings(token=SecretStr(place.token), _env_file=None)  # type: ignore[call-arg]
     bot = make_bot(settings, PretendRequest(place))
-    return House(Tools(settings, clock, database, Wording(clock.zone), bot), place, clock, database)
+    return House(Tools(settings, clock, database, Wording(clock.zone), bot, Settled(database)), place, clock, database)
 
 
 @pytest.fixture

@@ -109,8 +109,8 @@ async def test_a_campaign_reaches_those_behind_and_no_others(house: House) -> No
 
 async def test_old_updates_are_forgotten_and_unsettled_ones_are_not(house: House) -> None:
     now = house.clock.now()
-    kept = await house.do(lambda session: keep(session, now, [{"update_id": number} for number in (1, 2)]))
-    await house.do(lambda session: mark_shown(session, kept[0].id, now))
+    kept = await house.do(lambda session: keep(session, now, [{"update_id": number} for number in (1, 2)], "test"))
+    await house.do(lambda session: mark_shown(session, kept[0], now))
     house.clock.advance(timedelta(days=31))
     await make_clockwork(house.tools).run_due()
     assert [row.update_id for row in await house.do(lambda session: session.query(InboxUpdate).all())] == [2]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.presence.beat import beat, leave
 from bot.study.jobs.ask_job import ask_job
 from bot.study.jobs.files import load_file, store_file
 from bot.study.jobs.finish_job import finish_job
@@ -90,12 +91,23 @@ async def test_a_job_that_asked_its_person_waits_for_the_answer(house: House) ->
 
 async def test_what_a_crash_left_running_runs_again(house: House) -> None:
     await ask(house)
-    assert await house.do(lambda session: take_job(session, house.clock.now(), "dead process")) is not None
+    await house.do(lambda session: beat(session, "other process"))
+    assert await house.do(lambda session: take_job(session, house.clock.now(), "other process")) is not None
     work = Work()
     runner = JobRunner(house.tools, {"work": work})
-    assert await runner.run_waiting() == 0  # its lease still runs: it may be alive
-    house.clock.advance(timedelta(minutes=2))
+    assert await runner.run_waiting() == 0  # it lives
+    await house.do(lambda session: leave(session, "other process"))
     await runner.run_waiting()
+    assert [row.tries for row in work.seen] == [2]
+
+
+async def test_a_job_whose_process_lives_but_keeps_no_lease_runs_again(house: House) -> None:
+    await ask(house)
+    await house.do(lambda session: beat(session, "other process"))
+    assert await house.do(lambda session: take_job(session, house.clock.now(), "other process")) is not None
+    work = Work()
+    house.clock.advance(timedelta(minutes=2))
+    await JobRunner(house.tools, {"work": work}).run_waiting()
     assert [row.tries for row in work.seen] == [2]
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.presence.beat import living
 from bot.study.jobs.tables import Job
 
 LEASE = timedelta(seconds=60)
@@ -30,13 +31,11 @@ class JobRow:
 def take_job(session: Session, now: datetime, holder: str) -> JobRow | None:
     """The oldest job that may run now, leased to `holder` for a minute; None when there is none.
 
-    A job whose lease ran out belongs to a process that died: it is taken again (jobs are idempotent by their key).
+    A job whose lease ran out, or whose process lives no more, is taken again (jobs are idempotent by their key).
     Two processes never take the same one: PostgreSQL skips locked rows, SQLite has one writer.
     """
-    ready = and_(Job.state == "waiting", or_(Job.not_before.is_(None), Job.not_before <= now))
-    left = and_(Job.state == "running", Job.leased_until < now)
     job = session.scalars(
-        select(Job).where(or_(ready, left)).order_by(Job.id).limit(1).with_for_update(skip_locked=True)
+        select(Job).where(_may_run(session, now)).order_by(Job.id).limit(1).with_for_update(skip_locked=True)
     ).first()
     if job is None:
         return None
@@ -47,17 +46,16 @@ def take_job(session: Session, now: datetime, holder: str) -> JobRow | None:
 
 def any_job(session: Session, now: datetime) -> bool:
     """Whether `take_job` would find something: asked every second, so it only reads."""
+    return session.scalars(select(Job.id).where(_may_run(session, now)).limit(1)).first() is not None
+
+
+def _may_run(session: Session, now: datetime) -> ColumnElement[bool]:
     ready = and_(Job.state == "waiting", or_(Job.not_before.is_(None), Job.not_before <= now))
-    left = and_(Job.state == "running", Job.leased_until < now)
-    return session.scalars(select(Job.id).where(or_(ready, left)).limit(1)).first() is not None
+    left = and_(Job.state == "running", or_(Job.leased_until < now, Job.leased_by.not_in(living(session))))
+    return or_(ready, left)
 
 
 def keep_lease(session: Session, now: datetime, job_id: int, holder: str) -> None:
     """Prolong the lease of a job that still runs."""
     mine = and_(Job.id == job_id, Job.state == "running", Job.leased_by == holder)
     session.execute(update(Job).where(mine).values(leased_until=now + LEASE))
-
-
-def give_back_jobs(session: Session, now: datetime) -> None:
-    """Let every running job run again: only for the start of the one process that a SQLite file has."""
-    session.execute(update(Job).where(Job.state == "running").values(state="waiting", not_before=now))

@@ -34,16 +34,18 @@ class Published:
 
 
 def publish_course(session: Session, now: datetime, actor: Actor, package: Package) -> Published:
-    """Make `package` the version in force. The same content again changes nothing. Required courses enrol everybody."""
+    """Make `package` the version in force. The same content again changes nothing. Required courses enrol everybody.
+
+    The course's row is locked: several processes that start together publish one version between them.
+    """
     actor.need(ADMIN, path="/")
-    in_force = session.execute(
-        select(CourseVersion).join(Course, Course.version_id == CourseVersion.id).where(Course.id == package.id)
-    ).scalar()
+    insert_once(session, Course, ["id"], id=package.id, required=package.required, title=package.title, created_at=now)
+    course = session.scalars(select(Course).where(Course.id == package.id).with_for_update()).one()
+    in_force = session.get(CourseVersion, course.version_id) if course.version_id is not None else None
     questions = sum(len(module.questions) for module in package.modules)
     if in_force is not None and in_force.origin == package.fingerprint:
         return Published(package.id, package.title, in_force.number, False, len(package.modules), questions)
     number = in_force.number + 1 if in_force is not None else 1
-    insert_once(session, Course, ["id"], id=package.id, required=package.required, title=package.title, created_at=now)
     version = CourseVersion(
         course_id=package.id, number=number, origin=package.fingerprint, title=package.title,
         summary=package.summary, category=package.category, hours=package.hours, required=package.required,

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.presence.beat import living
 from bot.study.notices.lanes import pause_lane
 from bot.study.notices.outcomes import BULK_LANE, Claimed, Outcome
 from bot.study.notices.reachable import lose
@@ -54,17 +55,14 @@ def settle(session: Session, now: datetime, row: Claimed, holder: str, outcome: 
             _doubt(session, now, (Outbox.id == row.id) & _held_by(holder), repeats and not row.repeated, error)
 
 
-def give_up_leases(
-    session: Session, now: datetime, repeating: Collection[str], *, mine: Collection[int] = (), every: bool = False
-) -> int:
+def give_up_leases(session: Session, now: datetime, repeating: Collection[str], *, mine: Collection[int] = ()) -> int:
     """Rows whose sender died while sending: nobody knows whether they arrived. Returns how many.
 
     `repeating` are the kinds that are sent once more, `mine` the rows this process is sending itself (a clock moved
-    ahead must not take them for lost), `every` takes leases that still run: for the start of a SQLite file's one process.
+    ahead must not take them for lost).
     """
-    left = select(Outbox.id, Outbox.kind, Outbox.repeated).where(Outbox.state == "sending")
-    if not every:
-        left = left.where(Outbox.leased_until < now)
+    gone = or_(Outbox.leased_until < now, Outbox.leased_by.not_in(living(session)))
+    left = select(Outbox.id, Outbox.kind, Outbox.repeated).where(Outbox.state == "sending", gone)
     rows = [row for row in session.execute(left.with_for_update(skip_locked=True)) if row.id not in mine]
     for again in (True, False):
         ids = [row.id for row in rows if (row.kind in repeating and not row.repeated) is again]

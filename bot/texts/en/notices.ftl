@@ -58,3 +58,7 @@ remind-gone = This reminder is more than a day old and was never sent. Please ch
 campaign-head = <b>📣 A reminder from your unit</b>
 campaign-body = { $unit } reminds you: you have study tasks to finish. Please find the time soon.
 campaign-hint = The button below leads to the next one.
+
+dead-head = <b>⚠️ Messages could not be handled</b>
+dead-line = { $count } messages of learners failed several times. They are kept whole; nothing is lost.
+dead-hint = Run python -m bot inbox list on the server to see why, and after the repair python -m bot inbox retry { $newest }.

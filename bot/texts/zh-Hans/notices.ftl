@@ -52,3 +52,7 @@ remind-gone = 这条提醒已经超过一天没有发送，请重新选择单位
 campaign-head = <b>📣 单位提醒</b>
 campaign-body = { $unit }提醒您：您还有学习任务没有完成，请抓紧时间学习。
 campaign-hint = 点下面的按钮，接着学下一项。
+
+dead-head = <b>⚠️ 有消息处理失败</b>
+dead-line = 有 { $count } 条学员消息试了几次都没有处理成功，已经完整保存，没有丢。
+dead-hint = 请在服务器上运行 python -m bot inbox list 查看原因，排除后运行 python -m bot inbox retry { $newest } 重新处理。

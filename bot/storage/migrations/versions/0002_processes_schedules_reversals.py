@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -118,7 +119,7 @@ def _fill_marks() -> None:
             connection.execute(inbox.update().where(inbox.c.id == row.id).values(mark=_mark_of(row.body)))
 
 
-def _mark_of(body: dict) -> str:
+def _mark_of(body: dict[str, Any]) -> str:
     content = {name: part for name, part in body.items() if name != "update_id"}
     for kind, part in content.items():
         if kind == "callback_query" and isinstance(part, dict) and "id" in part:
