@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.actions.learning import OpenCredits, OpenEntries, WhyEntry
-from bot.screens import Bar, Button, Day, Hours, Screen, say, screen
-from bot.study.credits.see_credits import CreditsView, EntriesView, EntryLine
+from bot.screens import Bar, Button, Day, Hours, Screen, Sentence, say, screen, when
+from bot.study.credits.read_entries import EntriesView, EntryDetail, EntryLine
+from bot.study.credits.see_credits import CreditsView
 from bot.views.buttons import HOME, pager
 from bot.views.courses import CONTINUE
+from bot.views.receipts import receipt_lines
 from bot.wording import short_decimal
 
 
@@ -21,6 +23,7 @@ def credits(view: CreditsView) -> Screen:
         "",
         say("credits-by-category") if view.categories else say("credits-none"),
         *(say("credits-category", category=name, hours=Hours(hours)) for name, hours in view.categories),
+        *when(view.entries, "", say("receipt-use")),
         rows=[
             [Button(say("credits-entries", count=view.entries), OpenEntries(1))] if view.entries else [],
             [CONTINUE],
@@ -34,20 +37,10 @@ def entries(view: EntriesView) -> Screen:
     return screen(
         say("credits-entries-title"),
         "",
-        *(
-            say(
-                "credits-entry",
-                number=str(line.number),
-                day=Day(line.occurred_at),
-                title=line.title,
-                category=line.category,
-                hours=signed(line),
-            )
-            for line in view.entries
-        ),
+        *(entry_line(line) for line in view.entries),
         rows=[
             *(
-                [Button(say("credits-why", number=str(line.number), hours=signed(line)), WhyEntry(line.number))]
+                [Button(say("credits-why", number=str(line.number), hours=signed(line.hours)), WhyEntry(line.number))]
                 for line in view.entries
             ),
             pager(view.page, view.pages, OpenEntries),
@@ -56,26 +49,46 @@ def entries(view: EntriesView) -> Screen:
     )
 
 
-def signed(line: EntryLine) -> str:
-    """The amount with its sign, as an account book shows it."""
-    return f"{'+' if line.hours >= 0 else ''}{short_decimal(line.hours)}"
+def entry_line(line: EntryLine) -> Sentence:
+    """One entry of a list."""
+    return say(
+        "credits-entry",
+        number=str(line.number),
+        day=Day(line.occurred_at),
+        title=line.title,
+        category=line.category,
+        hours=signed(line.hours),
+    )
 
 
-def why(line: EntryLine) -> Screen:
-    """Why this number: what was done, by which rule, times which factor."""
+def signed(hours: int) -> str:
+    """An amount (hundredths) with its sign, as an account book shows it."""
+    return f"{'+' if hours >= 0 else ''}{short_decimal(hours)}"
+
+
+def why(view: EntryDetail) -> Screen:
+    """Why this number: what was done, by which rule, times which factor; and the receipt."""
     return screen(
-        say("credits-why-title", number=str(line.number)),
+        say("credits-why-title", number=str(view.line.number)),
         "",
+        *why_lines(view),
+        rows=[[Button(say("button-back"), OpenEntries(1)), HOME]],
+    )
+
+
+def why_lines(view: EntryDetail) -> tuple[Sentence, ...]:
+    """What made an entry's number, line by line, with the receipt."""
+    line = view.line
+    return (
         say("credits-why-what", title=line.title, day=Day(line.occurred_at), category=line.category),
         say(
             "credits-why-award",
-            base=Hours(int(line.explanation["base"])),
-            factor=str(line.explanation["factor"]),
+            base=Hours(int(view.explanation["base"])),
+            factor=str(view.explanation["factor"]),
             hours=Hours(line.hours),
         )
         if line.kind == "award"
-        else say("credits-why-reversal", number=str(line.explanation["reverses"]), reason=line.reason),
-        say("credits-why-rule", policy=line.policy, rule=line.rule),
-        say("credits-why-receipt", receipt=line.receipt),
-        rows=[[Button(say("button-back"), OpenEntries(1)), HOME]],
+        else say("credits-why-reversal", number=str(view.explanation["reverses"]), reason=view.reason),
+        say("credits-why-rule", policy=view.policy, rule=view.rule),
+        *receipt_lines(view.receipt),
     )

@@ -10,6 +10,7 @@ from bot.study.learning.submit_attempt import Submitted
 from bot.views.buttons import HOME, back_to_course
 from bot.views.courses import CONTINUE
 from bot.views.quiz import LETTERS
+from bot.views.receipts import receipt_lines
 
 
 def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = False, exhausted: bool = False) -> Screen:
@@ -28,7 +29,9 @@ def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = Fa
 
 def _consequence(view: Submitted, case_opened: bool, exhausted: bool) -> list[Text]:
     if view.passed:
-        return [say("quiz-result-hours", hours=Hours(view.hours))] if view.hours else []
+        if view.receipt is None:
+            return []
+        return [say("quiz-result-hours", hours=Hours(view.hours)), *receipt_lines(view.receipt)]
     lines: list[Text] = []
     if exhausted:
         return [say("quiz-result-exhausted")]

@@ -80,6 +80,11 @@ class Quiz:
         await self.phone.tap("📮 交卷")
 
 
+def without_marks(text: str) -> str:
+    """A transcript without the beginnings of seals, which change with whatever a seal covers."""
+    return re.sub(r"学时 · [0-9a-f]{8}", "学时 · <MARK>", text)
+
+
 async def bind(town: Town, staff_no: str, user_id: int) -> Phone:
     """An admin makes a code on the person's card; the person sends it."""
     admin = town.phone(ADMIN, "管理员")
@@ -127,7 +132,7 @@ async def test_a_cadre_learns_and_earns(county: Town) -> None:
     await cadre.tap("为什么")
     await cadre.say("/courses")
     text = re.sub(r"<?/start \S+", "/start <CODE>", cadre.transcript())
-    golden("cadre-learns", re.sub(r"凭据号：\w+", "凭据号：<RECEIPT>", text))
+    golden("cadre-learns", without_marks(text))
 
 
 async def test_failing_opens_a_case_and_the_call_up_closes_with_it(county: Town) -> None:
@@ -177,7 +182,7 @@ async def test_a_call_up_from_the_shortfall_to_the_closed_case(county: Town) -> 
     await liaison.say("/makeup")
     assert not any("下发" in label for label in liaison.screen.labels)
     golden("admin-calls-up", admin.transcript()[admin_began:])
-    golden("cadre-called-up", cadre.transcript()[cadre_began:])
+    golden("cadre-called-up", without_marks(cadre.transcript()[cadre_began:]))
 
 
 async def test_a_liaison_reminds_exports_and_sees_only_the_own_unit(county: Town) -> None:

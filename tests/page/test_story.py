@@ -119,7 +119,7 @@ async def the_cadre_learns_and_earns(story: Story) -> None:
     await cadre.sees("0.8", "业务能力", "明细（1 笔）")
     await cadre.tap("明细")
     await cadre.tap("为什么")
-    await cadre.sees("凭据号")
+    await cadre.sees("凭证 第1笔")
     await story.look("credits")
 
 

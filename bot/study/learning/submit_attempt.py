@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot.study.credits.ledger import award
+from bot.study.credits.receipts import Receipt, receipt_of
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
 from bot.study.learning.complete_course import complete_if_done
@@ -22,7 +23,7 @@ from bot.study.people.actor import Actor
 
 @dataclass(frozen=True)
 class Submitted:
-    """The result of an attempt. `fresh` is False when it had been handed in before; hours in hundredths."""
+    """The result of an attempt. `fresh` is False when it had been handed in before; `receipt` is of what passing earned."""
 
     attempt_id: int
     cadre_id: int
@@ -37,9 +38,14 @@ class Submitted:
     pass_mark: int
     passed: bool
     fresh: bool
-    hours: int
+    receipt: Receipt | None
     leave: Leave
     completed: bool
+
+    @property
+    def hours(self) -> int:
+        """What passing earned, in hundredths."""
+        return self.receipt.hours if self.receipt else 0
 
     @property
     def attempts_left(self) -> int:
@@ -80,7 +86,7 @@ def see_result(session: Session, now: datetime, actor: Actor, attempt_id: int, *
     return Submitted(
         attempt_id, attempt.cadre_id, attempt.course_id, version.title, attempt.slug, module.number, module.title,
         len(drawn), sum(bool(row.right) for row, _ in drawn), attempt.score or 0, version.pass_mark,
-        bool(attempt.passed), fresh, _earned(session, attempt) if attempt.passed else 0, leave,
+        bool(attempt.passed), fresh, _earned(session, attempt) if attempt.passed else None, leave,
         enrolment.completed_at is not None,
     )  # fmt: skip
 
@@ -90,9 +96,9 @@ def award_key(attempt: Attempt) -> str:
     return f"award:module:{attempt.course_id}:{attempt.slug}:{attempt.cadre_id}"
 
 
-def _earned(session: Session, attempt: Attempt) -> int:
-    """The hours that passing was worth when it was recorded, as the ledger holds them."""
-    return session.scalar(select(LedgerEntry.hours).where(LedgerEntry.key == award_key(attempt))) or 0
+def _earned(session: Session, attempt: Attempt) -> Receipt | None:
+    """What passing was worth when it was recorded, as the ledger holds it."""
+    return receipt_of(session, LedgerEntry.key == award_key(attempt))
 
 
 def _grade(session: Session, attempt: Attempt) -> None:

@@ -123,6 +123,8 @@ credits-why-what = { $day }　{ $title } ({ $category })
 credits-why-award = Module worth { $base } hours × factor { $factor } = <b>{ $hours }</b> hours
 credits-why-reversal = Reverses entry { $number }. Reason: { $reason }
 credits-why-rule = By policy { $policy }, rule { $rule }
-credits-why-receipt = Receipt: <code>{ $receipt }</code> (quote it when you ask)
+receipt = 🧾 Receipt: entry { $number } · { $total } hours in { $year } · <code>{ $mark }</code>
+receipt-reversed = ↩️ This entry was reversed later by entry { $number }.
+receipt-use = <i>Each entry has a receipt, under “Entries”. Quote it when you doubt your hours: it finds the entry, and shows whether the ledger was tampered with.</i>
 credits-unknown-entry = This entry was not found.
 course-no-such-module = The course has no module “{ $name }”. Its modules: { $known }

@@ -121,8 +121,10 @@ credits-why = 第 { $number } 笔 { $hours } 为什么？
 credits-why-title = <b>第 { $number } 笔学时是怎么来的</b>
 credits-why-what = { $day }　{ $title }（{ $category }）
 credits-why-award = 本模块 { $base } 学时 × 系数 { $factor } = <b>{ $hours }</b> 学时
-credits-why-reversal = 冲销第 { $number } 笔。原因：{ $reason }
+credits-why-reversal = 冲正第 { $number } 笔。原因：{ $reason }
 credits-why-rule = 依据：{ $policy }，规则“{ $rule }”
-credits-why-receipt = 凭据号：<code>{ $receipt }</code>（核对时报这个号）
+receipt = 🧾 凭证 第{ $number }笔 · { $year } 年度累计 { $total } 学时 · <code>{ $mark }</code>
+receipt-reversed = ↩️ 这一笔后来已冲正，见第 { $number } 笔。
+receipt-use = <i>每笔学时都有凭证，点“明细”可以看。对学时有疑问，把凭证报给单位，就能查清那一笔，也能看出台账有没有被改动。</i>
 credits-unknown-entry = 没有找到这一笔。
 course-no-such-module = 课程里没有“{ $name }”这个模块。现有模块：{ $known }

@@ -55,7 +55,7 @@ def test_the_ledger_as_a_spreadsheet(database: Database, now: datetime, county: 
         1, "R丙", "丙", "清河县/青山镇/东风村", *common, 90, "发放", "online-module", "national@1", at, at, "test", "", 1,
     ]  # fmt: skip
     assert rows[-1] == [
-        6, "R庚", "庚", "清河县/白河乡", *common, -1, "冲销", "online-module", "national@1", later, later, "R-L 联络",
+        6, "R庚", "庚", "清河县/白河乡", *common, -1, "冲正", "online-module", "national@1", later, later, "R-L 联络",
         "'=录入有误", 2,
     ]  # fmt: skip
 

@@ -1,0 +1,88 @@
+"""Entries of one cadre's ledger as people read them: page by page, and one with what made its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.study.credits.receipts import Receipt, receipt_of
+from bot.study.credits.tables import LedgerEntry
+from content.policy import Policy
+
+PAGE = 6
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """One entry in a list; hours in hundredths, with the sign."""
+
+    entry_id: int
+    number: int
+    kind: str
+    title: str
+    category: str
+    hours: int
+    occurred_at: datetime
+
+
+@dataclass(frozen=True)
+class EntryDetail:
+    """One entry with what made its number: policy and rule in words, base and factor (or the number that it reverses)."""
+
+    line: EntryLine
+    policy: str
+    rule: str
+    explanation: dict[str, Any]
+    reason: str
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
+class EntriesView:
+    """A page of entries, newest first."""
+
+    entries: tuple[EntryLine, ...]
+    page: int
+    pages: int
+
+
+def read_entries(session: Session, cadre_id: int, page: int) -> EntriesView:
+    """A page (from 1; one too far is the last) of all the cadre's entries, newest first."""
+    count = session.scalar(select(func.count()).where(LedgerEntry.cadre_id == cadre_id)) or 0
+    pages = max(1, -(-count // PAGE))
+    shown = min(max(1, page), pages)
+    rows = session.scalars(
+        select(LedgerEntry)
+        .where(LedgerEntry.cadre_id == cadre_id)
+        .order_by(LedgerEntry.number.desc())
+        .offset((shown - 1) * PAGE)
+        .limit(PAGE)
+    )
+    return EntriesView(tuple(line_of(row) for row in rows), shown, pages)
+
+
+def line_of(entry: LedgerEntry) -> EntryLine:
+    """The entry as a line of a list."""
+    return EntryLine(
+        entry.id, entry.number, entry.kind, entry.title, entry.category, entry.hours, entry.occurred_at
+    )  # fmt: skip
+
+
+def detail_of(session: Session, entry: LedgerEntry) -> EntryDetail:
+    """The entry with what made its number."""
+    policy, rule = _in_words(session.info["policy"], entry)
+    receipt = receipt_of(session, LedgerEntry.id == entry.id)
+    assert receipt is not None
+    return EntryDetail(line_of(entry), policy, rule, entry.explanation, entry.reason, receipt)
+
+
+def _in_words(policy: Policy, entry: LedgerEntry) -> tuple[str, str]:
+    """Policy and rule as people call them; an entry under another policy keeps the names it was written with."""
+    if policy.label != entry.policy:
+        return entry.policy, entry.rule
+    titles = {rule.id: rule.title for rule in policy.rules}
+    return policy.title, titles.get(entry.rule, entry.rule)

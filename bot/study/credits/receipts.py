@@ -1,0 +1,48 @@
+"""The receipt 凭证 of an entry: what its owner keeps and quotes, and what shows later whether the ledger still says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from bot.study.credits.tables import LedgerEntry
+
+MARK = 8  # hex digits of an entry's seal: enough to compare by eye
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """An entry's number, its hours, and its cycle's sum right after it (hundredths); `mark` begins the seal over it and
+    all entries before it, so no other history has the same. `reversed_by` is the number of the entry that took it back."""
+
+    number: int
+    hours: int
+    cycle: str
+    total: int
+    mark: str
+    reversed_by: int | None
+
+
+def receipt_of(session: Session, entry: ColumnElement[bool]) -> Receipt | None:
+    """The receipt of the one entry that fits the condition, the same whenever it is asked for; None without an entry."""
+    earlier, reversal = aliased(LedgerEntry), aliased(LedgerEntry)
+    total = (
+        select(func.sum(earlier.hours))
+        .where(
+            earlier.cadre_id == LedgerEntry.cadre_id,
+            earlier.cycle == LedgerEntry.cycle,
+            earlier.number <= LedgerEntry.number,
+        )
+        .scalar_subquery()
+    )
+    row = session.execute(
+        select(LedgerEntry.number, LedgerEntry.hours, LedgerEntry.cycle, total, LedgerEntry.hash, reversal.number)
+        .outerjoin(reversal, reversal.reverses_id == LedgerEntry.id)
+        .where(entry)
+    ).first()
+    if row is None:
+        return None
+    number, hours, cycle, sum_then, seal, reversed_by = row
+    return Receipt(number, hours, cycle, int(sum_then), seal[:MARK], reversed_by)

@@ -1,0 +1,14 @@
+"""The receipt of an entry in words, the same wherever it is shown."""
+
+from __future__ import annotations
+
+from bot.screens import Hours, Sentence, say
+from bot.study.credits.receipts import Receipt
+
+
+def receipt_lines(receipt: Receipt) -> tuple[Sentence, ...]:
+    """Number, the cycle's sum right after the entry, and the seal's beginning; then whether it was taken back later."""
+    shown = say(
+        "receipt", number=str(receipt.number), year=receipt.cycle, total=Hours(receipt.total), mark=receipt.mark
+    )
+    return (shown, say("receipt-reversed", number=str(receipt.reversed_by))) if receipt.reversed_by else (shown,)
