@@ -36,13 +36,23 @@ def open_house(settings: Settings) -> Iterator[House]:
     Without a token the product runs on the local simulation, whose clock can be moved ahead.
     """
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds names, codes' hashes and the seal
-    clock = Clock(settings.zone) if settings.token else MovableClock(settings.zone, settings.data_dir / "clock-ahead")
+    clock = make_clock(settings)
     database = Database(settings.database, info={"seal": ledger_key(settings), "policy": load_policy(POLICY)})
     try:
         upgrade(database.engine)
         yield House(settings, clock, database, Wording(settings.zone, settings.language))
     finally:
         database.close()
+
+
+def make_clock(settings: Settings) -> Clock:
+    """The product's clock: the real one, or on the local simulation one that can be moved ahead."""
+    return Clock(settings.zone) if settings.token else MovableClock(settings.zone, settings.data_dir / "clock-ahead")
+
+
+def known_ledger_key(settings: Settings) -> bytes | None:
+    """The ledger's key if there is one already; None on a machine that has not yet made or been given one."""
+    return ledger_key(settings) if settings.ledger_key or (settings.data_dir / "ledger.key").exists() else None
 
 
 def ledger_key(settings: Settings) -> bytes:

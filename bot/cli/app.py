@@ -18,6 +18,9 @@ COMMANDS: Mapping[str, str] = {
     "export": "",
     "verify": "bot.cli.verify:verify",
     "inbox": "",
+    "backup": "bot.cli.backup:backup",
+    "restore": "bot.cli.restore:restore",
+    "resume": "bot.cli.resume:resume",
     "migrate": "bot.cli.migrate:migrate",
     "sample": "bot.cli.sample:sample",
 }

@@ -47,12 +47,28 @@ def upgrade(engine: Engine) -> bool:
     behind = current(engine) != newest()
     if behind:
         with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-            command.upgrade(make_config(connection), "head")
-            create_triggers(connection)
+            lock_schema(connection)
+            upgrade_within(connection)
     prove_append_only(engine)
     return behind
+
+
+def lock_schema(connection: Connection) -> None:
+    """Keep every other process from migrating until this transaction ends. On SQLite BEGIN IMMEDIATE has done so."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+
+def upgrade_within(connection: Connection, revision: str = "head") -> None:
+    """Migrate forward to `revision` in the caller's transaction, triggers last."""
+    command.upgrade(make_config(connection), revision)
+    create_triggers(connection)
+
+
+def is_known(revision: str) -> bool:
+    """Whether this code's history has `revision`: a newer product's schema is unknown to it."""
+    history = ScriptDirectory.from_config(make_config())
+    return revision in {script.revision for script in history.walk_revisions()}
 
 
 def prove_append_only(engine: Engine) -> None:

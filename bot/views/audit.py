@@ -23,6 +23,8 @@ VERBS = {
     "makeup-waive": "audit-makeup-waive",
     "campaign": "audit-campaign",
     "export": "audit-export",
+    "restore": "audit-restore",
+    "resume": "audit-resume",
 }
 REASONS = {"left": "audit-reason-left", "ill": "audit-reason-ill", "covered": "audit-reason-covered"}
 

@@ -118,6 +118,8 @@ audit-reason-left = has left the post
 audit-reason-ill = long illness
 audit-reason-covered = covered by other training
 audit-export = exported a table
+audit-restore = restored a backup
+audit-resume = let sending go on
 
 verify-counts = Checked { $cadres } people, { $entries } entries and { $units } unit sums in { $seconds } s.
 verify-sound = ✅ The ledger is sound: nothing changed, missing or unequal.

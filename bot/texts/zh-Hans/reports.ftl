@@ -118,6 +118,8 @@ audit-reason-left = 已离岗
 audit-reason-ill = 长期病休
 audit-reason-covered = 其他培训已覆盖
 audit-export = 导出表格
+audit-restore = 恢复备份
+audit-resume = 恢复消息发送
 
 verify-counts = 已核对：{ $cadres } 人，{ $entries } 笔学时，{ $units } 个单位合计，用时 { $seconds } 秒。
 verify-sound = ✅ 台账完好：没有发现改动、缺失或不符。
