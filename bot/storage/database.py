@@ -10,8 +10,9 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.session import JoinTransactionMode
 
 from bot.storage.engines import make_engine
 
@@ -80,14 +81,10 @@ class Database:
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
-    def _session(self, bind: Engine | Connection) -> Session:
-        return Session(
-            bind=bind,
-            info=dict(self.info),
-            expire_on_commit=False,
-            join_transaction_mode="create_savepoint",
-            autoflush=True,
-        )
+    def _session(self, bind: Engine | Connection, *, alone: bool = True) -> Session:
+        """A session for one piece of work. In a transaction that is its own it needs no savepoint: all of it rolls back."""
+        mode: JoinTransactionMode = "rollback_only" if alone else "create_savepoint"
+        return Session(bind, info=dict(self.info), expire_on_commit=False, join_transaction_mode=mode)
 
     def _read(self, work: Work[T]) -> T:
         with self._session(self._readers) as session:
@@ -126,18 +123,17 @@ class Database:
         """
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []
         running = [(work, future) for work, future in batch if future.set_running_or_notify_cancel()]
+        alone = len(running) == 1
         try:
             with self.engine.begin() as connection:
                 for work, future in running:
                     try:
-                        with self._session(connection) as session, session.begin():
+                        with self._session(connection, alone=alone) as session, session.begin():
                             outcome = work(session)
                         answers.append((future, outcome, None))
-                    except DBAPIError as error:
-                        if error.connection_invalidated or not _still_open(connection):
+                    except Exception as error:  # handed to whoever asked, who must not stop the writer
+                        if alone or not _still_open(connection):
                             raise
-                        answers.append((future, None, error))
-                    except Exception as error:  # noqa: BLE001 - handed to whoever asked, who must not stop the writer
                         answers.append((future, None, error))
         except Exception as error:  # noqa: BLE001 - the shared commit failed: nobody's work is kept, all are told
             for _, future in running:
@@ -152,4 +148,4 @@ class Database:
 
 def _still_open(connection: Connection) -> bool:
     """Whether the shared transaction lives: SQLite itself rolls it back whole when the disk is full or fails."""
-    return bool(getattr(connection.connection.driver_connection, "in_transaction", True))
+    return not connection.invalidated and bool(getattr(connection.connection.driver_connection, "in_transaction", True))

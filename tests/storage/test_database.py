@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 from sqlalchemy import func, select, update
@@ -60,6 +61,33 @@ def test_an_integrity_error_is_raised_to_its_owner_only(database: Database) -> N
         database.write_now(lambda session: session.add(Unit(name="乙", path="/1/", depth=0)))
     assert database.write_now(lambda session: a_unit(session, "丙").name) == "丙"
     assert count(database) == 2
+
+
+def test_a_flush_that_fails_takes_nobody_along_who_shares_its_commit(database: Database) -> None:
+    """The session rolls back what it joined: in a shared commit that may be its own savepoint only."""
+    gate = threading.Event()
+    held = database.submit(lambda session: gate.wait(10))  # so that the others wait together
+    before = database.submit(lambda session: a_unit(session, "甲").id)
+    wrong = database.submit(lambda session: session.add(Unit(name="乙", path="/1/")))
+    after = database.submit(lambda session: a_unit(session, "丙").id)
+    gate.set()
+    assert held.result() is True
+    with pytest.raises(DBAPIError):
+        wrong.result()
+    assert before.result() != after.result()
+    assert count(database) == 2
+
+
+def test_a_failing_deed_alone_in_its_transaction_keeps_nothing(database: Database) -> None:
+    def work(session: Session) -> None:
+        a_unit(session, "甲")
+        session.flush()
+        raise ValueError("half way")
+
+    with pytest.raises(ValueError, match="half way"):
+        database.write_now(work)
+    assert count(database) == 0
+    assert database.write_now(lambda session: a_unit(session, "乙").name) == "乙"
 
 
 def test_sqlite_is_opened_the_safe_way(sqlite_database: Database) -> None:

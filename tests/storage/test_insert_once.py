@@ -9,8 +9,9 @@ from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.storage.insert_once import insert_once, insert_selected_once
+from bot.storage.insert_once import insert_once, insert_selected_once, upsert
 from bot.study.makeup.tables import Callup
+from bot.study.people.tables import Preference
 
 
 def numbered(session: Session, now: datetime, serial: int) -> bool:
@@ -34,3 +35,15 @@ def test_rows_that_were_selected_are_counted_when_they_are_new(database: Databas
 
     database.write_now(lambda session: [numbered(session, now, serial) for serial in (1, 2)])
     assert database.write_now(copy) == 1
+
+
+def test_a_statement_that_is_kept_takes_other_columns_the_next_time(database: Database) -> None:
+    def work(session: Session) -> list[tuple[str | None, bool]]:
+        upsert(session, Preference, ["telegram_id"], telegram_id=1, language="en")
+        upsert(session, Preference, ["telegram_id"], telegram_id=1, nudges=False)
+        upsert(session, Preference, ["telegram_id"], telegram_id=2, nudges=False, language="zh-Hans")
+        upsert(session, Preference, ["telegram_id"], telegram_id=2, language=None)
+        kept = session.execute(select(Preference.language, Preference.nudges).order_by(Preference.telegram_id))
+        return [(language, nudges) for language, nudges in kept]
+
+    assert database.write_now(work) == [("en", False), (None, False)]
