@@ -32,7 +32,7 @@ from scheduler.telegram_bot import make_bot as make_speaker
 from scheduler.telegram_bot import open_bot
 from scheduler.tools import Tools
 
-DRAIN = 8.0  # seconds for handlers under way at a stop; with the sender's grace the exit takes ten at most
+DRAIN = 7.0  # seconds for handlers under way at a stop, while the clock stops beside them: the exit takes ten at most
 BOTH = frozenset({"chat", "clock"})
 Tell = Callable[[Sentence], None]
 _log = structlog.get_logger(__name__)
@@ -70,14 +70,14 @@ async def run(house: House, tell: Tell, parts: frozenset[str] = BOTH) -> None:
         clockwork = make_clockwork(tools) if "clock" in parts else None
         if controls is not None and clockwork is not None:
             controls.run_due = clockwork.run_due
-        name = await _greet(house, bot, tools, tell, stop)
+        name = await _greet(house, bot, tools, parts, tell, stop)
         if name is None:
             return
         stack.push_async_callback(tools.bot.shutdown)
         await stack.enter_async_context(_listening(house, chat, clockwork, tell))
+        stack.push_async_callback(_finish, chat, clockwork)
         if clockwork is not None:
             clockwork.start()
-            stack.push_async_callback(clockwork.stop)
         tell(_started(house.settings, name, parts))
         if page is not None:
             tell(say("cli-started-simulator", address=page))
@@ -109,15 +109,18 @@ def _stop_signal() -> asyncio.Event:
     return stop
 
 
-async def _greet(house: House, bot: Bot, tools: Tools, tell: Tell, stop: asyncio.Event) -> str | None:
+async def _greet(
+    house: House, bot: Bot, tools: Tools, parts: frozenset[str], tell: Tell, stop: asyncio.Event
+) -> str | None:
     """The bot's name once both libraries are ready, waiting for the network as long as it takes; None at a stop."""
 
     async def prepare() -> None:
         await bot.me()
-        await set_default_menu(house, bot)
         await open_bot(tools.bot)
-        if not house.settings.webhook_url:
-            await bot.delete_webhook()
+        if "chat" in parts:
+            await set_default_menu(house, bot)
+            if not house.settings.webhook_url:
+                await bot.delete_webhook()
 
     try:
         ready = await insist(prepare, stop, lambda: tell(say("cli-no-network", address=house.settings.api_url)))
@@ -131,7 +134,7 @@ async def _greet(house: House, bot: Bot, tools: Tools, tell: Tell, stop: asyncio
 
 
 async def _receive_until(stop: asyncio.Event, house: House, chat: Chat, tell: Tell) -> None:
-    """Take up what was left, then receive until told to stop; handlers under way are finished first."""
+    """Take up what was left, then receive until told to stop."""
     settings = house.settings
     await chat.sweeper.once()
     waiting = asyncio.create_task(stop.wait(), name="stop")
@@ -144,13 +147,21 @@ async def _receive_until(stop: asyncio.Event, house: House, chat: Chat, tell: Te
     for task in pending:
         task.cancel()
     await asyncio.gather(*pending, return_exceptions=True)
-    if not await chat.lanes.drain(DRAIN):
-        _log.warning("updates under way go on at the next start")
     for task in done:
         try:
             task.result()
         except TelegramUnauthorizedError:  # the token was taken back while we ran
             raise CannotStart(say("cli-bad-token")) from None
+
+
+async def _finish(chat: Chat | None, clockwork: Clockwork | None) -> None:
+    """What is under way is finished, on both sides at once. What is cut off goes on elsewhere, or at the next start."""
+
+    async def drain() -> None:
+        if chat is not None and not await chat.lanes.drain(DRAIN):
+            _log.warning("updates under way go on at the next start")
+
+    await asyncio.gather(drain(), *([clockwork.stop()] if clockwork is not None else []))
 
 
 async def _set_webhook(settings: Settings, chat: Chat, tell: Tell, stop: asyncio.Event) -> None:

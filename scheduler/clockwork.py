@@ -15,7 +15,7 @@ from scheduler.sender import Sender
 from scheduler.timetable import Tick, make_ticks, make_timetable
 from scheduler.tools import Tools
 
-GRACE = 10.0  # seconds that work under way gets at a stop
+GRACE = 7.0  # seconds that work under way gets at a stop
 _log = structlog.get_logger(__name__)
 
 
@@ -49,7 +49,7 @@ class Clockwork:
         self._timetable.start()
 
     async def stop(self) -> None:
-        """Stop ticking; sends and jobs under way get ten seconds. What is cut off then is found by its lease."""
+        """Stop ticking; sends and jobs under way get `GRACE` seconds. What is cut off then is found by its lease."""
         self._stopping = True
         if self._timetable.running:
             self._timetable.pause()

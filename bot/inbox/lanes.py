@@ -41,11 +41,17 @@ class Lanes:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._settled = asyncio.Event()
+        self._closed = False
 
     @property
     def depth(self) -> int:
         """How many updates wait or run."""
         return sum(map(len, self._waiting.values()))
+
+    @property
+    def full(self) -> bool:
+        """Whether new updates had better go to another process, or wait in the inbox."""
+        return self._closed or self.depth >= CROWDED
 
     def add(self, updates: Iterable[Kept]) -> None:
         """Queue updates behind the earlier ones of their chats."""
@@ -64,14 +70,15 @@ class Lanes:
         """Return once nothing waits and nothing runs."""
         await self._quiet.wait()
 
-    async def room(self, most: int) -> None:
-        """Return once fewer than `most` updates wait, so that a flood stays with Telegram instead of in memory."""
-        while self.depth >= most:
+    async def room(self) -> None:
+        """Return once fewer than `CROWDED` updates wait, so that a flood stays with Telegram instead of in memory."""
+        while self.depth >= CROWDED:
             self._settled.clear()
             await self._settled.wait()
 
     async def drain(self, seconds: float) -> bool:
-        """Stop gracefully: wait until idle, at most `seconds`; what is left stays in the inbox for the next start."""
+        """Stop gracefully: wait until idle, at most `seconds`; what is left stays in the inbox for another process."""
+        self._closed = True
         try:
             await asyncio.wait_for(self.idle(), seconds)
         except TimeoutError:

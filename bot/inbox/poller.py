@@ -12,7 +12,7 @@ from aiogram.methods import TelegramMethod
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.inbox.lanes import CROWDED, Lanes
+from bot.inbox.lanes import Lanes
 from bot.inbox.store import keep
 from bot.presence.presence import POLLING, Presence
 from bot.storage.database import Database
@@ -81,7 +81,7 @@ class Poller:
                 await self._database.write(lambda session: keep(session, self._clock.now(), updates, holder))
             )
             self._offset = int(updates[-1]["update_id"]) + 1
-            await self._lanes.room(CROWDED)
+            await self._lanes.room()
         else:
             self._offset = None  # all that came is confirmed by now; what comes next may begin anywhere
         return len(updates)

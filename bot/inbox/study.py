@@ -43,6 +43,7 @@ class Study:
         def work(session: Session) -> tuple[Actor, T]:
             actor = resolve_actor(session, self.telegram_id, self._admins)
             self.actor = actor  # known even when the deed refuses, so that the refusal is said in the right language
+            session.info["admins"] = self._admins  # deeds that write to every admin count the settings' accounts too
             outcome = deed(session, self._clock.now(), actor, *args, **kwargs)
             if self._kept is not None:
                 mark_done(session, self._kept, self._clock.now())

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.inbox.lanes import CROWDED, Lanes
+from bot.inbox.lanes import Lanes
 from bot.inbox.store import free_chats, take
 from bot.storage.database import Database
 
@@ -38,7 +38,7 @@ class Sweeper:
 
     async def once(self) -> int:
         """Take up at most `AT_A_TIME` chats: how many updates."""
-        if self._lanes.depth >= CROWDED:
+        if self._lanes.full:
             return 0
         now, holder = self._clock.now(), self.holder
         chats = await self._database.read(lambda session: free_chats(session, now, holder, AT_A_TIME))

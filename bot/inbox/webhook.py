@@ -11,7 +11,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.inbox.lanes import CROWDED, Lanes
+from bot.inbox.lanes import Lanes
 from bot.inbox.store import keep
 from bot.storage.database import Database
 
@@ -37,7 +37,7 @@ def make_webhook(
             update_id = int(body["update_id"])
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return web.Response(status=400)
-        ours = holder if lanes.depth < CROWDED else None  # else whoever has room takes it up
+        ours = None if lanes.full else holder  # None: whoever has room takes it up
         try:
             kept = await database.write(lambda session: keep(session, clock.now(), [body], ours))
         except SQLAlchemyError as error:
