@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8080"
     simulator_listen: str = "127.0.0.1:8081"
     ledger_key: SecretStr | None = None
+    anchor_file: Path | None = None
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -124,6 +125,11 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The office's time zone: days, deadlines and quiet hours are counted in it."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def anchors(self) -> Path:
+        """The file of the ledger's anchors: in the data folder unless told otherwise (better: another disk)."""
+        return self.anchor_file or self.data_dir / "anchors.jsonl"
 
     @property
     def database(self) -> str:

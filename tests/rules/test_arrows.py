@@ -34,6 +34,7 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.storage.migrations", ("bot.storage",)),
     ("bot.storage", ("bot.storage",)),
     ("bot.presence", ("bot.presence", "bot.storage")),
+    ("bot.anchors", ("bot.anchors", "bot.storage", "bot.study.credits")),
     ("bot.inbox.tables", ("bot.storage",)),
     ("bot.inbox", ("bot.inbox", "bot.clock", "bot.presence", "bot.storage", "bot.study.people", "bot.study.notices")),
     ("bot.actions", ("bot.actions",)),

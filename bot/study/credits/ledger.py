@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.storage.insert_once import insert_once
 from bot.study.credits.balances import add_to_balances
 from bot.study.credits.rules import Fact, cycle_of, worth_of
-from bot.study.credits.seal import SEALED, VERSION, fingerprint, seal
+from bot.study.credits.seal import VERSION, fingerprint, seal
 from bot.study.credits.tables import ChainHead, LedgerEntry
 from content.policy import Policy
 
@@ -95,8 +95,3 @@ def _append(session: Session, now: datetime, content: dict[str, Any], **more: An
     session.flush()
     add_to_balances(session, entry)
     return entry
-
-
-def sealed_values(entry: LedgerEntry) -> dict[str, Any]:
-    """The columns of `entry` that its hash covers."""
-    return {name: getattr(entry, name) for name in SEALED}

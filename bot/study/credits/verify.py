@@ -1,19 +1,23 @@
-"""Prove the ledger and everything kept beside it: chains, numbers, heads, balances, unit sums."""
+"""Prove the ledger and everything kept beside it: chains, numbers, heads, balances, unit sums, anchors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.study.credits.rebuild_balances import unit_sums
-from bot.study.credits.tables import Balance, ChainHead, UnitBalance
-from bot.study.credits.verify_chain import Fault, Kept, chain_faults, entries_between
-from bot.study.people.tables import Cadre, Unit
+from bot.study.credits.anchor import Anchor
+from bot.study.credits.stored import stored_entries
+from bot.study.credits.tables import ChainHead
+from bot.study.credits.verify_anchors import anchor_faults
+from bot.study.credits.verify_balances import balance_faults, kept_balances, unit_faults
+from bot.study.credits.verify_chain import Fault, chain_faults
+from bot.study.people.tables import Cadre
 
-CHUNK = 500  # cadres looked at together: some ten thousand entries at most, so memory stays small
+CHUNK = 200  # cadres looked at together: some ten thousand entries at most, so memory stays small
+Range = tuple[int, int | None]  # cadres with ids above the first, up to the second (None: no end)
 
 
 @dataclass(frozen=True)
@@ -24,110 +28,80 @@ class VerifyReport:
     entries: int
     units: int
     faults: tuple[Fault, ...]
+    anchors: int = 0
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
         return not self.faults
 
+    def with_faults(self, more: Sequence[Fault]) -> VerifyReport:
+        """The same, with faults found elsewhere (in the file of anchors)."""
+        return replace(self, faults=(*self.faults, *more))
 
-def verify(session: Session, progress: Callable[[int], None] | None = None) -> VerifyReport:
+
+def verify(
+    session: Session, progress: Callable[[int], None] | None = None, anchors: Sequence[Anchor] = ()
+) -> VerifyReport:
     """Recompute everything that can be recomputed, in chunks, without changing anything.
 
     Per cadre: numbers 1, 2, 3 … without a gap, each entry sealed over the one before it (key: ``session.info["seal"]``), the
     chain's head equal to the last entry, each balance equal to the sum of its entries; per unit: sums equal to what
-    `unit_sums` gives. `progress` is told how many entries are done. Run it in a transaction of its own: it asks
-    PostgreSQL for one snapshot, so that a bot at work beside it causes no false alarm.
+    `unit_sums` gives; per anchor (read before this begins): the entries it held, and no others. `progress` is told how many
+    entries are done. Run it in a transaction of its own: it asks PostgreSQL for one snapshot, so that a bot at
+    work beside it causes no false alarm.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    one_snapshot(session)
     faults: list[Fault] = []
     cadres = entries = 0
-    for low, high, names in _ranges(session):
-        chains = entries_between(session, low, high)
-        heads = _heads(session, low, high)
-        balances = _balances(session, low, high)
-        for cadre_id in sorted(chains.keys() | heads.keys() | {cadre for cadre, _ in balances}):
-            staff_no = names.get(cadre_id, f"#{cadre_id}")
-            chain = chains.get(cadre_id, [])
-            faults += chain_faults(session.info["seal"], staff_no, chain, heads.get(cadre_id))
-            faults += _balance_faults(staff_no, cadre_id, chain, balances)
-            entries += len(chain)
-        cadres += len(names)
+    for low, high in ranges(session):
+        people, count, found = verify_range(session, low, high)
+        cadres, entries = cadres + people, entries + count
+        faults += found
         if progress is not None:
             progress(entries)
-    units, unit_faults = _units(session)
-    return VerifyReport(cadres, entries, units, (*faults, *unit_faults))
+    units, unequal = unit_faults(session)
+    return VerifyReport(
+        cadres, entries, units, (*faults, *unequal, *anchor_faults(session, None, anchors)), len(anchors)
+    )
 
 
-def _ranges(session: Session) -> Iterator[tuple[int, int | None, dict[int, str]]]:
-    """Ranges of cadre ids (above low, up to high) with staff numbers; the last is open, for rows of nobody on the roster."""
+def one_snapshot(session: Session) -> None:
+    """Let everything read in this transaction be of one moment (SQLite does so by itself)."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+def ranges(session: Session) -> Iterator[Range]:
+    """Ranges of cadre ids that can be verified one by one; the last is open, for rows of nobody on the roster."""
     low = -1
     while True:
-        rows = session.execute(select(Cadre.id, Cadre.staff_no).where(Cadre.id > low).order_by(Cadre.id).limit(CHUNK))
-        names: dict[int, str] = {row.id: row.staff_no for row in rows}
-        high = max(names) if len(names) == CHUNK else None
-        yield low, high, names
-        if high is None:
+        ids = session.scalars(select(Cadre.id).where(Cadre.id > low).order_by(Cadre.id).limit(CHUNK)).all()
+        if len(ids) < CHUNK:
+            yield low, None
             return
-        low = high
+        yield low, ids[-1]
+        low = ids[-1]
 
 
-def _heads(session: Session, low: int, high: int | None) -> dict[int, tuple[int, str]]:
-    rows = session.execute(
-        select(ChainHead.cadre_id, ChainHead.number, ChainHead.hash).where(
-            ChainHead.cadre_id > low, *([ChainHead.cadre_id <= high] if high is not None else [])
-        )
-    )
-    return {cadre_id: (number, mark) for cadre_id, number, mark in rows}
-
-
-def _balances(session: Session, low: int, high: int | None) -> dict[tuple[int, str], tuple[int, int]]:
-    rows = session.execute(
-        select(Balance.cadre_id, Balance.cycle, Balance.hours, Balance.entries).where(
-            Balance.cadre_id > low, *([Balance.cadre_id <= high] if high is not None else [])
-        )
-    )
-    return {(cadre_id, cycle): (hours, entries) for cadre_id, cycle, hours, entries in rows}
-
-
-def _balance_faults(
-    staff_no: str, cadre_id: int, chain: list[Kept], balances: dict[tuple[int, str], tuple[int, int]]
-) -> Iterator[Fault]:
-    sums: dict[str, tuple[int, int]] = {}
-    for entry in chain:
-        hours, count = sums.get(entry.cycle, (0, 0))
-        sums[entry.cycle] = (hours + entry.hours, count + 1)
-    cycles = sums.keys() | {cycle for owner, cycle in balances if owner == cadre_id}
-    for cycle in sorted(cycles):
-        kept, summed = balances.get((cadre_id, cycle), (0, 0)), sums.get(cycle, (0, 0))
-        if kept != summed:
-            yield Fault("balance-differs", staff_no, 0, f"{cycle}: {_pair(kept)} / {_pair(summed)}")
-
-
-def _units(session: Session) -> tuple[int, list[Fault]]:
-    """How many unit sums were compared, and which differ from what the balances and entries give."""
-    cycles = set(session.scalars(select(Balance.cycle).union(select(UnitBalance.cycle))))
-    columns = (UnitBalance.participants, UnitBalance.reached, UnitBalance.hours, UnitBalance.attendances)
+def verify_range(session: Session, low: int, high: int | None) -> tuple[int, int, list[Fault]]:
+    """How many cadres and entries a range has, and the faults of its chains, heads and balances; all in one transaction."""
+    people = select(Cadre.id, Cadre.staff_no).where(Cadre.id > low)
+    tops = select(ChainHead.cadre_id, ChainHead.number, ChainHead.hash).where(ChainHead.cadre_id > low)
+    if high is not None:
+        people, tops = people.where(Cadre.id <= high), tops.where(ChainHead.cadre_id <= high)
+    names: dict[int, str] = {row.id: row.staff_no for row in session.execute(people)}
+    heads = {cadre_id: (number, mark) for cadre_id, number, mark in session.execute(tops)}
+    chains, balances = stored_entries(session, low, high), kept_balances(session, low, high)
     faults: list[Fault] = []
-    compared = 0
-    for cycle in sorted(cycles):
-        kept = {
-            unit_id: tuple(map(int, sums))
-            for unit_id, *sums in session.execute(
-                select(UnitBalance.unit_id, *columns).where(UnitBalance.cycle == cycle)
-            )
-        }
-        summed = {unit_id: tuple(map(int, sums)) for unit_id, _, *sums in session.execute(unit_sums(cycle))}
-        compared += len(kept.keys() | summed.keys())
-        nothing = (0,) * len(columns)
-        for unit_id in sorted(kept.keys() | summed.keys()):
-            pair = kept.get(unit_id, nothing), summed.get(unit_id, nothing)
-            if pair[0] != pair[1]:
-                name = session.scalar(select(func.max(Unit.name)).where(Unit.id == unit_id)) or f"#{unit_id}"
-                faults.append(Fault("unit-differs", name, 0, f"{cycle}: {_pair(pair[0])} / {_pair(pair[1])}"))
-    return compared, faults
+    for cadre_id in sorted(chains.keys() | heads.keys() | balances.keys(), key=_in_order):
+        staff_no, chain = names.get(cadre_id, f"#{cadre_id}"), chains.get(cadre_id, [])
+        faults += chain_faults(session.info["seal"], staff_no, chain, heads.get(cadre_id))
+        faults += balance_faults(staff_no, chain, balances.get(cadre_id, {}))
+    return len(names), sum(map(len, chains.values())), faults
 
 
-def _pair(numbers: tuple[int, ...]) -> str:
-    return "(" + ", ".join(map(str, numbers)) + ")"
+def _in_order(cadre_id: object) -> tuple[bool, int, str]:
+    """By id; after all numbers whatever else a tampered row may hold instead of one."""
+    is_number = isinstance(cadre_id, int)
+    return not is_number, cadre_id if isinstance(cadre_id, int) else 0, str(cadre_id)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from bot.study.credits.seal import SEALED, VERSION, sealed, texts_of
+from bot.study.credits.stored import Stored
 
-from bot.study.credits.seal import SEALED, fingerprint, seal
-from bot.study.credits.tables import LedgerEntry
-
-_CONTENT = ("key", "cadre_id", "kind", "category", "hours", "source", "reverses_id")  # what `award` fingerprints
-_COLUMNS = (*SEALED, "fingerprint", "hash", "hash_version")
+_WIDTH = len(SEALED)
+_NAMED = 20  # missing numbers of one gap that are named one by one
 
 
 @dataclass(frozen=True)
 class Fault:
     """Something wrong: `what` is one of number-missing, number-doubled, entry-changed, link-broken, version-unknown,
-    head-differs, balance-differs, unit-differs; `whose` a staff number (or a unit's name), `number` the entry (0: none)."""
+    reversal-differs, head-differs, balance-differs, unit-differs, anchor-changed, anchor-differs; `whose` a staff number
+    (or a unit's name, or an anchor's time), `number` the entry or the anchor (0: none)."""
 
     what: str
     whose: str
@@ -27,46 +26,7 @@ class Fault:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An entry as it stands in the database: the sealed columns by name, and the marks that must fit them."""
-
-    sealed: dict[str, Any]
-    fingerprint: str
-    hash: str
-    version: int
-
-    @property
-    def number(self) -> int:
-        """Its place in the chain, from 1."""
-        return int(self.sealed["number"])
-
-    @property
-    def cycle(self) -> str:
-        """The cycle it counts in."""
-        return str(self.sealed["cycle"])
-
-    @property
-    def hours(self) -> int:
-        """Hundredths of an hour."""
-        return int(self.sealed["hours"])
-
-
-def entries_between(session: Session, low: int, high: int | None) -> dict[int, list[Kept]]:
-    """The entries of cadres with ids above `low`, up to `high` (None: no end), each cadre's in order of number."""
-    table = LedgerEntry.__table__.c  # plain columns: the ORM's own loading would take a third of the time
-    query = select(*(table[name] for name in _COLUMNS)).where(table.cadre_id > low)
-    if high is not None:
-        query = query.where(table.cadre_id <= high)
-    chains: dict[int, list[Kept]] = {}
-    width = len(SEALED)
-    for row in session.execute(query.order_by(table.cadre_id, table.number, table.id)):
-        sealed = dict(zip(SEALED, row[:width], strict=True))
-        chains.setdefault(sealed["cadre_id"], []).append(Kept(sealed, *row[width:]))
-    return chains
-
-
-def chain_faults(key: bytes, staff_no: str, chain: list[Kept], head: tuple[int, str] | None) -> Iterator[Fault]:
+def chain_faults(key: bytes, staff_no: str, chain: Sequence[Stored], head: tuple[int, str] | None) -> Iterator[Fault]:
     """Every fault of one chain, each named once: not again as the broken link that a gap or a changed entry leaves behind.
 
     | in the database                         | fault                                      |
@@ -75,32 +35,45 @@ def chain_faults(key: bytes, staff_no: str, chain: list[Kept], head: tuple[int, 
     | an entry put in by another hand         | entry-changed (it cannot be sealed)        |
     | the same number twice                   | number-doubled                             |
     | an entry sealed over another forerunner | link-broken                                |
+    | ids moved under a reversal              | reversal-differs                           |
     | the last entries cut off, or a head set | head-differs                               |
     """
     number, mark, trusted = 0, "", True
     for entry in chain:
+        fault = _own_fault(key, staff_no, entry)
+        if type(entry.number) is not int:
+            yield Fault("entry-changed", staff_no, 0, str(entry.key))
+            continue
         follows = trusted and entry.number == number + 1
         if entry.number <= number:
             yield Fault("number-doubled", staff_no, entry.number)
-        for missing in range(number + 1, min(entry.number, number + 1 + 20)):
+        for missing in range(number + 1, min(entry.number, number + 1 + _NAMED)):
             yield Fault("number-missing", staff_no, missing)
-        fault = _own_fault(key, staff_no, entry)
         if fault is not None:
             yield fault
-        elif follows and entry.sealed["previous"] != mark:
+        elif follows and entry.previous != mark:
             yield Fault("link-broken", staff_no, entry.number)
+        elif entry.reverses_id is not None and not _reverses_what_it_says(entry, chain):
+            yield Fault("reversal-differs", staff_no, entry.number, entry.key)
         number, mark, trusted = max(number, entry.number), entry.hash, fault is None
     if (number, mark) != (head or (0, "")):
-        told = f"#{head[0]} {head[1][:8]}" if head else "-"
-        yield Fault("head-differs", staff_no, head[0] if head else number, f"{told} / #{number} {mark[:8]}")
+        told = f"#{head[0]} {str(head[1])[:8]}" if head else "-"
+        yield Fault("head-differs", staff_no, head[0] if head else number, f"{told} / #{number} {str(mark)[:8]}")
 
 
-def _own_fault(key: bytes, staff_no: str, entry: Kept) -> Fault | None:
+def _own_fault(key: bytes, staff_no: str, entry: Stored) -> Fault | None:
+    if entry.hash_version != VERSION:
+        return Fault("version-unknown", staff_no, entry.number, f"unknown hash version {entry.hash_version}")
     try:
-        genuine = seal(key, entry.sealed, entry.version) == entry.hash
-    except ValueError as error:
-        return Fault("version-unknown", staff_no, entry.number, str(error))
-    content = {name: entry.sealed[name] for name in _CONTENT}
-    if genuine and fingerprint(content) == entry.fingerprint:
+        body, content = texts_of(entry[:_WIDTH])
+    except (ValueError, TypeError, RecursionError):  # of a form that was never sealed
+        return Fault("entry-changed", staff_no, entry.number, str(entry.key))
+    if sealed(key, body) == entry.hash and hashlib.sha256(content).hexdigest() == entry.fingerprint:
         return None
-    return Fault("entry-changed", staff_no, entry.number, entry.sealed["key"])
+    return Fault("entry-changed", staff_no, entry.number, entry.key)
+
+
+def _reverses_what_it_says(entry: Stored, chain: Sequence[Stored]) -> bool:
+    """Ids are not sealed, but a reversal is sealed over the id and the number of what it takes back: they must agree."""
+    number = json.loads(entry.explanation).get("reverses")
+    return any(other.id == entry.reverses_id and other.number == number for other in chain)

@@ -1,4 +1,4 @@
-# Progress of units, pictures, exports, the audit log, verify.
+# Progress of units, pictures, exports, the audit log.
 progress-choose = <b>📊 Progress</b>
     You look after several units. Please choose one:
 progress-title = <b>📊 { $name }</b> · { $year }
@@ -121,21 +121,6 @@ audit-export = exported a table
 audit-restore = restored a backup
 audit-resume = let sending go on
 
-verify-counts = Checked { $cadres } people, { $entries } entries and { $units } unit sums in { $seconds } s.
-verify-sound = ✅ The ledger is sound: nothing changed, missing or unequal.
-verify-faulty = ❌ { $count } faults. Please stop recording, compare with a backup and keep everything as it is.
-verify-fault = { $whose }, entry { $number }: { $what } ({ $detail })
-verify-fault-whole = { $whose }: { $what } ({ $detail })
-verify-more = … and { $count } more
-verify-number-missing = this entry is missing
-verify-number-doubled = the number occurs twice
-verify-entry-changed = changed, or not written by this product
-verify-link-broken = does not follow the entry before it
-verify-version-unknown = unknown version of the seal
-verify-head-differs = the chain's head differs from the last entry: the end may be cut off
-verify-balance-differs = wrong balance (kept / recomputed)
-verify-unit-differs = wrong unit sums (kept / recomputed)
-verify-progress = Checking the ledger
 export-progress = Exporting { $title }
 export-done = { $title } exported: { $rows } rows → { $path }
 export-bad-ending = The file's name must end in .xlsx or .csv: { $path }

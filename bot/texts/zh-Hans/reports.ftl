@@ -1,4 +1,4 @@
-# Progress of units, pictures, exports, the audit log, verify.
+# Progress of units, pictures, exports, the audit log.
 progress-choose = <b>📊 学习进度</b>
     您管理的单位不止一个，请先选择：
 progress-title = <b>📊 { $name }</b> · { $year } 年度
@@ -121,21 +121,6 @@ audit-export = 导出表格
 audit-restore = 恢复备份
 audit-resume = 恢复消息发送
 
-verify-counts = 已核对：{ $cadres } 人，{ $entries } 笔学时，{ $units } 个单位合计，用时 { $seconds } 秒。
-verify-sound = ✅ 台账完好：没有发现改动、缺失或不符。
-verify-faulty = ❌ 发现 { $count } 处问题。请不要继续记账，先用备份核对，并保留现场。
-verify-fault = { $whose } 第 { $number } 笔：{ $what }（{ $detail }）
-verify-fault-whole = { $whose }：{ $what }（{ $detail }）
-verify-more = ……另有 { $count } 处
-verify-number-missing = 这一笔不见了
-verify-number-doubled = 编号重复
-verify-entry-changed = 内容被改动，或不是本系统写入的
-verify-link-broken = 与上一笔接不上
-verify-version-unknown = 校验版本不认识
-verify-head-differs = 最后一笔与链头记录不符，可能被截断
-verify-balance-differs = 学时合计不符（保存的 / 重新计算的）
-verify-unit-differs = 单位合计不符（保存的 / 重新计算的）
-verify-progress = 正在核对学时台账
 export-progress = 正在导出{ $title }
 export-done = 已导出{ $title }：{ $rows } 行 → { $path }
 export-bad-ending = 文件名要以 .xlsx 或 .csv 结尾：{ $path }

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from bot.storage.database import Database
 from bot.study.credits.ledger import award, reverse
 from bot.study.credits.rules import Fact
-from bot.study.credits.seal import seal
+from bot.study.credits.seal import SEALED, sealed, texts_of
+from bot.study.credits.stored import stored_entries
 from bot.study.credits.verify import VerifyReport, verify
-from bot.study.credits.verify_chain import chain_faults, entries_between
+from bot.study.credits.verify_chain import chain_faults
 from tests.build import a_cadre
+from tests.conftest import INFO
 
 COPIED = (
     "fingerprint, cadre_id, cycle, kind, category, hours, policy, rule, source, title, explanation, occurred_at, "
@@ -80,6 +82,15 @@ TAMPERINGS = {
         ["UPDATE unit_balance SET participants = participants + 1"],
         {("unit-differs", "青山镇", 0)},
     ),
+    "exchanged ids under a reversal": (
+        [
+            "UPDATE ledger_entry SET reverses_id = NULL WHERE cadre_id = {b} AND number = 2",
+            "UPDATE ledger_entry SET id = 9999 WHERE cadre_id = {b} AND number = 1",
+            "UPDATE ledger_entry SET id = (SELECT reverses FROM was) WHERE cadre_id = {a} AND number = 1",
+            "UPDATE ledger_entry SET reverses_id = (SELECT reverses FROM was) WHERE cadre_id = {b} AND number = 2",
+        ],
+        {("reversal-differs", "B001", 2)},
+    ),
     "an unknown hash version": (
         ["UPDATE ledger_entry SET hash_version = 7 WHERE cadre_id = {b}"],
         {("version-unknown", "B001", 1), ("version-unknown", "B001", 2)},
@@ -124,7 +135,8 @@ def test_every_tampering_is_found_and_named(database: Database, now: datetime, n
     statements, expected = TAMPERINGS[name]
 
     def tamper(session: Session) -> None:
-        for statement in [*_without_triggers(session), *statements]:
+        reverses = "SELECT reverses_id AS reverses FROM ledger_entry WHERE reverses_id IS NOT NULL"
+        for statement in [*_without_triggers(session), f"CREATE TABLE was AS {reverses}", *statements]:
             session.execute(text(statement.format(**ids)))
 
     database.write_now(tamper)
@@ -134,14 +146,10 @@ def test_every_tampering_is_found_and_named(database: Database, now: datetime, n
 def test_an_entry_sealed_over_another_forerunner_is_a_broken_link(database: Database, now: datetime) -> None:
     """Someone who holds the key, or a bug of ours: the seal fits, the chain does not."""
     ids = database.write_now(lambda session: three_chains(session, now))
-    chain = database.read_now(lambda session: entries_between(session, 0, None))[ids["a"]]
-    chain[2].sealed["previous"] = "elsewhere"
-    resealed = type(chain[2])(chain[2].sealed, chain[2].fingerprint, seal(b"k", chain[2].sealed), 1)
-    for place in (0, 1):
-        entry = chain[place]
-        entry.sealed["previous"] = chain[place - 1].hash if place else ""
-        chain[place] = type(entry)(entry.sealed, entry.fingerprint, seal(b"k", entry.sealed), 1)
-    faults = list(chain_faults(b"k", "A001", [*chain[:2], resealed], (3, resealed.hash)))
+    chain = database.read_now(lambda session: stored_entries(session, 0, None))[ids["a"]]
+    elsewhere = chain[2]._replace(previous="elsewhere")
+    elsewhere = elsewhere._replace(hash=sealed(INFO["seal"], texts_of(elsewhere[: len(SEALED)])[0]))
+    faults = list(chain_faults(INFO["seal"], "A001", [*chain[:2], elsewhere], (3, elsewhere.hash)))
     assert [(fault.what, fault.number) for fault in faults] == [("link-broken", 3)]
 
 

@@ -1,0 +1,66 @@
+"""Compare what is kept beside the ledger with what its entries give: balances of cadres, sums of units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.study.credits.rebuild_balances import unit_sums
+from bot.study.credits.stored import Stored
+from bot.study.credits.tables import Balance, UnitBalance
+from bot.study.credits.verify_chain import Fault
+from bot.study.people.tables import Unit
+
+Kept = dict[str, tuple[int, int]]  # cycle -> hours in hundredths, number of entries
+
+
+def kept_balances(session: Session, low: int, high: int | None) -> dict[int, Kept]:
+    """The kept balances of cadres with ids above `low`, up to `high` (None: no end)."""
+    query = select(Balance.cadre_id, Balance.cycle, Balance.hours, Balance.entries).where(Balance.cadre_id > low)
+    if high is not None:
+        query = query.where(Balance.cadre_id <= high)
+    found: dict[int, Kept] = {}
+    for cadre_id, cycle, hours, entries in session.execute(query):
+        found.setdefault(cadre_id, {})[cycle] = (hours, entries)
+    return found
+
+
+def balance_faults(staff_no: str, chain: Sequence[Stored], kept: Kept) -> Iterator[Fault]:
+    """Where a kept balance is not the sum of the entries."""
+    summed: Kept = {}
+    for entry in chain:
+        hours, count = summed.get(entry.cycle, (0, 0))
+        summed[entry.cycle] = (hours + (entry.hours if type(entry.hours) is int else 0), count + 1)
+    if kept == summed:
+        return
+    for cycle in sorted(summed.keys() | kept.keys(), key=str):
+        pair = kept.get(cycle, (0, 0)), summed.get(cycle, (0, 0))
+        if pair[0] != pair[1]:
+            yield Fault("balance-differs", staff_no, 0, f"{cycle}: {pair_of(pair[0])} / {pair_of(pair[1])}")
+
+
+def unit_faults(session: Session) -> tuple[int, list[Fault]]:
+    """How many unit sums were compared, and which differ from what the balances and entries give."""
+    cycles = set(session.scalars(select(Balance.cycle).union(select(UnitBalance.cycle))))
+    columns = (UnitBalance.participants, UnitBalance.reached, UnitBalance.hours, UnitBalance.attendances)
+    nothing = (0,) * len(columns)
+    faults: list[Fault] = []
+    compared = 0
+    for cycle in sorted(cycles, key=str):
+        rows = session.execute(select(UnitBalance.unit_id, *columns).where(UnitBalance.cycle == cycle))
+        kept = {unit_id: tuple(map(int, sums)) for unit_id, *sums in rows}
+        summed = {unit_id: tuple(map(int, sums)) for unit_id, _, *sums in session.execute(unit_sums(cycle))}
+        compared += len(kept.keys() | summed.keys())
+        for unit_id in sorted(kept.keys() | summed.keys()):
+            pair = kept.get(unit_id, nothing), summed.get(unit_id, nothing)
+            if pair[0] != pair[1]:
+                name = session.scalar(select(func.max(Unit.name)).where(Unit.id == unit_id)) or f"#{unit_id}"
+                faults.append(Fault("unit-differs", name, 0, f"{cycle}: {pair_of(pair[0])} / {pair_of(pair[1])}"))
+    return compared, faults
+
+
+def pair_of(numbers: tuple[int, ...]) -> str:
+    """Figures as they stand in a fault's detail."""
+    return "(" + ", ".join(map(str, numbers)) + ")"
