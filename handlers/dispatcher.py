@@ -10,13 +10,14 @@ from bot.screens import Screen
 from bot.study.notices.reachable import note_reachable, note_unreachable
 from bot.views.refusals import not_understood, old_button
 from bot.wording import Wording
-from handlers.admin import audit, cadre, roster
+from handlers.admin import audit, cadre, reversal, roster
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, credits, learning, makeup, quiz, settings
 from handlers.liaison import export, progress, remind
 
 CONVERSATIONS = (
-    binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, roster, export, audit, quiz,
+    binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, roster, export, audit, reversal,
+    quiz,
 )  # fmt: skip
 GONE = {"kicked", "left"}
 # What people send themselves. Telegram's own notices (a pinned message, a timer that was set) are answered by nobody.

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.inbox.dead import dead_now
 from bot.screens import Screen
+from bot.study.credits.tell_reversal import still_to_decide
 from bot.study.learning.tasks_still_open import tasks_still_open
 from bot.study.learning.tell_exhausted import exhausted_now
 from bot.study.makeup.report_to_liaisons import report_now
@@ -18,7 +19,7 @@ from bot.study.makeup.send_campaign import still_behind
 from bot.study.makeup.still_true import any_case_is_open, callup_is_unread, case_is_open
 from bot.study.notices.claim import Refresh
 from bot.study.notices.tables import Outbox
-from bot.views import exports, makeup_letters, people_letters, reminder_letters, roster
+from bot.views import exports, makeup_letters, people_letters, reminder_letters, reversal_letters, roster
 
 
 def always(session: Session, now: datetime, row: Outbox) -> bool:
@@ -58,6 +59,9 @@ LETTERS: dict[str, Letter] = {
     "unbound": Letter(people_letters.unbound),
     "role-granted": Letter(people_letters.role_granted),
     "role-ended": Letter(people_letters.role_ended),
+    "reversal-asked": Letter(reversal_letters.asked, refresh=still_to_decide),
+    "reversal-decided": Letter(reversal_letters.decided),
+    "reversal-done": Letter(reversal_letters.done),
     "roster-report": Letter(roster.report_letter),
     "roster-done": Letter(roster.done_letter),
 }

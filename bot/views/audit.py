@@ -23,10 +23,21 @@ VERBS = {
     "makeup-waive": "audit-makeup-waive",
     "campaign": "audit-campaign",
     "export": "audit-export",
+    "reversal-ask": "audit-reversal-ask",
+    "reversal-approve": "audit-reversal-approve",
+    "reversal-refuse": "audit-reversal-refuse",
+    "reversal-withdraw": "audit-reversal-withdraw",
     "restore": "audit-restore",
     "resume": "audit-resume",
 }
-REASONS = {"left": "audit-reason-left", "ill": "audit-reason-ill", "covered": "audit-reason-covered"}
+REASONS = {
+    "left": "audit-reason-left",
+    "ill": "audit-reason-ill",
+    "covered": "audit-reason-covered",
+    "evidence": "reversal-why-evidence",
+    "mistaken": "reversal-why-mistaken",
+    "unclear": "reversal-why-unclear",
+}
 
 
 def log(view: AuditPage) -> Screen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions import people as actions
+from bot.actions.reversal import OpenCadreEntries
 from bot.screens import Bar, Button, Hours, Moment, Screen, Sentence, Text, say, screen
 from bot.study.makeup.see_cadre import Card, Reach
 from bot.study.people.find_cadres import Hits
@@ -48,7 +49,12 @@ def card(view: Card) -> Screen:
         say("people-card-courses", done=view.courses_done, count=view.courses),
         say("people-card-cases", count=view.cases),
         *(say("people-card-role", role=role_word(role.kind), unit=role.unit) for role in view.roles),
-        rows=[*_binding_buttons(view), *_role_buttons(view), [HOME]],
+        rows=[
+            [Button(say("people-button-entries"), OpenCadreEntries(view.cadre_id))] if view.may_manage else [],
+            *_binding_buttons(view),
+            *_role_buttons(view),
+            [HOME],
+        ],
     )
 
 

@@ -15,6 +15,7 @@ import bot.actions.makeup as makeup
 import bot.actions.notices as notices
 import bot.actions.people as people
 import bot.actions.reports as reports
+import bot.actions.reversal as reversal
 from bot.actions.base import Action
 from bot.clock import StillClock
 from bot.inbox.tables import InboxUpdate
@@ -33,6 +34,7 @@ from bot.study.people.actor import Actor
 from bot.study.people.tables import Binding, Role, Unit
 from tests.build import BOSS, a_course
 from tests.chat.town import ADMIN, Town
+from tests.study.credits.reversals import ask, earn
 from tests.study.makeup.orders import order
 from tests.study.makeup.school import HILL, RIVER, School
 
@@ -66,6 +68,10 @@ MATRIX: dict[type[Action], str] = {
             makeup.IssueCallup, makeup.RemindUnread, makeup.ChooseReason, makeup.ConfirmWaive, makeup.WaiveCase,
             people.Unbind, people.GrantLiaison, people.ChooseReach, people.GrantAdmin, people.EndRole,
             people.ConfirmImport, people.CancelImport, people.OpenImport, reports.OpenAudit,
+            reversal.OpenCadreEntries, reversal.OpenEntry, reversal.AskReversal, reversal.ChangeReason,
+            reversal.DropReversal, reversal.SendReversal, reversal.WithdrawReversal, reversal.OpenReversals,
+            reversal.OpenReversal, reversal.ConfirmReversal, reversal.ApproveReversal, reversal.ChooseRefusal,
+            reversal.RefuseReversal,
         ),
         ADMINS,
     ),
@@ -73,6 +79,7 @@ MATRIX: dict[type[Action], str] = {
 FIXED = {
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
+    "why": "unclear",
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
@@ -102,6 +109,8 @@ class Office:
         do(tick_many, draft, EVERY, ALL, 0, 1)
         do(draft_campaign, someone.unit_id)
         do(ask_check, someone.unit_id, "file", "roster.xlsx", 10)
+        entry = do(earn, someone.cadre_id)
+        request = ask(self.school, entry)
 
         def found(session: Any) -> dict[str, Any]:
             return {
@@ -118,6 +127,8 @@ class Office:
                 "attempt": session.scalars(
                     select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id).order_by(Attempt.id.desc())
                 ).first(),
+                "entry": entry,
+                "request": request,
                 "path": session.scalar(select(Unit.path).where(Unit.id == someone.unit_id)),
             }
 
@@ -196,6 +207,7 @@ def touches(row: dict[str, Any], ids: dict[str, Any], account: int) -> bool:
         or row.get("unit_id") == ids["unit"]
         or row.get("telegram_id") in (account, BOSS.telegram_id)
         or row.get("attempt_id") == ids["attempt"]
+        or row.get("entry_id") == ids["entry"]
         or row.get("draft_id") == ids["draft"]
         or any(path.startswith(ids["path"]) for path in paths)
     )
@@ -242,6 +254,7 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
         people.GrantLiaison,
         people.GrantAdmin,
         makeup.WaiveCase,
+        reversal.ApproveReversal,
     ):
         before = office.dump()
         said = await office.tap(ADMIN, forged(kind, ids).pack())

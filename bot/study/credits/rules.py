@@ -75,3 +75,8 @@ def shares(total: int, parts: int) -> list[int]:
     """
     each, rest = divmod(total, parts) if parts else (0, 0)
     return [each + (number < rest) for number in range(parts)]
+
+
+def two_signatures(asker: str, approver: str) -> str:
+    """Both who stand for a reversal, as the author of its entry; each is cut so that 120 characters hold both."""
+    return f"{asker[:58]} / {approver[:58]}"

@@ -90,7 +90,8 @@ class UnitBalance(Base):
 class ReversalRequest(Base):
     """Somebody asked to take an entry back; nothing happens before a second person agrees.
 
-    States: waiting -> approved (the reversal is in the ledger) | refused | withdrawn.
+    States: draft (being written, its author's alone) -> waiting | dropped;
+    waiting -> approved (the reversal is in the ledger) | refused | withdrawn.
     """
 
     __tablename__ = "reversal_request"
