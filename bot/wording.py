@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
+from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -104,6 +105,7 @@ def strip_tags(markup: str) -> str:
     return html.unescape(re.sub(r"</?[a-z][^>]*>", "", markup))
 
 
+@cache  # parsing takes as long as all the rest of a start; a bundle is only read
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks (U+2068) would show as boxes on old phones and break copying; nothing here is right-to-left.
     bundle = FluentBundle([language], use_isolating=False)
