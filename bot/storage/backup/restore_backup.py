@@ -68,6 +68,8 @@ def _exchange_file(
     file: Path, archive: Archive, aside: Path, finish: Finish, progress: Callable[[int], None]
 ) -> Path | None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in file.parent.glob(f".{file.name}.*.part*"):  # of a restore that was killed
+        left.unlink(missing_ok=True)
     half = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
     try:
         _write_file(half, archive, finish, progress)
