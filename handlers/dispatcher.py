@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import Dispatcher, F, Router
+from aiogram import Dispatcher, Router
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.inbox.study import Study
@@ -14,6 +14,7 @@ from handlers.admin import audit, cadre, reversal, roster
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, credits, learning, makeup, quiz, settings
 from handlers.liaison import export, progress, remind
+from handlers.tapped import TapIndex
 
 CONVERSATIONS = (
     binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, roster, export, audit, reversal,
@@ -32,6 +33,11 @@ async def unknown_tap(tap: CallbackQuery) -> Screen:
     return old_button()
 
 
+async def sent(message: Message) -> bool:
+    """Something a person sent, in a way this bot may not understand."""
+    return message.content_type in SENT
+
+
 async def unknown_message(message: Message) -> Screen:
     """Something that answers no question: a sticker, a location, an unknown command."""
     return not_understood()
@@ -42,21 +48,31 @@ async def membership(change: ChatMemberUpdated, study: Study) -> None:
     await study(note_unreachable if change.new_chat_member.status in GONE else note_reachable)
 
 
+async def private(event: Message | ChatMemberUpdated) -> bool:
+    """What is said in groups is nobody's study. A coroutine: a bare `F` filter would cost aiogram a thread each time."""
+    return event.chat.type == "private"
+
+
+async def private_tap(tap: CallbackQuery) -> bool:
+    """A tap without a message (a button shown elsewhere) still waits for its answer; one in a group is nobody's study."""
+    return tap.message is None or tap.message.chat.type == "private"
+
+
 def make_dispatcher(wording: Wording) -> Dispatcher:
-    """A dispatcher for private chats only: what is said in groups is nobody's study. Pictures hold words: `wording`."""
+    """A dispatcher for private chats only. Pictures hold words: `wording`."""
     dispatcher = Dispatcher(disable_fsm=True, wording=wording)
-    private = F.chat.type == "private"
     dispatcher.message.filter(private)
-    # A tap without a message (a button shown elsewhere) still waits for its answer; one in a group is nobody's study.
-    dispatcher.callback_query.filter((F.message == None) | (F.message.chat.type == "private"))  # noqa: E711
+    dispatcher.callback_query.filter(private_tap)
     dispatcher.my_chat_member.filter(private)
-    dispatcher.include_routers(*(conversation.make_router() for conversation in CONVERSATIONS), _leftovers())
+    routers = [conversation.make_router() for conversation in CONVERSATIONS]
+    dispatcher.callback_query.register(TapIndex(routers).find)
+    dispatcher.include_routers(*routers, _leftovers())
     return dispatcher
 
 
 def _leftovers() -> Router:
     router = Router(name="leftovers")
     router.callback_query.register(unknown_tap)
-    router.message.register(unknown_message, F.content_type.in_(SENT))
+    router.message.register(unknown_message, sent)
     router.my_chat_member.register(membership)
     return router

@@ -8,13 +8,27 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import ClientDecodeError, TelegramEntityTooLarge, TelegramNetworkError, TelegramServerError
-from aiogram.methods import Response, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageMedia,
+    EditMessageText,
+    Response,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
 from aiogram.methods.base import TelegramType
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 # What a SOCKS proxy that is away or refuses raises, and a page of a gateway in another encoding: none of them is a
 # ClientError, so the library lets them through as they are.
 _STRANGE = (ProxyConnectionError, ProxyError, ProxyTimeoutError, OSError, UnicodeDecodeError)
+
+# pydantic forgets the class of an answer as soon as nobody holds it, and making it anew costs more than a whole tap.
+HELD = tuple(
+    Response[method.__returning__]  # type: ignore[name-defined]
+    for method in (AnswerCallbackQuery, EditMessageText, EditMessageMedia, SendMessage, SendPhoto)
+)
 
 
 class PatientSession(AiohttpSession):

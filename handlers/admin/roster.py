@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -39,10 +39,15 @@ async def cancelled(tap: CallbackQuery, action: CancelImport, study: Study) -> S
     return views.answered(await study(cancel_import, action.job))
 
 
+async def with_file(message: Message) -> bool:
+    """A message that brings a file."""
+    return message.document is not None
+
+
 def make_router() -> Router:
     """The conversation's router."""
     router = Router(name="roster")
-    router.message.register(received_file, F.document)
+    router.message.register(received_file, with_file)
     router.message.register(explained, Command("import"))
     router.callback_query.register(explained, Tapped(OpenImport))
     router.callback_query.register(confirmed, Tapped(ConfirmImport))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
@@ -27,9 +27,14 @@ async def typed_code(message: Message, study: Study) -> Screen:
         raise SkipHandler from None
 
 
+async def like_a_code(message: Message) -> bool:
+    """Text that could be a code."""
+    return message.text is not None and looks_like_code(message.text)
+
+
 def make_router() -> Router:
     """The conversation's router. Include it before the one that takes typed answers."""
     router = Router(name="binding")
     router.message.register(followed_link, CommandStart(deep_link=True))
-    router.message.register(typed_code, F.text.func(looks_like_code))
+    router.message.register(typed_code, like_a_code)
     return router

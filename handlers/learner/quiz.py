@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.actions.learning import (
@@ -84,6 +84,11 @@ async def explained(tap: CallbackQuery, action: Explain, study: Study) -> Screen
     return explanation(await study(explain, action.attempt, action.position))
 
 
+async def plain_text(message: Message) -> bool:
+    """Text that is no command."""
+    return bool(message.text and not message.text.startswith("/"))
+
+
 def make_router() -> Router:
     """The conversation's router. Its text handler takes what no other conversation understood: include it last."""
     router = Router(name="quiz")
@@ -96,5 +101,5 @@ def make_router() -> Router:
     router.callback_query.register(handed_in, Tapped(HandIn))
     router.callback_query.register(result_again, Tapped(ShowResult))
     router.callback_query.register(explained, Tapped(Explain))
-    router.message.register(typed, F.text & ~F.text.startswith("/"))
+    router.message.register(typed, plain_text)
     return router

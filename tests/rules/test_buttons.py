@@ -40,6 +40,14 @@ def test_every_action_has_one_handler() -> None:
     assert [kind.__name__ for kind, count in handled.items() if count > 1] == []
 
 
+def test_no_filter_costs_a_thread() -> None:
+    """aiogram asks a filter that is no coroutine, a bare `F` too, in a thread of its own: for each update and each handler."""
+    for router in routers():
+        for observer in (router.message, router.callback_query, router.my_chat_member):
+            asked = [*(observer._handler.filters or ()), *(f for h in observer.handlers for f in h.filters or ())]
+            assert [found.callback for found in asked if not found.awaitable] == []
+
+
 def test_every_command_of_the_menu_has_a_handler() -> None:
     handled = {
         str(name)
