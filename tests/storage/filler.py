@@ -64,8 +64,8 @@ def _value(column: Column[Any], number: int, parents: list[Any] | None) -> Any:
         "json": {"number": number, "big": 2**70, "half": 0.1, "text": STRANGE, "none": None, "list": [[], {}]},
         "bool": number % 2 == 0,
         "time": moment,
-        "date": date(2026, 1, number),
-        "bytes": random.Random(number).randbytes(1000 * number),
+        "date": date(2026, 1, 1) + timedelta(days=number),
+        "bytes": random.Random(number).randbytes(1000 + number),
     }[kind]
 
 

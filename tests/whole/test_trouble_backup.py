@@ -113,4 +113,4 @@ def test_a_kill_at_any_moment_leaves_a_usable_state(product: tuple[Product, str]
     assert -9 in ends
     run.command("restore", str(file), "--replace")
     assert audits(url) == before + 1
-    assert [path.name for path in (tmp_path / "data").glob(".*.part*")] == []
+    assert [path.name for path in (tmp_path / "data").glob(".xueshi.*.part*")] == []
