@@ -74,6 +74,7 @@ class Clockwork:
                 await tick.work()
 
     async def _finish(self) -> None:
+        self._jobs.stop()
         await self._sender.stop()
         for lock in self._locks.values():
             async with lock:

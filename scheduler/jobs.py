@@ -1,4 +1,4 @@
-"""Runs long work that was asked for in the chat, one job at a time, off the handlers' way."""
+"""Runs long work, asked for in the chat or by a schedule, one job at a time, off the handlers' way."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import structlog
 
 from bot.presence.presence import CLOCK
 from bot.study.jobs.finish_job import end_run, fail_run
-from bot.study.jobs.take_job import JobRow, any_job, keep_lease, take_job
-from scheduler import export_job, roster_job
+from bot.study.jobs.take_job import JobRow, any_job, give_back, keep_lease, take_job
+from scheduler import export_job, product_jobs, roster_job
 from scheduler.tools import Tools
 
 Run = Callable[[JobRow, Tools], Awaitable[None]]
@@ -19,9 +19,12 @@ KEEP_ALIVE = 20.0  # seconds; the lease is a minute long
 _log = structlog.get_logger(__name__)
 
 KINDS: dict[str, Run] = {
+    "anchor": product_jobs.anchor,
     "export": export_job.run,
+    "housekeeping": product_jobs.keep_house,
     "roster-check": roster_job.check_roster,
     "roster-commit": roster_job.commit_roster,
+    "verify": product_jobs.verify_ledger,
 }
 
 
@@ -32,11 +35,20 @@ class JobRunner:
         self._tools = tools
         self._kinds = kinds
         self._holder = tools.presence.holder
+        self._stopping = False
+        self._unasked: asyncio.Task[None] | None = None  # a job of the product's own that is under way
+
+    def stop(self) -> None:
+        """Take no more jobs, and give back the product's own if one is under way: nobody waits for it, so it can begin anew.
+        What a person asked for is finished."""
+        self._stopping = True
+        if self._unasked is not None:
+            self._unasked.cancel()
 
     async def run_waiting(self) -> int:
         """Run jobs until none may run now: how many ran."""
         ran = 0
-        while self._tools.presence.holds(CLOCK) and (job := await self._take()) is not None:
+        while not self._stopping and self._tools.presence.holds(CLOCK) and (job := await self._take()) is not None:
             with structlog.contextvars.bound_contextvars(job=job.id, kind=job.kind):
                 await self._run(job)
             ran += 1
@@ -52,7 +64,13 @@ class JobRunner:
         clock, database = self._tools.clock, self._tools.database
         keeper = asyncio.create_task(self._keep_lease(job))
         try:
-            await self._kinds[job.kind](job, self._tools)
+            work = asyncio.ensure_future(self._kinds[job.kind](job, self._tools))
+            self._unasked = work if not job.telegram_id else None
+            await work
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            await database.write(lambda session: give_back(session, clock.now(), job.id, self._holder))
         except Exception as error:  # noqa: BLE001 - the outermost edge of a job: logged, retried, then told
             _log.error("a job failed", attempt=job.tries, exc_info=error)
             note = f"{type(error).__name__}: {error}"
@@ -60,6 +78,7 @@ class JobRunner:
         else:
             await database.write(lambda session: end_run(session, clock.now(), job))
         finally:
+            self._unasked = None
             keeper.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await keeper

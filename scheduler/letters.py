@@ -19,7 +19,15 @@ from bot.study.makeup.send_campaign import still_behind
 from bot.study.makeup.still_true import any_case_is_open, callup_is_unread, case_is_open
 from bot.study.notices.claim import Refresh
 from bot.study.notices.tables import Outbox
-from bot.views import exports, makeup_letters, people_letters, reminder_letters, reversal_letters, roster
+from bot.views import (
+    exports,
+    ledger_letters,
+    makeup_letters,
+    people_letters,
+    reminder_letters,
+    reversal_letters,
+    roster,
+)
 
 
 def always(session: Session, now: datetime, row: Outbox) -> bool:
@@ -46,6 +54,8 @@ LETTERS: dict[str, Letter] = {
     "dead-letters": Letter(reminder_letters.dead_letters, refresh=dead_now),
     "campaign": Letter(reminder_letters.campaign, refresh=still_behind, repeats=False),
     "job-failed": Letter(reminder_letters.job_failed),
+    "ledger-anchor": Letter(ledger_letters.anchor),
+    "ledger-faulty": Letter(ledger_letters.faulty),
     "makeup-opened": Letter(makeup_letters.opened, any_case_is_open),
     "makeup-reminder": Letter(makeup_letters.reminder, case_is_open),
     "makeup-overdue": Letter(makeup_letters.overdue, case_is_open),

@@ -13,13 +13,12 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEv
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
-from bot.inbox.purge import purge_inbox
-from bot.study.jobs.purge import purge_jobs
 from bot.study.learning.remind_due import remind_due
 from bot.study.makeup.open_overdue import open_overdue
 from bot.study.makeup.remind_makeup import remind_makeup
 from scheduler.jobs import JobRunner
 from scheduler.sender import Sender
+from scheduler.slots import Slots, make_deeds
 from scheduler.tools import Tools
 
 ROUNDS = 10_000  # of one deed in one tick at most: a deed that never ends must not hold the clock for ever
@@ -45,7 +44,7 @@ def make_ticks(tools: Tools, jobs: JobRunner, sender: Sender) -> tuple[Tick, ...
         Tick("leases", 15, sender.recover),
         Tick("overdue", 60, chunks(open_overdue, remind_makeup)),
         Tick("reminders", 60, chunks(remind_due)),
-        Tick("housekeeping", 3600, chunks(purge_inbox, purge_jobs)),
+        Tick("slots", 5, Slots(tools, make_deeds(tools)).run),
         Tick("jobs", 1, jobs.run_waiting),
         Tick("send", 1, sender.drain),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,21 +63,22 @@ class House:
         return (await self.rows())[key]
 
 
-def build_house(database: Database, clock: StillClock, **world: Any) -> House:
-    """A house around a database."""
+def build_house(database: Database, clock: StillClock, folder: Path | None = None, **world: Any) -> House:
+    """A house around a database. `folder` is where it keeps files, such as the ledger's anchors; admin: account 9."""
     place = World(clock.now, strict=True, **world)
-    settings = Settings(token=SecretStr(place.token), _env_file=None)  # type: ignore[call-arg]
+    kept = {"data_dir": folder} if folder else {}
+    settings = Settings(token=SecretStr(place.token), admins=frozenset({9}), _env_file=None, **kept)  # type: ignore[call-arg, arg-type]
     bot = make_bot(settings, PretendRequest(place))
     return House(Tools(settings, clock, database, Wording(clock.zone), bot, Settled(database)), place, clock, database)
 
 
 @pytest.fixture
-def house(database: Database, clock: StillClock) -> House:
+def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
     """A house on SQLite and on PostgreSQL in turn."""
-    return build_house(database, clock)
+    return build_house(database, clock, tmp_path)
 
 
 @pytest.fixture
-def sqlite_house(sqlite_database: Database, clock: StillClock) -> House:
+def sqlite_house(sqlite_database: Database, clock: StillClock, tmp_path: Path) -> House:
     """A house on SQLite only: for what no database can change."""
-    return build_house(sqlite_database, clock)
+    return build_house(sqlite_database, clock, tmp_path)

@@ -26,6 +26,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "unreachable": {"name": "李四", "staff_no": "T1", "cadre": 1},
     "campaign": {"unit": "青山镇", "course": "c"},
     "job-failed": {"number": 3, "work": "export"},
+    "ledger-faulty": {"count": 2},
+    "ledger-anchor": {},
 }
 UNIT = UnitRow(1, "青山镇", True)
 SCREENS = {

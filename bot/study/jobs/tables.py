@@ -1,4 +1,4 @@
-"""Long work asked for in the chat: a row, a file if need be, and its outcome."""
+"""Long work asked for in the chat or by a schedule: a row, a file if need be, and its outcome."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Job(Base):
         String(160), unique=True
     )  # from the update that asked: a replay asks for the same job
     kind: Mapped[str] = mapped_column(String(40))
-    telegram_id: Mapped[int] = mapped_column(BigInteger)
+    telegram_id: Mapped[int] = mapped_column(BigInteger)  # who asked; 0: the product itself
     values: Mapped[dict[str, Any]] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     tries: Mapped[int] = mapped_column(default=0)

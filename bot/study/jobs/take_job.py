@@ -1,4 +1,4 @@
-"""Take one waiting job under a lease, keep the lease alive, and give back what a crash left running."""
+"""Take one waiting job under a lease, keep the lease alive, and give it back."""
 
 from __future__ import annotations
 
@@ -59,3 +59,10 @@ def keep_lease(session: Session, now: datetime, job_id: int, holder: str) -> Non
     """Prolong the lease of a job that still runs."""
     mine = and_(Job.id == job_id, Job.state == "running", Job.leased_by == holder)
     session.execute(update(Job).where(mine).values(leased_until=now + LEASE))
+
+
+def give_back(session: Session, now: datetime, job_id: int, holder: str) -> None:
+    """Let a job that a stop interrupted run again from its beginning; the interrupted run counts as no try."""
+    mine = and_(Job.id == job_id, Job.state == "running", Job.leased_by == holder)
+    free = {"leased_until": None, "leased_by": None, "not_before": now, "tries": Job.tries - 1}
+    session.execute(update(Job).where(mine).values(state="waiting", **free))

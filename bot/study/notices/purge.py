@@ -17,9 +17,7 @@ ON_THEIR_WAY = ("pending", "sending")
 def purge_outbox(session: Session, now: datetime, limit: int = 1_000) -> int:
     """Remove at most `limit` letters that were settled more than 180 days ago: how many."""
     old = (
-        select(Outbox.id)
-        .where(Outbox.state.not_in(ON_THEIR_WAY), Outbox.settled_at < now - LETTERS_KEPT)
-        .limit(limit)
+        select(Outbox.id).where(Outbox.state.not_in(ON_THEIR_WAY), Outbox.settled_at < now - LETTERS_KEPT).limit(limit)
     )
     gone = session.execute(delete(Outbox).where(Outbox.id.in_(old)).execution_options(synchronize_session=False))
     return int(getattr(gone, "rowcount", 0))
