@@ -132,7 +132,7 @@ def test_processes_that_start_at_once_migrate_once(url: str, engine: Engine, rev
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-        )  # fmt: skip
+        )
         for _ in range(3)
     ]
     ends = []
