@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast lint format golden bench lock clean
+.PHONY: help run test test-fast lint format golden tamper bench lock clean
 
 help: ## print the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ format: $(VENV)/.installed-test ## put the code in order
 
 golden: $(VENV)/.installed-test ## write the golden transcripts anew; read the difference before you commit it
 	GOLDEN=write $(BIN)/python -m pytest -q tests/chat
+
+tamper: $(VENV)/.installed-test ## 1,000 random tamperings with the ledger on each database: every one found and named
+	$(BIN)/python -m tests.tamper
 
 bench: $(VENV)/.installed-test ## the benchmarks, as ratios
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done

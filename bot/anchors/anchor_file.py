@@ -6,18 +6,14 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.anchors.line import NotALine, from_line, signed, to_line
-from bot.study.credits.anchor import Anchor
+from bot.study.credits.anchor import Anchor, AnchorRefused
 from bot.study.credits.verify_chain import Fault
 
 TAIL = 64 * 1024  # bytes from the end in which the last two lines surely are
-
-
-class AnchorRefused(Exception):
-    """No anchor can be added, because the file or the ledger contradicts the last one. Loud: somebody must look."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +58,7 @@ class AnchorFile:
     def append(self, anchor: Anchor) -> Anchor:
         """Add `anchor` (number and mac are given here) and wait until it is on the disk."""
         number, previous = (self.last.number + 1, self.last.mac) if self.last else (1, "")
-        values = (anchor.at, anchor.last, anchor.count, anchor.hours, anchor.head)
-        kept = signed(self._key, previous, Anchor(number, *values))
+        kept = signed(self._key, previous, replace(anchor, number=number))
         line = f"{to_line(kept)}\n".encode()
         while line:
             line = line[os.write(self._descriptor, line) :]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import structlog
 
-from bot.anchors.anchor_file import AnchorRefused, opened
+from bot.anchors.anchor_file import opened
 from bot.storage.database import Database
-from bot.study.credits.anchor import Anchor, horizon, last_id, rows_between, span_of, writers
+from bot.study.credits.anchor import Anchor, AnchorRefused, anchor_ledger, horizon, writers
 
 PATIENCE = 30.0  # seconds for transactions under way; each takes milliseconds
 _log = structlog.get_logger(__name__)
@@ -24,22 +24,10 @@ def make_anchor(database: Database, file: Path, now: datetime) -> Anchor:
     when the ledger is behind the file's last line (entries were lost, or an older backup restored), when that line is not
     genuine, or when PostgreSQL's writers do not come to an end; `OSError` when the file cannot be written.
     """
-    key: bytes = database.info["seal"]
-    with opened(file, key) as anchors:
-        before = anchors.last
+    with opened(file, database.info["seal"]) as anchors:
         highest = _settled(database)
-
-        def look(session):  # type: ignore[no-untyped-def]
-            last = last_id(session, highest)
-            if before and last < before.last:
-                raise AnchorRefused(f"anchor {before.number} held entry {before.last}, the ledger ends at {last}")
-            rows = rows_between(session, before.last if before else None, last)
-            return last, span_of(key, before.head if before else "", rows)
-
-        last, span = database.read_now(look)
-        count, hours = (before.count, before.hours) if before else (0, 0)
-        values = (now.astimezone(UTC), last, count + span.count, hours + span.hours, span.head)
-        anchor = anchors.append(Anchor(0, *values))
+        seen = database.read_now(lambda session: anchor_ledger(session, now, anchors.last, highest))
+        anchor = anchors.append(seen)
     _log.info(
         "ledger anchored", at=anchor.at.isoformat(), number=anchor.number, last=anchor.last, count=anchor.count,
         hours=anchor.hours, head=anchor.head, mac=anchor.mac,

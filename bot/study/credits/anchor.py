@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from itertools import islice
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from bot.study.credits.tables import LedgerEntry
 
-PIECE = 20_000  # rows read at a time
+PIECE = 10_000  # rows read at a time
+Row = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Anchor:
     hours: int
     head: str
     mac: str = ""
+
+
+class AnchorRefused(Exception):
+    """No anchor can be added, because the file or the ledger contradicts the last one. Loud: somebody must look."""
 
 
 @dataclass(frozen=True)
@@ -68,26 +73,35 @@ def writers(session: Session) -> frozenset[str]:
     return frozenset(found)
 
 
-def last_id(session: Session, highest: int) -> int:
-    """The id of the last entry up to `highest`; 0 for an empty ledger."""
-    return session.scalar(select(func.max(LedgerEntry.id)).where(LedgerEntry.id <= highest)) or 0
+def anchor_ledger(session: Session, now: datetime, before: Anchor | None, highest: int) -> Anchor:
+    """What the ledger holds up to the id `highest` (see `horizon`), chained over the anchor `before`; number and mac are not yet
+    given. Key: ``session.info["seal"]``. Raises `AnchorRefused` when the ledger ends before `before` did."""
+    last = session.scalar(select(func.max(LedgerEntry.id)).where(LedgerEntry.id <= highest)) or 0
+    if before is None:
+        span = span_of(session.info["seal"], "", rows_between(session, None, last))
+        return Anchor(0, now.astimezone(UTC), last, span.count, span.hours, span.head)
+    if last < before.last:
+        raise AnchorRefused(f"anchor {before.number} held entry {before.last}, but the ledger ends at {last}")
+    span = span_of(session.info["seal"], before.head, rows_between(session, before.last, last))
+    return Anchor(0, now.astimezone(UTC), last, before.count + span.count, before.hours + span.hours, span.head)
 
 
-def rows_between(session: Session, after: int | None, last: int) -> Iterator[tuple[int, int, str]]:
+def rows_between(session: Session, after: int | None, last: int) -> Iterator[Row]:
     """(id, hours, hash) of the entries with ids above `after` (None: from the very first), up to `last`, in order."""
-    query = select(LedgerEntry.id, LedgerEntry.hours, LedgerEntry.hash).where(LedgerEntry.id <= last)
+    table = LedgerEntry.__table__.c  # plain columns: the ORM's own loading would double the time
+    query = select(table.id, table.hours, table.hash).where(table.id <= last).order_by(table.id)
     if after is not None:
-        query = query.where(LedgerEntry.id > after)
-    for row in session.execute(query.order_by(LedgerEntry.id), execution_options={"yield_per": PIECE}):
-        yield row._tuple()
+        query = query.where(table.id > after)
+    for rows in session.execute(query, execution_options={"yield_per": PIECE}).partitions():
+        yield from rows
 
 
-def span_of(key: bytes, head: str, rows: Iterable[tuple[Any, Any, Any]]) -> Span:
+def span_of(key: bytes, head: str, rows: Iterator[Row]) -> Span:
     """Count, sum and digest `rows` on from the head before them (empty at the beginning)."""
     digest = hmac.new(key, f"anchored entries after {head}\n".encode(), "sha256")
     count = hours = 0
-    for number, worth, mark in rows:
-        digest.update(f"{number} {mark}\n".encode(errors="replace"))
-        count += 1
-        hours += worth if type(worth) is int else 0
+    while piece := list(islice(rows, PIECE)):
+        digest.update("".join([f"{number} {mark}\n" for number, _, mark in piece]).encode(errors="replace"))
+        count += len(piece)
+        hours += sum([worth for _, worth, _ in piece if type(worth) is int])
     return Span(count, hours, digest.hexdigest())

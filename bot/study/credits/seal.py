@@ -55,7 +55,7 @@ def texts_of(stored: Sequence[Any]) -> tuple[bytes, bytes]:
     """The canonical bodies for seal and fingerprint of the stored columns, in the order of `SEALED`.
 
     Times are text (``2026-03-02 01:00:00.000000``, UTC), the explanation is JSON text. Whatever is of another type or form
-    than the product writes raises `ValueError`, `TypeError` or `RecursionError`: nobody can have sealed it.
+    than the product writes raises `ValueError`, `TypeError`, `AttributeError` or `RecursionError`: nobody has sealed it.
     """
     (
         key, cadre_id, number, cycle, kind, category, hours, policy, rule, source, title,

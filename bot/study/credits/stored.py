@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, cast, func, select, type_coerce
+from sqlalchemy import Row, Select, Text, cast, func, select, type_coerce
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.study.credits.tables import LedgerEntry
@@ -49,13 +52,28 @@ def stored_entries(session: Session, low: int, high: int | None) -> dict[int, li
         query = query.where(table.cadre_id <= high)
     chains: dict[int, list[Stored]] = {}
     make = Stored._make
-    for row in session.execute(query.order_by(table.cadre_id, table.number, table.id)).all():
+    for row in _rows(session, query.order_by(table.cadre_id, table.number, table.id)):
         entry = make(row)
         chain = chains.get(entry.cadre_id)
         if chain is None:
             chain = chains[entry.cadre_id] = []
         chain.append(entry)
     return chains
+
+
+def _rows(session: Session, query: Select[Any]) -> Sequence[Row[Any]]:
+    """All rows; SQLite's text that is not UTF-8 (no entry of ours) comes with the wrong bytes marked instead of failing all."""
+    try:
+        return session.execute(query).all()
+    except OperationalError as error:
+        driver: Any = session.connection().connection.driver_connection
+        if not hasattr(driver, "text_factory") or "decode" not in str(error.orig):
+            raise
+        driver.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+        try:
+            return session.execute(query).all()
+        finally:
+            driver.text_factory = str
 
 
 def _as_is(column: Any) -> Any:

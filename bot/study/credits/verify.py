@@ -52,6 +52,13 @@ def verify(
     work beside it causes no false alarm.
     """
     one_snapshot(session)
+    return recompute(session, progress, anchors)
+
+
+def recompute(
+    session: Session, progress: Callable[[int], None] | None = None, anchors: Sequence[Anchor] = ()
+) -> VerifyReport:
+    """The same in the caller's transaction, with what it has not yet committed."""
     faults: list[Fault] = []
     cadres = entries = 0
     for low, high in ranges(session):
@@ -61,9 +68,8 @@ def verify(
         if progress is not None:
             progress(entries)
     units, unequal = unit_faults(session)
-    return VerifyReport(
-        cadres, entries, units, (*faults, *unequal, *anchor_faults(session, None, anchors)), len(anchors)
-    )
+    faults += [*unequal, *anchor_faults(session, None, anchors)]
+    return VerifyReport(cadres, entries, units, tuple(faults), len(anchors))
 
 
 def one_snapshot(session: Session) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
-from bot.study.credits.anchor import Anchor, Span, rows_between, span_of
+from bot.study.credits.anchor import Anchor, Row, Span, rows_between, span_of
 from bot.study.credits.verify_balances import pair_of
 from bot.study.credits.verify_chain import Fault
 
@@ -22,7 +23,7 @@ def anchor_faults(session: Session, before: Anchor | None, anchors: Sequence[Anc
         return
     key = session.info["seal"]
     rows = rows_between(session, before.last if before else None, anchors[-1].last)
-    waiting: list[tuple[int, int, str]] = []
+    waiting: list[Row] = []
     for anchor in anchors:
         own = _up_to(anchor.last, waiting, rows)
         found = span_of(key, before.head if before else "", own)
@@ -34,15 +35,9 @@ def anchor_faults(session: Session, before: Anchor | None, anchors: Sequence[Anc
         before = anchor
 
 
-def _up_to(
-    last: int, waiting: list[tuple[int, int, str]], rows: Iterator[tuple[int, int, str]]
-) -> Iterator[tuple[int, int, str]]:
+def _up_to(last: int, waiting: list[Row], rows: Iterator[Row]) -> Iterator[Row]:
     """The rows with ids up to `last`; the first beyond it is kept in `waiting` for the next anchor."""
-    if waiting:
-        if waiting[0][0] > last:
-            return
-        yield waiting.pop()
-    for row in rows:
+    for row in chain([waiting.pop()] if waiting else [], rows):
         if row[0] > last:
             waiting.append(row)
             return

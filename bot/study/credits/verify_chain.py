@@ -66,7 +66,7 @@ def _own_fault(key: bytes, staff_no: str, entry: Stored) -> Fault | None:
         return Fault("version-unknown", staff_no, entry.number, f"unknown hash version {entry.hash_version}")
     try:
         body, content = texts_of(entry[:_WIDTH])
-    except (ValueError, TypeError, RecursionError):  # of a form that was never sealed
+    except (ValueError, TypeError, AttributeError, RecursionError):  # of a form that was never sealed
         return Fault("entry-changed", staff_no, entry.number, str(entry.key))
     if sealed(key, body) == entry.hash and hashlib.sha256(content).hexdigest() == entry.fingerprint:
         return None
