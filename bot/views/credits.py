@@ -55,7 +55,7 @@ def entry_line(line: EntryLine) -> Sentence:
         "credits-entry",
         number=str(line.number),
         day=Day(line.occurred_at),
-        title=line.title,
+        title=line.title if line.kind == "award" else say("credits-reversal-of", title=line.title),
         category=line.category,
         hours=signed(line.hours),
     )

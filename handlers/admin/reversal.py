@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -16,6 +16,7 @@ from bot.study.credits.see_cadre_entries import see_cadre_entries, see_entry
 from bot.study.credits.see_reversals import see_reversal, see_reversals
 from bot.views import reversal as views
 from handlers.tapped import Tapped
+from handlers.typed import plain_text
 
 
 async def entries(tap: CallbackQuery, action: actions.OpenCadreEntries, study: Study) -> Screen:
@@ -100,7 +101,7 @@ def make_router() -> Router:
     """The conversation's router. Include it before the quiz, which takes typed texts nobody else took."""
     router = Router(name="reversal")
     router.message.register(begin, Command("reversals"))
-    router.message.register(reason_typed, F.text & ~F.text.startswith("/"))
+    router.message.register(reason_typed, plain_text)
     for deed, action in (
         (entries, actions.OpenCadreEntries),
         (entry, actions.OpenEntry),

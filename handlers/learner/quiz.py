@@ -26,6 +26,7 @@ from bot.views.quiz import attempt_view, quiz_intro
 from bot.views.quiz_result import explanation, result
 from bot.views.refusals import not_understood
 from handlers.tapped import Tapped
+from handlers.typed import plain_text
 
 
 async def intro(tap: CallbackQuery, action: OpenQuiz, study: Study) -> Screen:
@@ -82,11 +83,6 @@ def _shown(done: HandedIn) -> Screen:
 async def explained(tap: CallbackQuery, action: Explain, study: Study) -> Screen:
     """A question with its explanation."""
     return explanation(await study(explain, action.attempt, action.position))
-
-
-async def plain_text(message: Message) -> bool:
-    """Text that is no command."""
-    return bool(message.text and not message.text.startswith("/"))
 
 
 def make_router() -> Router:

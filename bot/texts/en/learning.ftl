@@ -118,6 +118,7 @@ credits-entries = 🧾 Entries ({ $count })
 credits-entries-title = <b>🧾 Ledger entries</b>
 credits-entry = { $number }. { $day } <b>{ $hours }</b> { $title } ({ $category })
 credits-why = Why { $hours } in entry { $number }?
+credits-reversal-of = reversal: { $title }
 credits-why-title = <b>Where entry { $number } comes from</b>
 credits-why-what = { $day }　{ $title } ({ $category })
 credits-why-award = Module worth { $base } hours × factor { $factor } = <b>{ $hours }</b> hours

@@ -118,6 +118,7 @@ credits-entries = 🧾 明细（{ $count } 笔）
 credits-entries-title = <b>🧾 学时明细</b>
 credits-entry = { $number }. { $day } <b>{ $hours }</b> { $title }（{ $category }）
 credits-why = 第 { $number } 笔 { $hours } 为什么？
+credits-reversal-of = 冲正：{ $title }
 credits-why-title = <b>第 { $number } 笔学时是怎么来的</b>
 credits-why-what = { $day }　{ $title }（{ $category }）
 credits-why-award = 本模块 { $base } 学时 × 系数 { $factor } = <b>{ $hours }</b> 学时

@@ -77,7 +77,7 @@ reversal-list-none = 现在没有等待审批的冲正申请。
 reversal-list-hint = <i>一位管理员申请，另一位管理员审批。</i>
 reversal-line = • <b>{ $name }</b> 第 { $number } 笔 { $hours }：{ $title }
     　{ $asker } 申请，{ $at }
-reversal-by-me = 我
+reversal-by-me = 您
 reversal-button-line = { $name } 第 { $number } 笔 { $hours }
 
 reversal-letter-asked = <b>🔔 有一件冲正申请，请您审批</b>
