@@ -20,6 +20,7 @@ from bot.health import make_health
 from bot.house import House
 from bot.inbox.poller import ALLOWED
 from bot.inbox.webhook import make_webhook
+from bot.metrics import Meters, make_metrics
 from bot.presence.presence import CLOCK, POLLING, Presence
 from bot.screens import Sentence, say
 from bot.serving import PortTaken, serving
@@ -64,9 +65,9 @@ async def run(house: House, tell: Tell, parts: frozenset[str] = BOTH) -> None:
         bot = make_bot(house.settings)
         stack.push_async_callback(bot.session.close)
         presence = await stack.enter_async_context(Presence(house.database, _leases(house.settings, parts)))
-        speaker = make_speaker(house.settings)
-        tools = Tools(house.settings, house.clock, house.database, house.wording, speaker, presence)
-        chat = make_chat(house, bot, presence) if "chat" in parts else None
+        speaker, meters = make_speaker(house.settings), Meters()
+        tools = Tools(house.settings, house.clock, house.database, house.wording, speaker, presence, meters)
+        chat = make_chat(house, bot, presence, meters) if "chat" in parts else None
         clockwork = make_clockwork(tools) if "clock" in parts else None
         if controls is not None and clockwork is not None:
             controls.run_due = clockwork.run_due
@@ -74,7 +75,7 @@ async def run(house: House, tell: Tell, parts: frozenset[str] = BOTH) -> None:
         if name is None:
             return
         stack.push_async_callback(tools.bot.shutdown)
-        await stack.enter_async_context(_listening(house, chat, clockwork, tell))
+        await stack.enter_async_context(_listening(house, chat, clockwork, tools, tell))
         stack.push_async_callback(_finish, chat, clockwork)
         if clockwork is not None:
             clockwork.start()
@@ -176,13 +177,19 @@ async def _set_webhook(settings: Settings, chat: Chat, tell: Tell, stop: asyncio
 
 
 @contextlib.asynccontextmanager
-async def _listening(house: House, chat: Chat | None, clockwork: Clockwork | None, tell: Tell) -> AsyncIterator[None]:
-    """Serve /health, and the webhook if there is one, on BOT_LISTEN."""
+async def _listening(
+    house: House, chat: Chat | None, clockwork: Clockwork | None, tools: Tools, tell: Tell
+) -> AsyncIterator[None]:
+    """Serve /health and /metrics, and the webhook if there is one, on BOT_LISTEN."""
     settings = house.settings
     server = web.Application()
     depth = (lambda: chat.lanes.depth) if chat else (lambda: 0)
     heartbeat = (lambda: clockwork.heartbeat) if clockwork else None
     server.router.add_get("/health", make_health(house.database, depth, heartbeat))
+    roles = [role for role, part in (("chat", chat), ("clock", clockwork)) if part is not None]
+    server.router.add_get(
+        "/metrics", make_metrics(tools.meters, house.database, settings, tools.presence, roles, depth)
+    )
     if chat is not None and settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
         server.router.add_post(

@@ -14,6 +14,7 @@ from bot.inbox.lanes import Lanes
 from bot.inbox.poller import Poller
 from bot.inbox.sweeper import Sweeper
 from bot.menu import commands_for
+from bot.metrics import Meters
 from bot.presence.presence import Presence
 from bot.sent_media import SentMediaBook
 from bot.settings import Settings
@@ -43,13 +44,14 @@ def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
     return Bot(settings.token.get_secret_value(), session=session)
 
 
-def make_chat(house: House, bot: Bot, presence: Presence) -> Chat:
-    """Everything between an update and the screen that answers it."""
+def make_chat(house: House, bot: Bot, presence: Presence, meters: Meters | None = None) -> Chat:
+    """Everything between an update and the screen that answers it; `meters` count how updates end."""
+    counted = meters or Meters()
     presenter = Presenter(bot, house.wording, SentMediaBook(house.database, bot.id))
     handler = Handler(
         bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins
     )
-    lanes = Lanes(handler, handler.failed, passing=passing)
+    lanes = Lanes(handler, handler.failed, passing=passing, note=lambda kept, *end: counted.updated(kept.kind, *end))
     poller = Poller(bot, house.database, house.clock, lanes, presence)
     return Chat(bot, lanes, poller, Sweeper(house.database, house.clock, lanes, presence.holder))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 
@@ -21,7 +22,8 @@ class Lanes:
 
     `failed` writes failures down. `backoff` holds the seconds to wait before the 2nd, 3rd … try. `passing` tells
     troubles of the surroundings (database or network away, a 429) from faults of the update: it returns the seconds to
-    wait for the former, which never count as a try, however long they last.
+    wait for the former, which never count as a try, however long they last. `note` is told how each try ended (shown, waits,
+    retried, dead) and how many seconds after the update came into these lanes.
     """
 
     def __init__(
@@ -30,12 +32,14 @@ class Lanes:
         failed: Callable[[Kept, int, Exception, bool], Awaitable[None]],
         backoff: tuple[float, ...] = (0.5, 2, 5, 15),
         passing: Callable[[Exception, int], float | None] = lambda error, times: None,
+        note: Callable[[Kept, str, float], None] = lambda kept, end, seconds: None,
     ) -> None:
         self._handle = handle
         self._failed = failed
         self._backoff = backoff
         self._passing = passing
-        self._waiting: dict[int, deque[Kept]] = {}
+        self._note_end = note
+        self._waiting: dict[int, deque[tuple[Kept, float]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._quiet = asyncio.Event()
@@ -55,16 +59,17 @@ class Lanes:
 
     def add(self, updates: Iterable[Kept]) -> None:
         """Queue updates behind the earlier ones of their chats."""
+        now = time.monotonic()
         for kept in updates:
             lane = self._waiting.get(kept.chat_id)
             if lane is None:
-                self._waiting[kept.chat_id] = deque([kept])
+                self._waiting[kept.chat_id] = deque([(kept, now)])
                 self._quiet.clear()
                 task = asyncio.create_task(self._walk(kept.chat_id), name=f"lane {kept.chat_id}")
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
             else:
-                lane.append(kept)
+                lane.append((kept, now))
 
     async def idle(self) -> None:
         """Return once nothing waits and nothing runs."""
@@ -92,7 +97,7 @@ class Lanes:
         lane = self._waiting[chat_id]
         try:
             while lane:
-                await self._until_settled(lane[0])
+                await self._until_settled(*lane[0])
                 lane.popleft()
                 self._settled.set()
         finally:
@@ -100,7 +105,7 @@ class Lanes:
             if not self._waiting:
                 self._quiet.set()
 
-    async def _until_settled(self, kept: Kept) -> None:
+    async def _until_settled(self, kept: Kept, began: float) -> None:
         attempt = times = 0
         while attempt < TRIES:
             try:
@@ -110,14 +115,18 @@ class Lanes:
                 times += 1
                 wait = self._passing(error, times)
                 if wait is not None:
+                    end = "waits"
                     _log.warning("update waits", update_id=kept.update_id, reason=str(error), again_in=wait)
                 else:
                     attempt += 1
+                    end = "dead" if attempt == TRIES else "retried"
                     await self._note(kept, attempt, error)
                     wait = self._backoff[min(attempt, len(self._backoff)) - 1]
+                self._note_end(kept, end, time.monotonic() - began)
                 if attempt < TRIES:
                     await asyncio.sleep(wait)
             else:
+                self._note_end(kept, "shown", time.monotonic() - began)
                 return
 
     async def _note(self, kept: Kept, attempt: int, error: Exception) -> None:

@@ -69,6 +69,11 @@ class Database:
         self._queue.put((work, future))
         return future
 
+    @property
+    def engines(self) -> frozenset[Engine]:
+        """What writes and what reads: two on SQLite, one on PostgreSQL."""
+        return frozenset({self.engine, self._readers})
+
     def close(self) -> None:
         """Finish what is queued, then close every connection."""
         if self._writer is not None:

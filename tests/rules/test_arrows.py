@@ -28,7 +28,7 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.people", _study("people", "jobs", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices"), "content.policy")),
     ("bot.study.learning", (*_study("learning", "credits", "people", "notices"), "content.model")),
-    ("bot.study.makeup", (*_study("makeup", "learning", "credits", "people", "notices", "jobs"), "content.policy")),
+    ("bot.study.makeup", (*_study("makeup", "learning", "credits", "people", "notices", "jobs", "schedule"), "content.policy")),
     ("bot.study", ("bot.study", "bot.storage", "content.model", "content.policy")),
     ("bot.storage.tables", ("bot.storage", "bot.study", "bot.inbox.tables", "bot.presence.tables")),
     ("bot.storage.migrations", ("bot.storage",)),
@@ -57,15 +57,17 @@ HOMES: dict[str, tuple[str, ...]] = {
         "bot.study", "bot.storage", "bot.inbox", "bot.presence", "scheduler", "handlers.handle",
         "handlers.passing",
         # the composition's own small works: each is one function over a session
-        "bot.cli", "bot.health", "bot.courses", "bot.simulation", "bot.sent_media", "bot.exports.write_export",
+        "bot.cli", "bot.gauges", "bot.metrics", "bot.courses", "bot.simulation", "bot.sent_media", "bot.exports.write_export",
     ),
     "alembic": ("bot.storage",),
+    "dateutil": ("bot.study.schedule.rules",),
     "markdown": ("content",),
     "python_calamine": ("content",),
     "xlsxwriter": ("bot.exports.sheets", "content.samples"),
     "PIL": ("bot.pictures", "content.samples"),
     "fluent": ("bot.wording",),
     "typer": ("bot.cli",),
+    "prometheus_client": ("bot.metrics",),
 }  # fmt: skip
 
 OURS = tuple(f"{room}." for room in ROOMS)

@@ -15,7 +15,7 @@ MANIFEST = "manifest.json"
 
 
 class BadBackup(Exception):
-    """A file that cannot be restored. `reason` is not-ours, damaged, too-new, other-key, oversize or misfit; `detail` says where."""
+    """A file that cannot be restored. `reason`: not-ours, damaged, too-new, other-key, oversize or misfit; `detail`: where."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}")
