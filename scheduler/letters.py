@@ -18,6 +18,7 @@ from bot.study.makeup.report_to_liaisons import report_now
 from bot.study.makeup.send_campaign import still_behind
 from bot.study.makeup.still_true import any_case_is_open, callup_is_unread, case_is_open
 from bot.study.notices.claim import Refresh
+from bot.study.notices.refused import refused_now
 from bot.study.notices.tables import Outbox
 from bot.views import (
     exports,
@@ -53,6 +54,7 @@ LETTERS: dict[str, Letter] = {
     "unreachable": Letter(reminder_letters.unreachable),
     "dead-letters": Letter(reminder_letters.dead_letters, refresh=dead_now),
     "campaign": Letter(reminder_letters.campaign, refresh=still_behind, repeats=False),
+    "refused-letters": Letter(reminder_letters.refused_letters, refresh=refused_now),
     "job-failed": Letter(reminder_letters.job_failed),
     "ledger-anchor": Letter(ledger_letters.anchor),
     "ledger-faulty": Letter(ledger_letters.faulty),

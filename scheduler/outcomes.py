@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 
 import httpx
@@ -14,11 +15,11 @@ _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, http
 _NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid")
 
 
-class LaneSilent(Exception):
-    """Raised in place of a request whose lane fell silent while it waited for its turn."""
+class NotLeaving(Exception):
+    """Raised in place of a request that may not leave any more: its lane fell silent, or it is no longer ours."""
 
 
-def judge(error: TelegramError | LaneSilent) -> Outcome:
+def judge(error: TelegramError | NotLeaving) -> Outcome:
     """The outcome that an error of a send stands for.
 
     | error                                                        | outcome |
@@ -31,13 +32,12 @@ def judge(error: TelegramError | LaneSilent) -> Outcome:
     """
     said = f"{type(error).__name__}: {error}"
     match error:
-        case LaneSilent():
+        case NotLeaving():
             return Outcome("held")
         case RetryAfter():
-            seconds = error.retry_after
-            if isinstance(seconds, timedelta):
-                seconds = int(seconds.total_seconds())
-            return Outcome("flooded", seconds=seconds, error=said)
+            wanted = error.retry_after
+            seconds = wanted.total_seconds() if isinstance(wanted, timedelta) else wanted
+            return Outcome("flooded", seconds=math.ceil(seconds), error=said)
         case Forbidden():
             return Outcome("blocked", error=said)
         case ChatMigrated():

@@ -30,6 +30,7 @@ from bot.study.notices.claim import BadLetter
 from bot.study.notices.outcomes import Claimed
 from bot.study.people.actor import resolve_actor
 from scheduler.letters import Letter
+from scheduler.pace import Departure
 from scheduler.tools import Tools
 
 _log = structlog.get_logger(__name__)
@@ -68,12 +69,14 @@ class Post:
         worded = render(shown, self._tools.wording, row.language or self._tools.settings.language)
         return Worded(worded, _keyboard(worded), shown.protect, shown.menu or bool(row.values.get("menu")))
 
-    async def send(self, row: Claimed, worded: Worded) -> int:
-        """Send it, and return Telegram's message id. Raises what the sending library raises, and a database error only
-        before the message has left."""
+    async def send(self, row: Claimed, worded: Worded, departure: Departure) -> int:
+        """Send it, and return Telegram's message id. `departure` is awaited right before the request leaves.
+
+        Raises what the departure and the sending library raise, and a database error only before the message has left.
+        """
         if worded.menu:
             await self._set_menu(row.telegram_id)
-        message = await self._message(row, worded)
+        message = await self._message(row, worded, departure)
         if worded.shown.attachment and worded.shown.attachment.token and message.photo:
             try:
                 await self._book.keep(worded.shown.attachment.token, message.photo[-1].file_id)
@@ -82,13 +85,13 @@ class Post:
                 _log.warning("an uploaded picture was not noted", reason=str(error))
         return message.message_id
 
-    async def _message(self, row: Claimed, worded: Worded) -> Message:
+    async def _message(self, row: Claimed, worded: Worded, departure: Departure) -> Message:
         bot, chat, shown = self._tools.bot, row.telegram_id, worded.shown
         options: dict[str, Any] = {
             "reply_markup": worded.keyboard,
             "parse_mode": ParseMode.HTML,
             "protect_content": worded.protect or None,
-            "rate_limit_args": row.priority,
+            "rate_limit_args": departure,
         }
         if shown.attachment is None:
             return await bot.send_message(chat, shown.html, link_preview_options=_NO_PREVIEW, **options)

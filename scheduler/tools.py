@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
+from bot.metrics import Meters
 from bot.presence.presence import Presence
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.wording import Wording
+from scheduler.pace import Departure
 
 
 @dataclass(frozen=True)
@@ -21,5 +23,6 @@ class Tools:
     clock: Clock
     database: Database
     wording: Wording
-    bot: ExtBot[int]  # made by `make_bot`: its pace takes the priority of a message
+    bot: ExtBot[Departure]  # made by `make_bot`: its pace takes the departure of a message
     presence: Presence  # who we are among the processes, and whether the clock is ours
+    meters: Meters = field(default_factory=Meters)  # counts what is sent

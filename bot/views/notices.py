@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.actions.notices import DraftCampaign, OpenRemind, SendCampaign, ShowCampaign
+from bot.actions.notices import DraftCampaign, OpenRemind, ResendUnknown, SendCampaign, ShowCampaign
+from bot.actions.periodic import ChoosePeriodic, OpenPeriodic
 from bot.screens import Button, Html, Joined, Screen, say, screen
 from bot.study.makeup.draft_campaign import CampaignDraft
 from bot.study.makeup.see_campaign import CampaignProgress
@@ -54,7 +55,8 @@ def preview(draft: CampaignDraft) -> Screen:
 
 
 def progress(state: CampaignProgress) -> Screen:
-    """How many have been sent, with a button to look again."""
+    """How many have been sent, with a button to look again, and one to send again what nobody knows to have arrived."""
+    again = Button(say("button-remind-again", count=state.again), ResendUnknown(state.campaign_id))
     return screen(
         say("remind-sent", unit=state.unit),
         "",
@@ -63,7 +65,9 @@ def progress(state: CampaignProgress) -> Screen:
         say("remind-dropped", count=state.dropped) if state.dropped else None,
         rows=[
             [Button(say("button-refresh"), ShowCampaign(state.campaign_id))],
+        say("remind-unknown", count=state.unknown) if state.unknown else None,
             [Button(say("button-remind-other"), OpenRemind()), HOME],
+            [again] if state.again else [],
         ],
     )
 

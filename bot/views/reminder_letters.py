@@ -61,6 +61,18 @@ def dead_letters(values: Mapping[str, Any]) -> Screen:
     )
 
 
+def refused_letters(values: Mapping[str, Any]) -> Screen:
+    """For the system's admins: letters that could not be sent, since something is wrong with them."""
+    return screen(
+        say("refused-head"),
+        "",
+        say("refused-line", count=values["count"]),
+        say("refused-newest", row=values["row"], kind=values["kind"], reason=values["error"]),
+        "",
+        say("refused-hint"),
+    )
+
+
 def unreachable(values: Mapping[str, Any]) -> Screen:
     """For a liaison: this person has blocked the assistant."""
     return screen(

@@ -6,10 +6,11 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.actions.notices import DraftCampaign, OpenRemind, SendCampaign, ShowCampaign
+from bot.actions.notices import DraftCampaign, OpenRemind, ResendUnknown, SendCampaign, ShowCampaign
 from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.makeup.draft_campaign import draft_campaign
+from bot.study.makeup.resend_unknown import resend_unknown
 from bot.study.makeup.see_campaign import see_campaign
 from bot.study.makeup.send_campaign import send_campaign
 from bot.study.notices.choose_unit import choose_unit
@@ -42,6 +43,11 @@ async def show(tap: CallbackQuery, action: ShowCampaign, study: Study) -> Screen
     return views.progress(await study(see_campaign, action.campaign))
 
 
+async def send_again(tap: CallbackQuery, action: ResendUnknown, study: Study) -> Screen:
+    """What nobody knows to have arrived goes out once more."""
+    return views.progress(await study(resend_unknown, action.campaign))
+
+
 def make_router() -> Router:
     """The conversation's router."""
     router = Router(name="remind")
@@ -50,4 +56,5 @@ def make_router() -> Router:
     router.callback_query.register(draft, Tapped(DraftCampaign))
     router.callback_query.register(send, Tapped(SendCampaign))
     router.callback_query.register(show, Tapped(ShowCampaign))
+    router.callback_query.register(send_again, Tapped(ResendUnknown))
     return router

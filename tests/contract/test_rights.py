@@ -58,7 +58,7 @@ MATRIX: dict[type[Action], str] = {
             makeup.OpenCases, makeup.ChooseCaseUnit, makeup.OpenCase, makeup.OpenCallups, makeup.OpenCallup,
             notices.OpenRemind, notices.DraftCampaign, notices.SendCampaign, notices.ShowCampaign, people.OpenCadre,
             people.FindCadres, people.NewCode, reports.OpenProgress, reports.OpenPeople, reports.DrawProgress,
-            reports.OpenExport, reports.AskExport, people.AskUnbind,
+            reports.OpenExport, reports.AskExport, people.AskUnbind, notices.ResendUnknown,
         ),
         SCOPE,
     ),

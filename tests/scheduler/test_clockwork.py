@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
 from bot.inbox.store import keep, mark_shown
 from bot.inbox.tables import InboxUpdate
+from bot.presence.beat import leave
 from bot.study.learning.tables import Enrolment
 from bot.study.makeup.draft_campaign import draft_campaign
 from bot.study.makeup.send_campaign import send_campaign
 from bot.study.notices.claim import claim
+from bot.study.notices.depart import depart
 from scheduler.clockwork import make_clockwork
 from tests.build import BOSS, a_cadre
+from tests.presence import Settled
 from tests.scheduler.conftest import House
 from tests.study.notices.test_reminders import a_task
 
@@ -70,21 +74,24 @@ async def test_the_timetable_ticks_by_itself_and_stops(house: House) -> None:
     assert {"send", "jobs", "reminders", "overdue", "leases", "slots"} == set(clockwork.beats)
 
 
-async def test_a_letter_that_a_crash_left_half_sent_is_repeated_after_the_start(house: House) -> None:
+@pytest.mark.parametrize("left", [False, True])
+async def test_a_letter_that_a_crash_left_half_sent_is_repeated_after_the_start(house: House, left: bool) -> None:
     phone = await house.person()
     await house.put()
-    now = house.clock.now()
-    await house.do(
-        lambda session: claim(session, now, "dead process", (0, 1, 2), 5, lambda s, n, row: dict(row.values))
-    )
+    now, dead = house.clock.now(), Settled(house.database, "dead").holder
+
+    def half_sent(session: Session) -> None:
+        (row,) = claim(session, now, dead, (0, 1, 2), 5, lambda session, now, row: dict(row.values)).claimed
+        assert not left or depart(session, now, row, dead)
+        leave(session, dead)
+
+    await house.do(half_sent)
     clockwork = make_clockwork(house.tools)
-    await clockwork.run_due()
-    house.clock.advance(timedelta(minutes=2))
     await clockwork.run_due()
     house.clock.advance(timedelta(minutes=1))
     await clockwork.run_due()
     assert (await house.row()).state == "sent"
-    assert "再发一次" in phone.screen.text
+    assert [message.text.count("再发一次") for message in phone.seen] == [int(left)]
 
 
 async def test_a_campaign_reaches_those_behind_and_no_others(house: House) -> None:

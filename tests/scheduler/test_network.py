@@ -75,6 +75,6 @@ async def test_a_message_goes_over_http(sqlite_house: House) -> None:
     async with served(sqlite_house.world) as url:
         settings = Settings(token=SecretStr(sqlite_house.world.token), api_url=url, _env_file=None)  # type: ignore[call-arg]
         bot = make_bot(settings)
-        await bot.send_message(7, "hello", rate_limit_args=1)
+        await bot.send_message(7, "hello")
         await bot.request.shutdown()
     assert phone.screen.text == "hello"

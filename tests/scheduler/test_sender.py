@@ -44,12 +44,12 @@ async def test_a_letter_arrives_once_and_its_message_id_is_kept(house: House) ->
         (CRASH, "pending", "Bad Gateway"),
     ],
 )
-async def test_each_outcome_has_its_state(sqlite_house: House, fault: ApiError | Fault, state: str, words: str) -> None:
-    await sqlite_house.person()
-    await sqlite_house.put()
-    sqlite_house.world.fail_next("sendMessage", fault)
-    await Sender(sqlite_house.tools).drain()
-    row = await sqlite_house.row()
+async def test_each_outcome_has_its_state(house: House, fault: ApiError | Fault, state: str, words: str) -> None:
+    await house.person()
+    await house.put()
+    house.world.fail_next("sendMessage", fault)
+    await Sender(house.tools).drain()
+    row = await house.row()
     assert row.state == state
     assert words in (row.error or "").replace("Chat", "chat")
     assert row.repeated is (fault in ("drop_reply", CRASH))

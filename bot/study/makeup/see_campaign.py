@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.study.notices.tables import Campaign, Outbox
@@ -16,7 +16,10 @@ from bot.study.refusal import Refusal
 
 @dataclass(frozen=True)
 class CampaignProgress:
-    """Counts of letters: `sent`, `failed` (could not be delivered, or nobody knows), `dropped` (no longer true), `waiting`."""
+    """Counts of letters: `sent`, `failed` (could not be delivered), `dropped` (no longer true), `waiting`.
+
+    Of `unknown` letters nobody knows whether they arrived; `again` of them have not been sent once more yet.
+    """
 
     campaign_id: int
     unit_id: int
@@ -26,6 +29,8 @@ class CampaignProgress:
     failed: int
     dropped: int
     waiting: int
+    unknown: int = 0
+    again: int = 0
 
 
 def see_campaign(session: Session, now: datetime, actor: Actor, campaign_id: int) -> CampaignProgress:
@@ -37,16 +42,24 @@ def see_campaign(session: Session, now: datetime, actor: Actor, campaign_id: int
         select(Outbox.state, func.count()).where(Outbox.campaign_id == campaign_id).group_by(Outbox.state)
     )
     counts = {state: int(count) for state, count in states}
+    again = select(func.count()).where(Outbox.campaign_id == campaign_id, may_go_again())
     return CampaignProgress(
         campaign_id,
         unit.id,
         unit.name,
         sum(counts.values()),
         counts.get("sent", 0),
-        sum(counts.get(state, 0) for state in ("blocked", "refused", "unknown", "expired")),
+        sum(counts.get(state, 0) for state in ("blocked", "refused", "expired")),
         counts.get("cancelled", 0),
-        counts.get("pending", 0) + counts.get("sending", 0),
+        sum(counts.get(state, 0) for state in ("pending", "leased", "sending")),
+        counts.get("unknown", 0),
+        session.scalar(again) or 0,
     )
+
+
+def may_go_again() -> ColumnElement[bool]:
+    """A condition on `Outbox`: nobody knows whether it arrived, and it has not been sent once more."""
+    return (Outbox.state == "unknown") & ~Outbox.repeated
 
 
 def own_campaign(session: Session, actor: Actor, campaign_id: int) -> tuple[Campaign, Unit]:

@@ -37,7 +37,7 @@ def stop_sending(session: Session, now: datetime, repeating: Collection[str]) ->
     """
     for lane in (ASKED_LANE, BULK_LANE):
         upsert(session, LanePause, ["lane"], lane=lane, until=UNTIL_TOLD)
-    due = (Outbox.state == "sending") | ((Outbox.state == "pending") & (Outbox.not_before <= now))
+    due = Outbox.state.in_(("leased", "sending")) | ((Outbox.state == "pending") & (Outbox.not_before <= now))
     again = Outbox.kind.in_(repeating) & ~Outbox.repeated
     free = {"leased_until": None, "leased_by": None, "error": NOTE}
     for which, values in (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.study.notices.outcomes import Claimed
@@ -16,6 +16,7 @@ from bot.study.notices.rules import DAILY_CAP, in_quiet_hours, next_morning
 from bot.study.notices.tables import Outbox
 
 LEASE = timedelta(seconds=60)
+CLAIMING = (1, 1)  # PostgreSQL's advisory lock of those who claim
 Refresh = Callable[[Session, datetime, Outbox], Mapping[str, Any] | None]
 
 
@@ -25,10 +26,11 @@ class BadLetter(Exception):
 
 @dataclass(frozen=True)
 class Batch:
-    """What a claim found: rows to send, and how many rows it settled or put off on the way."""
+    """What a claim found: rows to send, how many rows it looked at, and how many of them cannot become letters."""
 
     claimed: tuple[Claimed, ...]
     looked_at: int
+    refused: int = 0
 
 
 def anything_due(session: Session, now: datetime, priorities: Sequence[int]) -> bool:
@@ -50,8 +52,11 @@ def claim(
     | makes no sense any more (`refresh` gives None)           | cancelled                                  |
     | cannot become a letter (`refresh` raises `BadLetter`)    | refused                                    |
     | is `quiet`, and the person has had three today           | pending, not before 08:00 of the next day  |
-    | otherwise                                                | sending, with the values `refresh` gives   |
+    | otherwise                                                | leased, with the values `refresh` gives    |
+
+    A repeat takes the place of the message whose arrival is unknown: it was counted then, and is not counted again.
     """
+    _one_at_a_time(session)
     if in_quiet_hours(now):
         _wait_for_morning(session, now)
     rows = _due(session, now, priorities, limit)
@@ -63,17 +68,24 @@ def claim(
         values = _fit_to_send(session, now, row, to, had, refresh)
         if values is None or to is None:
             continue
-        if row.quiet:
+        if row.quiet and not row.repeated:
             had[to.telegram_id] = had.get(to.telegram_id, 0) + 1
-        row.state, row.tries = "sending", row.tries + 1
-        row.leased_until, row.leased_by = now + LEASE, holder
+        row.state, row.leased_until, row.leased_by = "leased", now + LEASE, holder
         claimed.append(
             Claimed(
-                row.id, row.key, row.kind, row.priority, to.telegram_id, values, to.language, row.repeated, row.tries
+                row.id, row.key, row.kind, row.priority, to.telegram_id, values, to.language, row.repeated,
+                row.tries + 1, row.quiet,
             )
-        )
+        )  # fmt: skip
     session.flush()
-    return Batch(tuple(claimed), len(rows))
+    return Batch(tuple(claimed), len(rows), sum(row.state == "refused" for row in rows))
+
+
+def _one_at_a_time(session: Session) -> None:
+    # The daily cap counts other rows of the same person, which another sender may be leasing at this moment. SQLite
+    # writes one transaction at a time anyway.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(*CLAIMING)))
 
 
 def _wait_for_morning(session: Session, now: datetime) -> None:
@@ -110,7 +122,7 @@ def _fit_to_send(
     if to is None or values is None:
         (row.state, row.error), row.settled_at = ended, now
         return None
-    if row.quiet and had.get(to.telegram_id, 0) >= DAILY_CAP:
+    if row.quiet and not row.repeated and had.get(to.telegram_id, 0) >= DAILY_CAP:
         row.not_before = next_morning(now)
         return None
     return values

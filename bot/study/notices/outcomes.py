@@ -11,7 +11,10 @@ ASKED_LANE, BULK_LANE = "asked", "bulk"
 
 @dataclass(frozen=True)
 class Claimed:
-    """An outbox row leased to a sender. `values` are fresh at the moment of claiming; `language` is the reader's, if chosen."""
+    """An outbox row leased to a sender. `values` are fresh at the moment of claiming; `language` is the reader's, if chosen.
+
+    `tries` is the number of the try that may now be made (the first is 1). It also tells this claim from an earlier one.
+    """
 
     id: int
     key: str
@@ -22,6 +25,7 @@ class Claimed:
     language: str | None
     repeated: bool
     tries: int
+    quiet: bool
 
     @property
     def lane(self) -> str:
@@ -40,7 +44,7 @@ class Outcome:
     | refused | 400: our fault, sending it again would fail again    |
     | blocked | 403, or no such chat: this person cannot be written to |
     | later   | nothing left this machine                            |
-    | held    | not tried: the lane fell silent while it waited      |
+    | held    | not tried: it may not leave now (see `depart`)       |
     | unknown | it left, and nobody can know whether it arrived      |
     """
 

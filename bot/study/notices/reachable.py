@@ -37,8 +37,10 @@ def lose(session: Session, now: datetime, telegram_id: int) -> bool:
     theirs = Outbox.telegram_id == telegram_id
     session.execute(
         update(Outbox)
-        .where(or_(theirs, Outbox.cadre_id == cadre.id) if cadre else theirs, Outbox.state == "pending")
-        .values(state="cancelled", settled_at=now, error="the person cannot be reached")
+        .where(or_(theirs, Outbox.cadre_id == cadre.id) if cadre else theirs, Outbox.state.in_(("pending", "leased")))
+        .values(
+            state="cancelled", settled_at=now, leased_until=None, leased_by=None, error="the person cannot be reached"
+        )
     )
     news = _set_reachable(session, telegram_id, False)
     if news and cadre is not None:

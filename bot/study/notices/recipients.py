@@ -47,7 +47,10 @@ def recipients(session: Session, rows: Iterable[Outbox]) -> dict[int, Recipient]
 def received_today(
     session: Session, now: datetime, rows: Iterable[Outbox], whom: Mapping[int, Recipient]
 ) -> dict[int, int]:
-    """By account: how many messages that nobody asked for went there in the office's day (those on their way included)."""
+    """By account: how many messages that nobody asked for went there in the office's day.
+
+    Those on their way count, and those that will be repeated, since nobody knows whether they arrived.
+    """
     listed = [row for row in rows if row.id in whom]
     accounts = {whom[row.id].telegram_id for row in listed}
     cadres = {row.cadre_id: whom[row.id].telegram_id for row in listed if row.cadre_id is not None}
@@ -72,7 +75,7 @@ def _sent_today(
     session: Session, now: datetime, column: InstrumentedAttribute[Any], ids: Iterable[int]
 ) -> Iterable[tuple[int, int]]:
     began = day_began(now)
-    on_its_way = (Outbox.state == "sending") & (Outbox.leased_until >= began)
+    on_its_way = Outbox.state.in_(("leased", "sending")) | ((Outbox.state == "pending") & Outbox.repeated)
     settled = Outbox.state.in_(("sent", "unknown")) & (Outbox.settled_at >= began)
     rows = session.execute(
         select(column, func.count()).where(column.in_(list(ids)), Outbox.quiet, on_its_way | settled).group_by(column)

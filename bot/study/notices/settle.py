@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.presence.beat import living
@@ -31,41 +31,53 @@ def settle(session: Session, now: datetime, row: Claimed, holder: str, outcome: 
     | later   | pending after 2, 4, 8 … seconds                                      |                                     |
     | held    | pending, as if never claimed                                         |                                     |
     | unknown | pending once more, marked as a repeat; or unknown, if not `repeats`, or if it was a repeat already |       |
+
+    A row that another sender has taken over meanwhile is left to that one, unless this one knows that it arrived.
     """
     error = outcome.error[:300] if outcome.error else None
+    ours = _in_hand(row, holder)
     match outcome.end:
         case "sent":
             # Even when the lease ran out and the row waits to be repeated: it has arrived, so nothing is repeated.
             _set(session, row, Outbox.state != "sent", state="sent", message_id=outcome.message_id, settled_at=now)
         case "refused":
-            _set(session, row, _held_by(holder), state="refused", settled_at=now, error=error)
+            _set(session, row, ours, state="refused", settled_at=now, error=error)
         case "blocked":
-            _set(session, row, _held_by(holder), state="blocked", settled_at=now, error=error)
+            _set(session, row, ours, state="blocked", settled_at=now, error=error)
             lose(session, now, row.telegram_id)
         case "flooded":
             until = now + timedelta(seconds=outcome.seconds)
-            _set(session, row, _held_by(holder), state="pending", not_before=until, error=error)
+            _set(session, row, ours, state="pending", not_before=until, error=error)
             for lane in {BULK_LANE, row.lane}:
                 pause_lane(session, lane, until)
         case "later":
-            _set(session, row, _held_by(holder), state="pending", not_before=now + backoff(row.tries), error=error)
+            _set(session, row, ours, state="pending", not_before=now + backoff(row.tries), error=error)
         case "held":
-            _set(session, row, _held_by(holder), state="pending", tries=row.tries - 1)
+            _set(session, row, ours, state="pending")
         case "unknown":
-            _doubt(session, now, (Outbox.id == row.id) & _held_by(holder), repeats and not row.repeated, error)
+            _doubt(session, now, (Outbox.id == row.id) & ours, repeats and not row.repeated, error)
 
 
 def give_up_leases(session: Session, now: datetime, repeating: Collection[str], *, mine: Collection[int] = ()) -> int:
-    """Rows whose sender died while sending: nobody knows whether they arrived. Returns how many.
+    """Take up the rows of senders that live no more, or kept a row beyond its lease. Returns how many.
 
-    `repeating` are the kinds that are sent once more, `mine` the rows this process is sending itself (a clock moved
-    ahead must not take them for lost).
+    | the row was | becomes                                                                                        |
+    |-------------|------------------------------------------------------------------------------------------------|
+    | leased      | pending, as if never leased: it had not left, and cannot leave any more (`depart`)             |
+    | sending     | nobody knows whether it arrived: repeated once if its kind is among `repeating`, else unknown  |
+
+    `mine` are the rows this process has in hand itself (a clock moved ahead must not take them for lost).
     """
     gone = or_(Outbox.leased_until < now, Outbox.leased_by.not_in(living(session)))
-    left = select(Outbox.id, Outbox.kind, Outbox.repeated).where(Outbox.state == "sending", gone)
+    left = select(Outbox.id, Outbox.state, Outbox.kind, Outbox.repeated).where(
+        Outbox.state.in_(("leased", "sending")), gone
+    )
     rows = [row for row in session.execute(left.with_for_update(skip_locked=True)) if row.id not in mine]
+    if back := [row.id for row in rows if row.state == "leased"]:
+        _free(session, Outbox.id.in_(back), state="pending")
+    lost = [row for row in rows if row.state == "sending"]
     for again in (True, False):
-        ids = [row.id for row in rows if (row.kind in repeating and not row.repeated) is again]
+        ids = [row.id for row in lost if (row.kind in repeating and not row.repeated) is again]
         if ids:
             _doubt(session, now, Outbox.id.in_(ids), again, "the sender stopped while sending")
     return len(rows)
@@ -75,12 +87,24 @@ def _doubt(session: Session, now: datetime, which: ColumnElement[bool], again: b
     values: dict[str, Any] = {"state": "unknown", "settled_at": now}
     if again:
         values = {"state": "pending", "not_before": now + REPEAT_AFTER, "repeated": True}
-    session.execute(update(Outbox).where(which).values(error=error, leased_until=None, leased_by=None, **values))
+    _free(session, which, error=error, **values)
 
 
-def _held_by(holder: str) -> ColumnElement[bool]:
-    return (Outbox.state == "sending") & (Outbox.leased_by == holder)
+def _in_hand(row: Claimed, holder: str) -> ColumnElement[bool]:
+    """The very claim `row` came from: leased, or on its way."""
+    waiting = and_(Outbox.state == "leased", Outbox.tries == row.tries - 1)
+    leaving = and_(Outbox.state == "sending", Outbox.tries == row.tries)
+    return (Outbox.leased_by == holder) & or_(waiting, leaving)
 
 
 def _set(session: Session, row: Claimed, only: ColumnElement[bool], **values: Any) -> None:
-    session.execute(update(Outbox).where(Outbox.id == row.id, only).values(leased_until=None, leased_by=None, **values))
+    _free(session, (Outbox.id == row.id) & only, **values)
+
+
+def _free(session: Session, which: ColumnElement[bool], **values: Any) -> None:
+    session.execute(
+        update(Outbox)
+        .where(which)
+        .values(leased_until=None, leased_by=None, **values)
+        .execution_options(synchronize_session=False)
+    )

@@ -12,7 +12,17 @@ from bot.storage.base import Base
 
 
 class Outbox(Base):
-    """One message to one person. States: pending, sending, sent, blocked, refused, expired, cancelled, unknown."""
+    """One message to one person.
+
+    | state     | means                                                                  | after a crash of its sender    |
+    |-----------|------------------------------------------------------------------------|--------------------------------|
+    | pending   | waits until `not_before`                                               |                                |
+    | leased    | a sender has it in hand, and it has not left                           | pending, as if never leased    |
+    | sending   | its request leaves, or has left                                        | in doubt: see `give_up_leases` |
+    | sent      | Telegram took it: `message_id`                                         |                                |
+    | unknown   | nobody knows whether it arrived, and it is not sent again by itself    |                                |
+    | blocked, refused, expired, cancelled | not sent: `error` says why                  |                                |
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -35,7 +45,7 @@ class Outbox(Base):
     not_before: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(20), default="pending")
-    tries: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)  # how often a request left, or nearly
     repeated: Mapped[bool] = mapped_column(default=False)  # sent once more, since nobody knows whether it arrived
     leased_until: Mapped[datetime | None]
     leased_by: Mapped[str | None] = mapped_column(String(60))

@@ -51,6 +51,11 @@ remind-sent = <b>🔔 Reminder on its way: { $unit }</b>
 remind-progress = Sent { $sent } / { $count }, not delivered { $failed }
 remind-waiting = { $count } still waiting.
 remind-dropped = { $count } not sent because the person has finished meanwhile.
+remind-unknown = { $count ->
+    [one] Nobody knows whether one of them arrived: the connection or the server failed while it was sent.
+   *[other] Nobody knows whether { $count } of them arrived: the connection or the server failed while they were sent.
+}
+button-remind-again = 🔁 Send these { $count } once more
 button-refresh = 🔄 Refresh
 remind-not-found = That reminder was not found. Please choose the unit again.
 remind-gone = This reminder is more than a day old and was never sent. Please choose the unit again.
@@ -62,3 +67,11 @@ campaign-hint = The button below leads to the next one.
 dead-head = <b>⚠️ Messages could not be handled</b>
 dead-line = { $count } messages of learners failed several times. They are kept whole; nothing is lost.
 dead-hint = Run python -m bot inbox list on the server to see why, and after the repair python -m bot inbox retry { $newest }.
+
+refused-head = <b>⚠️ Letters could not be sent</b>
+refused-line = { $count ->
+    [one] One letter of the past day was refused: something is wrong with it. It is not sent again by itself.
+   *[other] { $count } letters of the past day were refused: something is wrong with them. They are not sent again by themselves.
+}
+refused-newest = The newest: number { $row } ({ $kind }), reason: { $reason }
+refused-hint = Look for «a letter was refused» in the server's log, and tell whoever maintains the software.

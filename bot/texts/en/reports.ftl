@@ -114,6 +114,7 @@ audit-callup-issue = issued a call-up
 audit-callup-remind = reminded those without a receipt
 audit-makeup-waive = waived a make-up case
 audit-campaign = sent study reminders
+audit-campaign-again = sent once more reminders of unknown arrival
 audit-reason-left = has left the post
 audit-reason-ill = long illness
 audit-reason-covered = covered by other training

@@ -45,6 +45,8 @@ remind-sent = <b>🔔 提醒已安排：{ $unit }</b>
 remind-progress = 已发送 { $sent } / { $count }，未送达 { $failed }
 remind-waiting = 还有 { $count } 条等待发送。
 remind-dropped = 有 { $count } 条因为本人已经学完等原因，没有再发。
+remind-unknown = 有 { $count } 条不知道是否送达（发出时网络或服务器中断，可能已收到，也可能没有）。
+button-remind-again = 🔁 把这 { $count } 条再发一次
 button-refresh = 🔄 刷新
 remind-not-found = 没有找到这条提醒，请重新选择单位。
 remind-gone = 这条提醒已经超过一天没有发送，请重新选择单位。
@@ -56,3 +58,8 @@ campaign-hint = 点下面的按钮，接着学下一项。
 dead-head = <b>⚠️ 有消息处理失败</b>
 dead-line = 有 { $count } 条学员消息试了几次都没有处理成功，已经完整保存，没有丢。
 dead-hint = 请在服务器上运行 python -m bot inbox list 查看原因，排除后运行 python -m bot inbox retry { $newest } 重新处理。
+
+refused-head = <b>⚠️ 有通知发不出去</b>
+refused-line = 过去一天有 { $count } 条通知因内容或格式有问题没有发出，不会自动重发。
+refused-newest = 最近一条：第 { $row } 号（{ $kind }），原因：{ $reason }
+refused-hint = 请在服务器日志里查找 a letter was refused，并把原因告诉维护人员。

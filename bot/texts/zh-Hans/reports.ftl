@@ -114,6 +114,7 @@ audit-callup-issue = 下发点名调训
 audit-callup-remind = 再次提醒未阅人员
 audit-makeup-waive = 免除补训
 audit-campaign = 群发学习提醒
+audit-campaign-again = 重发不知道是否送达的提醒
 audit-reason-left = 已离岗
 audit-reason-ill = 长期病休
 audit-reason-covered = 其他培训已覆盖

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.clock import StillClock
 from bot.storage.database import Database
 from bot.study.notices.claim import Batch, Refresh, claim
 from bot.study.notices.enqueue import enqueue
 from bot.study.notices.lanes import pause_lane, pauses
 from bot.study.notices.outcomes import Outcome
 from bot.study.notices.reachable import note_reachable
-from bot.study.notices.settle import give_up_leases, settle
+from bot.study.notices.settle import settle
 from bot.study.notices.tables import Outbox
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Binding
@@ -51,7 +49,7 @@ def test_a_row_is_leased_once(database: Database, now: datetime) -> None:
     first, second = take(database, now), take(database, now, "other")
     assert [(claimed.telegram_id, dict(claimed.values)) for claimed in first.claimed] == [(7, {"word": "hello"})]
     assert second.claimed == ()
-    assert (row(database).state, row(database).leased_by) == ("sending", "me")
+    assert (row(database).state, row(database).leased_by) == ("leased", "me")
 
 
 def test_the_same_key_is_put_once(database: Database, now: datetime) -> None:
@@ -127,31 +125,17 @@ def test_someone_who_writes_again_can_be_reached_again(database: Database, now: 
     assert news == [True, False]
 
 
-@pytest.mark.parametrize(("repeating", "state"), [({"test"}, "pending"), (set(), "unknown")])
-def test_a_lease_that_ran_out_is_in_doubt(
-    database: Database, clock: StillClock, repeating: set[str], state: str
-) -> None:
-    put(database, clock.now())
-    claimed = take(database, clock.now()).claimed[0]
-    clock.advance(timedelta(minutes=2))
-    mine = database.write_now(lambda session: give_up_leases(session, clock.now(), repeating, mine={claimed.id}))
-    lost = database.write_now(lambda session: give_up_leases(session, clock.now(), repeating))
-    assert (mine, lost) == (0, 1)
-    assert (row(database).state, row(database).repeated) == (state, state == "pending")
-    clock.advance(timedelta(minutes=1))
-    repeats = take(database, clock.now()).claimed
-    assert [again.repeated for again in repeats] == ([True] if state == "pending" else [])
+def test_a_repeat_keeps_its_place_in_the_day(database: Database, now: datetime) -> None:
+    """The message whose arrival is unknown counts for the others, and its repeat is not held back by them."""
+    cadre = database.write_now(lambda session: a_cadre(session, telegram_id=7).id)
 
+    def in_doubt(session: Session) -> None:
+        session.scalars(select(Outbox).where(Outbox.key == "k0")).one().repeated = True
 
-def test_a_late_answer_of_a_lost_lease_stops_the_repeat(database: Database, clock: StillClock) -> None:
-    put(database, clock.now())
-    claimed = take(database, clock.now()).claimed[0]
-    clock.advance(timedelta(minutes=2))
-    database.write_now(lambda session: give_up_leases(session, clock.now(), {"test"}))
-    database.write_now(lambda session: settle(session, clock.now(), claimed, "me", Outcome("sent", 5), repeats=True))
-    clock.advance(timedelta(minutes=1))
-    assert take(database, clock.now()).claimed == ()
-    assert (row(database).state, row(database).message_id) == ("sent", 5)
+    for number in range(4):
+        put(database, now, f"k{number}", cadre_id=cadre)
+    database.write_now(in_doubt)
+    assert {claimed.key for claimed in take(database, now).claimed} == {"k0", "k1", "k2"}
 
 
 def test_a_shorter_silence_does_not_end_a_longer_one(database: Database, now: datetime) -> None:
