@@ -53,7 +53,7 @@ def read_answers(body: str, mark: str) -> Answers:
     if verdict := _verdict(bare):
         return _true_or_false(verdict, bare, general, mark)
     pieces = _pieces(body, mark)
-    if any(piece.mark == "=" and find(piece.raw, "->") >= 0 for piece in pieces):
+    if len(pieces) > 1 and all(piece.mark == "=" and find(piece.raw, "->") >= 0 for piece in pieces):
         raise BrokenQuestion("fault-gift-matching")
     if not pieces:
         raise BrokenQuestion("fault-gift-no-marker", text=bare[:40])

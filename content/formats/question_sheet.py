@@ -4,18 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from content.formats.answers import LETTERS, make_question
 from content.formats.broken import BrokenQuestion
-from content.formats.plain import question_key, tidy
+from content.formats.plain import tidy
 from content.formats.sheet_headings import Columns, folded, kind_named, read_headings
-from content.formats.sound import repeated_keys, unsound
-from content.model import Fault, Option, Question, QuestionKind
+from content.formats.sound import MOST_OPTIONS, repeated_keys
+from content.model import Fault, Question, QuestionKind
 from content.sheets import SheetRow
 
-_TRUE = ("对", "√", "✓", "✔", "正确", "是", "t", "true", "y", "yes")
-_FALSE = ("错", "×", "x", "✗", "✘", "错误", "否", "f", "false", "n", "no", "不正确")
-_SEPARATORS = re.compile(r"[,;、，；/|.\s和及]+")
-_LABEL = re.compile(r"^\s*([A-Ha-hＡ-Ｈ])\s*[.、．:：)）]\s*")
-_FORMS = re.compile(r"[;；]")
+_NEUTRAL = re.compile(r"'+[=+\-@]")  # an apostrophe that keeps a cell from being run as a formula
+_LABEL = re.compile(r"^\s*([A-La-lＡ-Ｌ])\s*[.、．:：)）]\s*")
 _HEADING_DEPTH = 10
 
 
@@ -76,32 +74,26 @@ def _headings(lines: Sequence[SheetRow]) -> tuple[int, Columns | None]:
 
 
 def _cell(line: SheetRow, index: int | None) -> str:
-    return tidy(line.cells[index]) if index is not None and index < len(line.cells) else ""
+    text = tidy(line.cells[index]) if index is not None and index < len(line.cells) else ""
+    return text[1:] if _NEUTRAL.match(text) else text
 
 
 def _question(line: SheetRow, columns: Columns) -> Question:
-    stem = _cell(line, columns.named["stem"])
-    answer = _cell(line, columns.named["answer"])
-    options = _options(line, columns)
-    if not stem:
-        raise BrokenQuestion("fault-question-empty-stem")
-    if not answer:
-        raise BrokenQuestion("fault-sheet-no-answer")
-    kind = _kind(line, columns, answer, options)
-    rows: tuple[Option, ...] = ()
-    accepted: tuple[str, ...] = ()
-    if kind == "truefalse":
-        rows = _verdict(answer, options)
-    elif kind == "blank":
-        accepted = _accepted(answer)
-    else:
-        rows = _choice(kind, answer, options)
-    explanation = _cell(line, columns.named.get("explanation"))
-    key = question_key("", stem, (*(option.text for option in rows), *accepted))
-    question = Question(key, kind, stem, rows, accepted, explanation, line.number)
-    if problem := unsound(question):
-        raise problem
-    return question
+    return make_question(
+        _cell(line, columns.named["stem"]),
+        _options(line, columns),
+        _cell(line, columns.named["answer"]),
+        _kind(line, columns),
+        _cell(line, columns.named.get("explanation")),
+        line.number,
+        title=_cell(line, columns.named.get("title")),
+        feedback=_feedback(line, columns),
+    )
+
+
+def _feedback(line: SheetRow, columns: Columns) -> list[str]:
+    """What is said to whoever picks the first option, the second …; for a judgement, to 对 and to 错."""
+    return [_cell(line, columns.feedback.get(letter)) for letter in LETTERS[: len(columns.feedback) and MOST_OPTIONS]]
 
 
 def _options(line: SheetRow, columns: Columns) -> list[str]:
@@ -118,62 +110,9 @@ def _options(line: SheetRow, columns: Columns) -> list[str]:
     return texts
 
 
-def _kind(line: SheetRow, columns: Columns, answer: str, options: list[str]) -> QuestionKind:
+def _kind(line: SheetRow, columns: Columns) -> QuestionKind | None:
     named = _cell(line, columns.named.get("type"))
     kind = kind_named(named) if named else kind_named(line.sheet)
-    if kind:
-        return kind
-    if named:
-        raise BrokenQuestion("fault-sheet-type", name=named[:20])
-    if folded(answer) in (*_TRUE, *_FALSE) and len(options) <= 2:
-        return "truefalse"
-    if not options:
-        return "blank"
-    return "multiple" if len(_letters(answer, options)) > 1 else "single"
-
-
-def _verdict(answer: str, options: list[str]) -> tuple[Option, ...]:
-    word = folded(answer).strip("。.")
-    if word in ("a", "b") and len(options) == 2:
-        word = folded(options["ab".index(word)])
-    if word not in (*_TRUE, *_FALSE):
-        raise BrokenQuestion("fault-sheet-verdict", answer=answer[:20])
-    is_true = word in _TRUE
-    return Option("true", is_true), Option("false", not is_true)
-
-
-def _accepted(answer: str) -> tuple[str, ...]:
-    if "|" in answer or "｜" in answer:
-        raise BrokenQuestion("fault-sheet-several-blanks")
-    forms = tuple(dict.fromkeys(form.strip() for form in _FORMS.split(answer) if form.strip()))
-    if not forms:
-        raise BrokenQuestion("fault-sheet-no-answer")
-    return forms
-
-
-def _choice(kind: QuestionKind, answer: str, options: list[str]) -> tuple[Option, ...]:
-    if len(options) < 2:
-        raise BrokenQuestion("fault-question-too-few-options", count=len(options))
-    right = _letters(answer, options)
-    if kind == "single" and len(right) > 1:
-        raise BrokenQuestion("fault-sheet-several-right", answer=answer[:20])
-    return tuple(Option(text, number in right) for number, text in enumerate(options))
-
-
-def _letters(answer: str, options: list[str]) -> set[int]:
-    """Indexes of the right options, from letters, digits, or the very text of an option."""
-    for number, text in enumerate(options):
-        if len(text) > 1 and folded(text) == folded(answer):
-            return {number}
-    parts = [part for part in _SEPARATORS.split(folded(answer).upper()) if part]
-    if parts and all(re.fullmatch(r"[1-8]", part) for part in parts):
-        found = {int(part) - 1 for part in parts}
-    elif parts and all(re.fullmatch(r"[A-Z]+", part) for part in parts):
-        found = {ord(letter) - ord("A") for part in parts for letter in part}
-    else:
-        raise BrokenQuestion("fault-sheet-answer", answer=answer[:20])
-    if found and max(found) >= len(options):
-        last = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[max(len(options) - 1, 0)]
-        outside = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[max(found)]
-        raise BrokenQuestion("fault-sheet-answer-outside", answer=outside, last=last)
-    return found
+    if named and not kind:
+        raise BrokenQuestion("fault-answer-kind", name=named[:20])
+    return kind

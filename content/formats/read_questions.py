@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from content.formats.gift import read_gift
+from content.formats.markdown_quiz import read_markdown_quiz
+from content.formats.moodle_xml import read_moodle_xml
+from content.formats.office_text import ANSWER, OPTION, read_office_text
 from content.formats.question_sheet import read_sheet_questions
 from content.model import Fault, Question
-from content.read_text import decode_text
+from content.read_text import read_text
 from content.sheets import read_rows
 
-TEXT = (".gift", ".txt")
+TEXT = (".gift", ".txt", ".aiken", ".md")
+XML = ".xml"
 SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+MAX_XML_BYTES = 5_000_000
+_BRACE = re.compile(r"(?<!\\\\)\{")
 
 
 class UnknownQuestionFile(Exception):
@@ -21,14 +28,51 @@ class UnknownQuestionFile(Exception):
 def read_questions(path: Path) -> tuple[list[tuple[str, Question]], list[Fault]]:
     """(module, question) pairs of a file and its faults; the module is "" where the file names none.
 
+    | ending                      | format                                                     |
+    |-----------------------------|------------------------------------------------------------|
+    | .gift                       | GIFT                                                       |
+    | .txt .aiken                 | lettered options and an answer line (Aiken too), else GIFT |
+    | .md                         | check lists                                                |
+    | .xml                        | Moodle XML                                                 |
+    | .xlsx .xlsm .xls .ods .csv  | a row for each question                                    |
+
     Raises `UnknownQuestionFile` by the file's ending, and `SheetRefused` for a workbook that must not be read.
     """
     kind = path.suffix.lower()
-    if kind in TEXT:
-        decoded = decode_text(path.read_bytes(), path.name)
-        questions, faults = read_gift(decoded.text or "", path.name)
-        return [("", question) for question in questions], [*decoded.faults, *faults]
     if kind in SHEETS:
         read = read_sheet_questions(read_rows(path), path.name)
         return list(zip(read.modules, read.questions, strict=True)), read.faults
-    raise UnknownQuestionFile(kind)
+    if kind in TEXT:
+        questions, faults = _read_text(path, kind)
+    elif kind == XML:
+        questions, faults = _read_xml(path)
+    else:
+        raise UnknownQuestionFile(kind)
+    return [("", question) for question in questions], faults
+
+
+def _read_text(path: Path, kind: str) -> tuple[list[Question], list[Fault]]:
+    decoded = read_text(path, path.name)
+    text = decoded.text or ""
+    if kind == ".md":
+        read = read_markdown_quiz
+    elif kind == ".gift" or not _is_office_text(text):
+        read = read_gift
+    else:
+        read = read_office_text
+    questions, faults = read(text, path.name)
+    return questions, [*decoded.faults, *faults]
+
+
+def _is_office_text(text: str) -> bool:
+    """Whether a .txt holds lettered options and answer lines. GIFT has braces, and no such line outside of them."""
+    lines = text.split("\n")
+    answers = sum(bool(ANSWER.fullmatch(line)) for line in lines)
+    return answers > 0 or (not _BRACE.search(text) and any(OPTION.fullmatch(line) for line in lines))
+
+
+def _read_xml(path: Path) -> tuple[list[Question], list[Fault]]:
+    if path.stat().st_size > MAX_XML_BYTES:
+        limit = MAX_XML_BYTES // 1_000_000
+        return [], [Fault(path.name, 0, "fault-file-too-large", {"file": path.name, "limit": limit})]
+    return read_moodle_xml(path.read_bytes(), path.name)

@@ -24,9 +24,11 @@ _HEADINGS = {
     "answer": ("答案", "正确答案", "标准答案", "参考答案", "正确选项", "answer", "answers"),
     "explanation": ("解析", "答案解析", "试题解析", "题目解析", "解释", "explanation"),
     "module": ("模块", "所属模块", "章节", "module"),
+    "title": ("名称", "题目名称", "试题名称", "name"),
 }
 _NAMES = {name: column for column, names in _HEADINGS.items() for name in names}
-_OPTION = re.compile(r"(?:选项|备选项|备选答案|答案|option)?([a-h])(?:选项|项)?|选项([1-8])")
+_OPTION = re.compile(r"(?:选项|备选项|备选答案|答案|option)?([a-l])(?:选项|项)?|选项([1-9]|1[0-2])")
+_FEEDBACK = re.compile(r"(?:选项)?([a-l])(?:选项)?(?:说明|反馈)")
 _KINDS: tuple[tuple[str, QuestionKind], ...] = (
     ("单选", "single"),
     ("单项选择", "single"),
@@ -46,10 +48,11 @@ _CODES: dict[str, QuestionKind] = {"0": "single", "1": "multiple", "2": "truefal
 
 @dataclass
 class Columns:
-    """Where each thing stands in a row: column names to indexes, option letters to indexes."""
+    """Where each thing stands in a row: column names to indexes, letters of options, and of what is said to them, to indexes."""
 
     named: dict[str, int] = field(default_factory=dict)
     options: dict[str, int] = field(default_factory=dict)
+    feedback: dict[str, int] = field(default_factory=dict)
 
 
 def folded(text: str) -> str:
@@ -65,8 +68,10 @@ def read_headings(cells: Sequence[str]) -> Columns | None:
         if name in _NAMES:
             columns.named.setdefault(_NAMES[name], index)
         elif found := _OPTION.fullmatch(name):
-            letter = found[1].upper() if found[1] else "ABCDEFGH"[int(found[2]) - 1]
+            letter = found[1].upper() if found[1] else "ABCDEFGHIJKL"[int(found[2]) - 1]
             columns.options.setdefault(letter, index)
+        elif found := _FEEDBACK.fullmatch(name):
+            columns.feedback.setdefault(found[1].upper(), index)
     return columns if {"stem", "answer"} <= columns.named.keys() else None
 
 

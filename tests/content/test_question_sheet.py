@@ -49,16 +49,16 @@ def test_a_row_is_read(cells: tuple[str, ...], kind: str, options: str, answers:
 
 BAD = [
     (("单选", "", "甲", "乙", "", "", "A"), "fault-question-empty-stem"),
-    (("单选", "选？", "甲", "乙", "", "", ""), "fault-sheet-no-answer"),
-    (("单选", "选？", "甲", "乙", "丙", "丁", "E"), "fault-sheet-answer-outside"),
-    (("单选", "选？", "甲", "乙", "", "", "AB"), "fault-sheet-several-right"),
-    (("单选", "选？", "甲", "乙", "", "", "第二个"), "fault-sheet-answer"),
+    (("单选", "选？", "甲", "乙", "", "", ""), "fault-answer-none"),
+    (("单选", "选？", "甲", "乙", "丙", "丁", "E"), "fault-answer-outside"),
+    (("单选", "选？", "甲", "乙", "", "", "AB"), "fault-answer-several-right"),
+    (("单选", "选？", "甲", "乙", "", "", "第二个"), "fault-answer-unclear"),
     (("单选", "选？A.甲 B.乙", "", "", "", "", "A"), "fault-question-too-few-options"),
     (("单选", "选？", "甲", "", "丙", "", "A"), "fault-question-empty-option"),
     (("单选", "选？", "甲", "甲", "", "", "A"), "fault-question-same-option"),
-    (("判断", "对吗？", "", "", "", "", "也许"), "fault-sheet-verdict"),
-    (("填空", "__和__", "", "", "", "", "甲|乙"), "fault-sheet-several-blanks"),
-    (("论述题", "谈谈。", "", "", "", "", "略"), "fault-sheet-type"),
+    (("判断", "对吗？", "", "", "", "", "也许"), "fault-answer-verdict"),
+    (("填空", "__和__", "", "", "", "", "甲|乙"), "fault-answer-several-blanks"),
+    (("论述题", "谈谈。", "", "", "", "", "略"), "fault-answer-kind"),
 ]
 
 

@@ -132,20 +132,20 @@ fault-gift-matching-remedy = Make it a choice, true or false, or a blank, or tak
 ## Question spreadsheets
 fault-sheet-no-headings = The sheet “{ $sheet }” has no headings.
 fault-sheet-no-headings-remedy = Within the first 10 rows there must be headings, at least 题干 (question) and 答案 (answer).
-fault-sheet-no-answer = The answer is missing.
-fault-sheet-no-answer-remedy = Fill in the answer column.
-fault-sheet-type = The type “{ $name }” is unknown.
-fault-sheet-type-remedy = Write single, multiple, truefalse or blank (单选、多选、判断、填空).
-fault-sheet-verdict = “{ $answer }” is not an answer to true or false.
-fault-sheet-verdict-remedy = Write T or F (对 or 错).
-fault-sheet-several-blanks = Several blanks in one question are not supported yet.
-fault-sheet-several-blanks-remedy = Make one question per blank. Part several spellings of one answer by semicolons.
-fault-sheet-several-right = A single choice has several answers: { $answer }
-fault-sheet-several-right-remedy = Keep one answer, or make the type multiple.
-fault-sheet-answer = The answer “{ $answer }” cannot be read.
-fault-sheet-answer-remedy = Write the letter of the option, such as B, or ABD for several.
-fault-sheet-answer-outside = The answer is { $answer }, but the options end at { $last }.
-fault-sheet-answer-outside-remedy = Correct the answer, or add the option.
+fault-answer-none = The answer is missing.
+fault-answer-none-remedy = Please fill in the answer.
+fault-answer-kind = The type “{ $name }” is unknown.
+fault-answer-kind-remedy = Write single, multiple, truefalse or blank (单选、多选、判断、填空).
+fault-answer-verdict = “{ $answer }” is not an answer to true or false.
+fault-answer-verdict-remedy = Write T or F (对 or 错).
+fault-answer-several-blanks = Several blanks in one question are not supported yet.
+fault-answer-several-blanks-remedy = Make one question per blank. Part several spellings of one answer by semicolons.
+fault-answer-several-right = A single choice has several answers: { $answer }
+fault-answer-several-right-remedy = Keep one answer, or make the type multiple.
+fault-answer-unclear = The answer “{ $answer }” cannot be read.
+fault-answer-unclear-remedy = Write the letter of the option, such as B, or ABD for several.
+fault-answer-outside = The answer is { $answer }, but the options end at { $last }.
+fault-answer-outside-remedy = Correct the answer, or add the option.
 
 ## Spreadsheet files
 sheet-kind-unknown = Files of the kind { $kind } cannot be read.
@@ -170,3 +170,14 @@ sheet-too-many-columns = The sheet “{ $sheet }” has { $found } columns; at m
 sheet-too-many-columns-remedy = Delete columns that are not needed, and empty ones at the end.
 sheet-csv-broken = Line { $line } is malformed.
 sheet-csv-broken-remedy = Check that quotes come in pairs, or save the file as .xlsx.
+
+## Moodle XML
+
+fault-xml-broken = The XML is broken ({ $reason }).
+fault-xml-broken-remedy = Export it from Moodle again as “Moodle XML”, and do not edit it by hand.
+fault-xml-doctype = The file declares a DOCTYPE and is not read, for safety.
+fault-xml-doctype-remedy = Export it from Moodle again; a proper export has no such line.
+fault-xml-no-quiz = This is not a Moodle question file (its root is { $tag }).
+fault-xml-no-quiz-remedy = Choose “Export” in Moodle's question bank, and the format “Moodle XML”.
+fault-xml-type = This kind of question is not supported yet: { $name }
+fault-xml-type-remedy = Turn it into a choice, a true/false or a blank, or take it out of the bank.

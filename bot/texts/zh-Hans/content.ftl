@@ -132,20 +132,20 @@ fault-gift-matching-remedy = 请改成选择、判断或填空题，或者先移
 ## 试题表格
 fault-sheet-no-headings = 工作表“{ $sheet }”里没有找到表头。
 fault-sheet-no-headings-remedy = 表头至少要有“题干”和“答案”两列，写在前 10 行里。
-fault-sheet-no-answer = 没有填答案。
-fault-sheet-no-answer-remedy = 请在“答案”一列填上。
-fault-sheet-type = 不认识题型“{ $name }”。
-fault-sheet-type-remedy = 题型请写单选、多选、判断或填空。
-fault-sheet-verdict = 判断题的答案“{ $answer }”看不懂。
-fault-sheet-verdict-remedy = 请写“对”或“错”。
-fault-sheet-several-blanks = 一道题有几个空，现在还不支持。
-fault-sheet-several-blanks-remedy = 请拆成几道题，每题一个空。同一个空有几种写法，用分号隔开。
-fault-sheet-several-right = 单选题写了几个答案：{ $answer }
-fault-sheet-several-right-remedy = 请只留一个答案，或者把题型改成多选。
-fault-sheet-answer = 答案“{ $answer }”看不懂。
-fault-sheet-answer-remedy = 请写选项的字母，例如 B，多选写 ABD。
-fault-sheet-answer-outside = 答案是 { $answer }，但选项只到 { $last }。
-fault-sheet-answer-outside-remedy = 请改正答案，或者补上选项。
+fault-answer-none = 没有填答案。
+fault-answer-none-remedy = 请填上答案。
+fault-answer-kind = 不认识题型“{ $name }”。
+fault-answer-kind-remedy = 题型请写单选、多选、判断或填空。
+fault-answer-verdict = 判断题的答案“{ $answer }”看不懂。
+fault-answer-verdict-remedy = 请写“对”或“错”。
+fault-answer-several-blanks = 一道题有几个空，现在还不支持。
+fault-answer-several-blanks-remedy = 请拆成几道题，每题一个空。同一个空有几种写法，用分号隔开。
+fault-answer-several-right = 单选题写了几个答案：{ $answer }
+fault-answer-several-right-remedy = 请只留一个答案，或者把题型改成多选。
+fault-answer-unclear = 答案“{ $answer }”看不懂。
+fault-answer-unclear-remedy = 请写选项的字母，例如 B，多选写 ABD。
+fault-answer-outside = 答案是 { $answer }，但选项只到 { $last }。
+fault-answer-outside-remedy = 请改正答案，或者补上选项。
 
 ## 表格文件
 sheet-kind-unknown = 不能读 { $kind } 这种文件。
@@ -170,3 +170,14 @@ sheet-too-many-columns = 工作表“{ $sheet }”有 { $found } 列，最多 { 
 sheet-too-many-columns-remedy = 请删掉不用的列和后面的空列。
 sheet-csv-broken = 第 { $line } 行的写法有误，读不下去。
 sheet-csv-broken-remedy = 请检查这一行的引号是否成对，或者另存为 .xlsx 再试。
+
+## Moodle XML
+
+fault-xml-broken = XML 不完整，读不下去（{ $reason }）。
+fault-xml-broken-remedy = 请从 Moodle 重新导出“Moodle XML 格式”，不要手工改动。
+fault-xml-doctype = 文件里有 DOCTYPE 声明，为了安全不读取。
+fault-xml-doctype-remedy = 请从 Moodle 重新导出，正常的导出文件里没有这一行。
+fault-xml-no-quiz = 这不是 Moodle 的试题文件（最外层是 { $tag }）。
+fault-xml-no-quiz-remedy = 请在 Moodle 题库里选择“导出”，格式选“Moodle XML”。
+fault-xml-type = 现在还不支持这种题型：{ $name }
+fault-xml-type-remedy = 请改成选择、判断或填空题，或者先移出题库。

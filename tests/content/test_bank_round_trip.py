@@ -1,0 +1,157 @@
+"""A bank that is written out is read back as the same bank, whatever its texts hold."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from content.formats.gift import read_gift
+from content.formats.moodle_xml import read_moodle_xml, write_moodle_xml
+from content.formats.plain import tidy
+from content.formats.question_sheet import read_question_sheet
+from content.formats.read_questions import UnknownQuestionFile, read_questions
+from content.formats.sound import unsound
+from content.formats.write_gift import write_gift
+from content.formats.write_sheet import HEADINGS, bank_rows
+from content.model import Fault, Option, Question
+from content.sheets import SheetRow
+
+Written = tuple[list[Question], list[Fault]]
+
+SIGNS = "ab 中文。，\n{}=~#%:\\<>&[]\"'->|;/*_`1.5%50%[html]****//$CATEGORY:->T"
+texts = (
+    st.text(st.sampled_from(SIGNS), min_size=1, max_size=30).map(tidy).filter(lambda text: any(map(str.isalnum, text)))
+)
+maybe = st.one_of(st.just(""), texts)
+numbers = st.decimals(-1000, 1000, places=2, allow_nan=False)
+
+
+@st.composite
+def options(draw: st.DrawFn, rights: int) -> tuple[Option, ...]:
+    count = draw(st.integers(max(2, rights), 6))
+    words = draw(
+        st.lists(texts, min_size=count, max_size=count, unique_by=lambda text: " ".join(text.split()).casefold())
+    )
+    return tuple(Option(text, number < rights, draw(maybe)) for number, text in enumerate(words))
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    kind = draw(st.sampled_from(("single", "multiple", "truefalse", "blank")))
+    rows: tuple[Option, ...] = ()
+    answers: tuple[str, ...] = ()
+    if kind == "truefalse":
+        is_true = draw(st.booleans())
+        rows = (Option("true", is_true, draw(maybe)), Option("false", not is_true, draw(maybe)))
+    elif kind == "blank" and draw(st.booleans()):
+        low, high = sorted((draw(numbers), draw(numbers)))
+        answers = (f"{low.normalize():f}..{high.normalize():f}".replace("-0..", "0..").replace("..-0", "..0"),)
+    elif kind == "blank":
+        answers = tuple(draw(st.lists(texts, min_size=1, max_size=3, unique=True)))
+    else:
+        rows = draw(options(1 if kind == "single" else draw(st.integers(1, 3))))
+    key = " ".join(draw(texts).split())[:64].strip()
+    # An explanation is always there where an option says something: GIFT has only that place for what is said to all.
+    return Question(key, kind, draw(texts), rows, answers, draw(texts), 0)  # type: ignore[arg-type]
+
+
+banks = st.lists(
+    questions().filter(lambda question: unsound(question) is None), max_size=4, unique_by=lambda one: one.key
+)
+
+
+def gift(bank: list[Question]) -> Written:
+    return read_gift(write_gift(bank), "a.gift")
+
+
+def moodle(bank: list[Question]) -> Written:
+    return read_moodle_xml(write_moodle_xml(bank), "a.xml")
+
+
+def sheet(bank: list[Question]) -> Written:
+    cells = [list(HEADINGS), *(list(row) for row in bank_rows(("", question) for question in bank))]
+    return read_question_sheet([SheetRow("题库", number, row) for number, row in enumerate(cells, start=1)], "a.xlsx")
+
+
+@pytest.mark.parametrize("through", [gift, moodle, sheet])
+@settings(deadline=None, max_examples=150)
+@given(bank=banks)
+def test_a_bank_written_out_is_read_back_the_same(
+    through: Callable[[list[Question]], Written], bank: list[Question]
+) -> None:
+    read, faults = through(bank)
+    assert faults == []
+    assert [replace(question, line=0) for question in read] == bank
+
+
+MOODLE = """<?xml version="1.0" encoding="UTF-8"?>
+<quiz>
+<question type="category"><category><text>$course$/top</text></category></question>
+<question type="multichoice">
+  <name><text>海拔</text></name>
+  <questiontext format="html"><text><![CDATA[<p>最<b>高</b>峰是？<br>选一个</p>]]></text></questiontext>
+  <generalfeedback format="html"><text></text></generalfeedback>
+  <single>true</single>
+  <answer fraction="100" format="html"><text>珠穆朗玛峰</text><feedback><text>对</text></feedback></answer>
+  <answer fraction="0" format="html"><text>泰山</text></answer>
+</question>
+<question type="numerical">
+  <name><text>数</text></name><questiontext><text>圆周率</text></questiontext>
+  <answer fraction="100"><text>3.14</text><tolerance>0.01</tolerance></answer>
+</question>
+<question type="essay"><name><text>谈谈</text></name><questiontext><text>谈谈体会</text></questiontext></question>
+</quiz>"""
+
+
+def test_an_export_of_moodle_is_read() -> None:
+    read, faults = read_moodle_xml(MOODLE.encode(), "a.xml")
+    assert [(question.key, question.kind, question.stem, question.answers, question.line) for question in read] == [
+        ("海拔", "single", "最高峰是？\n选一个", (), 4),
+        ("数", "blank", "圆周率", ("3.13..3.15",), 12),
+    ]
+    assert [option.right for option in read[0].options] == [True, False]
+    assert [(fault.key, fault.line) for fault in faults] == [("fault-gift-essay", 16)]
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (b'<!DOCTYPE q [<!ENTITY a "aaaa">]><quiz>&a;</quiz>', "fault-xml-doctype"),
+        (b"<quiz><question></quiz>", "fault-xml-broken"),
+        (b"", "fault-xml-broken"),
+        (b"<a>" * 5000, "fault-xml-broken"),
+        (b"<html/>", "fault-xml-no-quiz"),
+        (b'<quiz><question type="cloze"/></quiz>', "fault-xml-type"),
+    ],
+)
+def test_what_is_no_bank_of_moodle_is_refused_in_words(data: bytes, key: str) -> None:
+    read, faults = read_moodle_xml(data, "a.xml")
+    assert (read, [fault.key for fault in faults]) == ([], [key])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.gift", "选？{=甲 ~乙}"),
+        ("a.txt", "选？{=甲 ~乙}"),
+        ("a.txt", "选？\nA. 甲\nB. 乙\n答案：A"),
+        ("a.txt", "选？（A）\nA. 甲\nB. 乙"),
+        ("a.aiken", "选？\nA. 甲\nB. 乙\nANSWER: A"),
+        ("a.md", "选？\n- [x] 甲\n- [ ] 乙"),
+        ("a.xml", MOODLE.replace("海拔", "x").split('<question type="numerical">')[0] + "</quiz>"),
+    ],
+)
+def test_the_format_of_a_file_is_told_by_its_name_and_text(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    read, faults = read_questions(tmp_path / name)
+    assert faults == []
+    assert [(module, question.kind, question.options[0].right) for module, question in read] == [("", "single", True)]
+
+
+def test_another_kind_of_file_is_not_guessed_at(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    with pytest.raises(UnknownQuestionFile):
+        read_questions(tmp_path / "a.docx")
