@@ -51,7 +51,7 @@ def _opened(stack: contextlib.ExitStack, settings: Settings) -> House:
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot.house import open_house as open_parts
-    from bot.storage.migrate import LedgerUnguarded
+    from bot.storage.guard import LedgerUnguarded
 
     try:
         return stack.enter_context(open_parts(settings))

@@ -8,17 +8,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine
 
-from bot.storage.triggers import APPEND_ONLY, create_triggers
+from bot.storage.guard import prove_append_only
+from bot.storage.triggers import create_triggers
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _LOCK = 0x58756573  # any fixed number: two processes that start together must not migrate together
-
-
-class LedgerUnguarded(Exception):
-    """An append-only table let itself be changed; the product refuses to run on it."""
 
 
 def make_config(connection: Connection | None = None) -> Config:
@@ -69,43 +65,3 @@ def is_known(revision: str) -> bool:
     """Whether this code's history has `revision`: a newer product's schema is unknown to it."""
     history = ScriptDirectory.from_config(make_config())
     return revision in {script.revision for script in history.walk_revisions()}
-
-
-def prove_append_only(engine: Engine) -> None:
-    """Try to change every append-only table inside a transaction that is thrown away; raises `LedgerUnguarded` if one lets us.
-
-    Done on an empty statement set where the table is empty: then the presence of the triggers is what counts.
-    """
-    for table in APPEND_ONLY:
-        with engine.connect() as connection:
-            names = {column["name"] for column in inspect(connection).get_columns(table)}
-            assert "id" in names
-            if connection.exec_driver_sql(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1) AS one").scalar_one():
-                for statement in (
-                    f"UPDATE {table} SET id = id WHERE id = (SELECT min(id) FROM {table})",
-                    f"DELETE FROM {table} WHERE id = (SELECT min(id) FROM {table})",
-                ):
-                    _must_fail(connection, statement, table)
-            elif not _has_trigger(connection, table):
-                raise LedgerUnguarded(table)
-            connection.rollback()
-
-
-def _must_fail(connection: Connection, statement: str, table: str) -> None:
-    savepoint = connection.begin_nested()
-    try:
-        connection.exec_driver_sql(statement)
-    except DBAPIError:
-        savepoint.rollback()
-        return
-    connection.rollback()
-    raise LedgerUnguarded(table)
-
-
-def _has_trigger(connection: Connection, table: str) -> bool:
-    question = (
-        f"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"
-        if connection.dialect.name == "sqlite"
-        else f"SELECT count(*) FROM pg_trigger WHERE tgrelid = '{table}'::regclass AND NOT tgisinternal"
-    )
-    return bool(connection.exec_driver_sql(question).scalar_one())

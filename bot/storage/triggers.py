@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 APPEND_ONLY = ("ledger_entry", "audit")
+REFUSAL = "is append-only"  # what every refusal says
 
 
 def create_triggers(connection: Connection) -> None:
@@ -16,12 +17,12 @@ def create_triggers(connection: Connection) -> None:
                 connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
                 connection.exec_driver_sql(
                     f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+                    f"BEGIN SELECT RAISE(ABORT, '{table} {REFUSAL}'); END"
                 )
         else:
             connection.exec_driver_sql(
                 "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$"
+                f"$$ BEGIN RAISE EXCEPTION '%% {REFUSAL}', TG_TABLE_NAME; END $$"
             )
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_refuses_change ON {table}")
             connection.exec_driver_sql(
