@@ -70,6 +70,7 @@ def refused_letters(values: Mapping[str, Any]) -> Screen:
         say("refused-newest", row=values["row"], kind=values["kind"], reason=values["error"]),
         "",
         say("refused-hint"),
+        rows=[[HOME]],
     )
 
 

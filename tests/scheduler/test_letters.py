@@ -25,6 +25,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "nudge-exhausted": {"count": 12, "tasks": [{"name": "李四", "staff_no": "T1", "course": "基础"}]},
     "unreachable": {"name": "李四", "staff_no": "T1", "cadre": 1},
     "campaign": {"unit": "青山镇", "course": "c"},
+    "refused-letters": {"count": 3, "row": 7, "kind": "campaign", "error": "BadRequest: can't parse <写作>"},
     "job-failed": {"number": 3, "work": "export"},
     "ledger-faulty": {"count": 2},
     "ledger-anchor": {},
@@ -35,6 +36,7 @@ SCREENS = {
     "preview": notices.preview(CampaignDraft(1, 1, "青山镇", 4, 1, 2, True)),
     "nobody": notices.preview(CampaignDraft(1, 1, "青山镇", 0, 1, 0, False)),
     "progress": notices.progress(CampaignProgress(1, 1, "青山镇", 5, 2, 1, 1, 1)),
+    "unknown": notices.progress(CampaignProgress(1, 1, "青山镇", 5, 2, 1, 1, 1, 3, 2)),
 }
 
 

@@ -14,6 +14,7 @@ from bot.storage.database import Database
 from bot.study.audit.tables import Audit
 from bot.study.learning.tables import Enrolment
 from bot.study.makeup.draft_campaign import CampaignDraft, draft_campaign
+from bot.study.makeup.resend_unknown import resend_unknown
 from bot.study.makeup.see_campaign import see_campaign
 from bot.study.makeup.send_campaign import send_campaign, still_behind
 from bot.study.makeup.tables import MakeupCase
@@ -118,11 +119,44 @@ def test_a_liaison_stays_within_the_own_unit(database: Database, now: datetime) 
     with pytest.raises(Refusal, match="refusal-no-right"):
         deed(database, draft_campaign, now, actor, 999)
     boss = draft_of(database, now, BOSS)
-    for other in (send_campaign, see_campaign):
+    for other in (send_campaign, see_campaign, resend_unknown):
         with pytest.raises(Refusal, match="remind-not-found"):
             deed(database, other, now, actor, boss.campaign_id)
     with pytest.raises(Refusal, match="refusal-no-right"):
         deed(database, choose_unit, now, Actor(5), 0)
+
+
+def test_what_nobody_knows_to_have_arrived_is_sent_once_more_at_a_tap(database: Database, clock: StillClock) -> None:
+    now = clock.now()
+    actor = deed(database, a_town, now)
+    draft = draft_of(database, now, actor)
+    deed(database, send_campaign, now, actor, draft.campaign_id)
+
+    def lose_sight(session: Session) -> None:
+        rows = session.scalars(select(Outbox).order_by(Outbox.id)).all()
+        for row, state in zip(rows, ("unknown", "unknown", "sent", "blocked"), strict=True):
+            row.state, row.settled_at = state, now
+
+    deed(database, lose_sight)
+    seen = deed(database, see_campaign, now, actor, draft.campaign_id)
+    assert (seen.sent, seen.failed, seen.unknown, seen.again, seen.waiting) == (1, 1, 2, 2, 0)
+    clock.advance(timedelta(days=3))
+    first, second = (deed(database, resend_unknown, clock.now(), actor, draft.campaign_id) for _ in range(2))
+    assert first == second
+    assert (first.sent, first.failed, first.unknown, first.again, first.waiting) == (1, 1, 0, 0, 2)
+    rows = deed(database, lambda session: session.scalars(select(Outbox).order_by(Outbox.id)).all())
+    assert [(row.state, row.repeated) for row in rows[:3]] == [("pending", True), ("pending", True), ("sent", False)]
+    assert all(row.expires_at and row.expires_at > clock.now() for row in rows[:2])
+    audits = deed(database, lambda session: session.scalars(select(Audit).order_by(Audit.id)).all())
+    assert [(audit.verb, audit.detail["recipients"]) for audit in audits] == [("campaign", 4), ("campaign-again", 2)]
+
+    def lose_sight_again(session: Session) -> None:
+        for row in session.scalars(select(Outbox).where(Outbox.state == "pending")):
+            row.state = "unknown"
+
+    deed(database, lose_sight_again)
+    seen = deed(database, see_campaign, now, actor, draft.campaign_id)
+    assert (seen.unknown, seen.again) == (2, 0)  # once more is all that is offered
 
 
 def test_an_old_preview_is_not_sent(database: Database, clock: StillClock) -> None:
