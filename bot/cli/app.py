@@ -32,6 +32,7 @@ IMPORTS: Mapping[str, str] = {
 EXPORTS: Mapping[str, str] = {
     "ledger": "bot.cli.export:export_ledger",
     "shortfalls": "bot.cli.export:export_shortfalls",
+    "questions": "bot.cli.export_questions:export_questions",
 }
 INBOX: Mapping[str, str] = {
     "list": "bot.cli.inbox:list_dead",
@@ -43,7 +44,7 @@ def make_app() -> typer.Typer:
     """The command line."""
     app = _group(COMMANDS, HELP)
     app.add_typer(_group(IMPORTS, "Import a roster, a course or questions."), name="import")
-    app.add_typer(_group(EXPORTS, "Export the ledger or the shortfall list."), name="export")
+    app.add_typer(_group(EXPORTS, "Export the ledger, the shortfall list or a course's questions."), name="export")
     app.add_typer(_group(INBOX, "Updates that were set aside after too many failures."), name="inbox")
     return app
 

@@ -51,7 +51,9 @@ def worded_publication(published: Published) -> Sentence:
 
 
 def import_questions(
-    file: Annotated[Path, typer.Argument(help="Questions: .gift, .xlsx, .xls, .ods or .csv.")],
+    file: Annotated[
+        Path, typer.Argument(help="Questions: .xlsx, .xls, .ods, .csv, .gift, .txt (Aiken too), .md or .xml (Moodle).")
+    ],
     course: Annotated[str, typer.Option("--course", help="The course's id.")],
     module: Annotated[str, typer.Option("--module", help="Slug, number or title; otherwise the last module.")] = "",
 ) -> None:

@@ -127,3 +127,5 @@ export-done = { $title } exported: { $rows } rows → { $path }
 export-bad-ending = The file's name must end in .xlsx or .csv: { $path }
 export-no-folder = There is no such folder: { $path }
 export-not-written = The file was not written: { $reason }. Please check disk space and rights; a file that was there before is unchanged.
+export-bad-bank-ending = { $path }: end the name of a question file with .xlsx, .csv, .gift or .xml (Moodle).
+export-bank-done = Exported { $count } questions of “{ $title }”: { $path }

@@ -127,3 +127,5 @@ export-done = 已导出{ $title }：{ $rows } 行 → { $path }
 export-bad-ending = 文件名要以 .xlsx 或 .csv 结尾：{ $path }
 export-no-folder = 没有这个文件夹：{ $path }
 export-not-written = 文件没有写成：{ $reason }。请检查磁盘空间和文件夹权限，原有文件没有改动。
+export-bad-bank-ending = 题库文件 { $path } 的后缀请用 .xlsx、.csv、.gift 或 .xml（Moodle）。
+export-bank-done = 已导出《{ $title }》题库 { $count } 道题：{ $path }
