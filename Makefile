@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast lint format golden tamper bench lock clean
+.PHONY: help run test test-fast lint format golden tamper bench lock clean forged hostile strangers
 
 help: ## print the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,15 @@ tamper: $(VENV)/.installed-test ## 1,000 random tamperings with the ledger on ea
 
 bench: $(VENV)/.installed-test ## the benchmarks, as ratios
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
+
+forged: $(VENV)/.installed-test ## 100,000 forged taps and messages: nobody gets beyond their rights (half an hour)
+	$(BIN)/python -m tests.chaos.forged
+
+hostile: $(VENV)/.installed-test ## every hostile file at every door: refused within 2 s and 512 MB
+	$(BIN)/python -m tests.chaos.hostile
+
+strangers: $(VENV)/.installed-test ## the product as a process among strangers: strict Telegram, floods, refusals, second processes
+	$(BIN)/python -m pytest -q tests/contract
 
 # -- installing ------------------------------------------------------------------------------------
 

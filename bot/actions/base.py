@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 VERSION = "1"
 LIMIT = 64  # bytes, Telegram's limit for callback_data
+GREATEST = 2**31 - 1  # of a number: PostgreSQL refuses to compare an id with anything beyond it
 
 
 class UnknownAction(Exception):
@@ -58,7 +59,7 @@ def _read(kind: str, word: str) -> int | str | bool:
     if kind == "str":
         return word
     # isdecimal() alone would let other scripts' digits and 5,000-digit numbers through
-    if not (word.isascii() and word.isdecimal() and len(word) <= 18):
+    if not (word.isascii() and word.isdecimal() and len(word) <= 10 and int(word) <= GREATEST):
         raise UnknownAction(word)
     if kind == "bool":
         if word not in ("0", "1"):

@@ -44,13 +44,14 @@ GOLDEN = Path(__file__).parent / "golden"
 class Town:
     """One product and the phones of its people. The world is strict: unknown parameters and broken limits are errors."""
 
-    def __init__(self, template: Path, folder: Path, clock: StillClock) -> None:
+    def __init__(self, template: Path, folder: Path, clock: StillClock, url: str = "") -> None:
+        """On a copy of the SQLite file `template`, or on the prepared database at `url`."""
         path = folder / "town.sqlite3"
-        if not path.exists():
+        if not url and not path.exists():
             shutil.copy(template, path)
         self.clock = clock
         self.world = World(clock.now, strict=True, limits=Limits())
-        self.database = Database(f"sqlite:///{path}", info={**INFO, "dice": random.Random(7)}, workers=4)
+        self.database = Database(url or f"sqlite:///{path}", info={**INFO, "dice": random.Random(7)}, workers=4)
         settings = Settings(
             token=SecretStr(self.world.token), admins=frozenset({ADMIN}), data_dir=folder, _env_file=None
         )

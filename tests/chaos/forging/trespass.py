@@ -1,0 +1,145 @@
+"""What a person may change at most, row by row: everything beyond it is an escalation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from bot.storage.tables import metadata
+from tests.build import BOSS
+from tests.chaos.forging.people import Forger
+from tests.chat.town import ADMIN as SYSTEM_ADMIN
+
+UNWATCHED = ("inbox", "sent_media", "process", "lease")  # what every update leaves, whoever sends it
+OF_A_CADRE = ("enrolment", "module_progress", "makeup_case", "callup_receipt")
+SEALED = ("ledger_entry", "balance", "chain_head")
+Row = dict[str, Any]
+Rows = dict[str, dict[tuple[Any, ...], Row]]
+
+
+def snapshot(session: Session) -> Rows:
+    """Every row that is watched, as the database holds it."""
+    rows: Rows = {}
+    for table in metadata.sorted_tables:
+        if table.name in UNWATCHED:
+            continue
+        names = [column.name for column in table.columns]
+        keys = [names.index(column.name) for column in table.primary_key]
+        quoted = ", ".join(f'"{name}"' for name in names)
+        found = session.connection().execute(text(f'SELECT {quoted} FROM "{table.name}"')).all()
+        rows[table.name] = {tuple(row[key] for key in keys): dict(zip(names, row, strict=True)) for row in found}
+    return rows
+
+
+def changed(before: Rows, after: Rows) -> Iterator[tuple[str, Row, Row]]:
+    """Table, row before, row after of everything that is new, other or gone (then the row there is not is empty)."""
+    for table, old in before.items():
+        new = after[table]
+        for key in old.keys() | new.keys():
+            if old.get(key) != new.get(key):
+                yield table, old.get(key, {}), new.get(key, {})
+
+
+class Law:
+    """Judges changes by the rows around them.
+
+    | who                | may change                                                                              |
+    |--------------------|-----------------------------------------------------------------------------------------|
+    | anybody            | the own language and reminders, the own tries to bind                                   |
+    | a cadre            | the own attempts, progress, cases and receipts, and what they earn                      |
+    | a liaison          | also codes of people in scope, own campaigns and exports                                |
+    | an admin           | also bindings, rights, cases and reversals in scope, own drafts and call-ups            |
+    | all of these       | their own lines of the audit log, and letters to themselves, to people in scope, and to |
+    |                    | those who look after them                                                               |
+    """
+
+    def __init__(self, forger: Forger, rows: Rows) -> None:
+        self._who = forger
+        self._rows = rows
+
+    def allows(self, table: str, before: Row, after: Row) -> bool:
+        """Whether this forger may make that change."""
+        row = after or before
+        who = self._who
+        mine = row.get("telegram_id") == who.account
+        if table in ("preference", "bind_attempt"):
+            return mine
+        if table == "audit":
+            return mine and not before and who.cadre is not None
+        if who.cadre is None:
+            return False
+        if table == "attempt":
+            return bool(row["cadre_id"] == who.cadre)
+        if table == "attempt_question":
+            return bool(self._rows["attempt"][(row["attempt_id"],)]["cadre_id"] == who.cadre)
+        if table in OF_A_CADRE or table in SEALED:
+            if row["cadre_id"] == who.cadre:
+                return True
+            reversal = table != "ledger_entry" or (not before and row["reverses_id"] is not None)
+            return self._governs(row["cadre_id"]) and reversal
+        if table == "unit_balance":
+            path = self._unit(row["unit_id"])
+            return path == who.path or self._under(path, who.admin)
+        if table == "outbox":
+            return self._may_hear(row)
+        return self._office(table, row, mine)
+
+    def _office(self, table: str, row: Row, mine: bool) -> bool:
+        who = self._who
+        match table:
+            case "invite":
+                return any(self._under(self._cadre(row["cadre_id"]), path) for path in who.scope)
+            case "campaign":
+                return mine and any(self._under(self._unit(row["unit_id"]), path) for path in who.scope)
+            case "job":
+                return mine and bool(who.scope)
+            case "binding":
+                return self._governs(row["cadre_id"])
+            case "role":
+                return self._governs(row["cadre_id"]) and self._under(self._unit(row["unit_id"]), who.admin)
+            case "callup_draft":
+                return mine and bool(who.admin)
+            case "callup_draft_case":
+                case = self._rows["makeup_case"][(row["case_id"],)]
+                return self._drafts(row["draft_id"]) and self._under(case["path"], who.admin)
+            case "callup":
+                return self._drafts(row["draft_id"])
+            case "reversal_request":
+                entry = self._rows["ledger_entry"][(row["entry_id"],)]
+                second = row["decided_by"] is None or row["decided_by"] != row["telegram_id"]
+                return self._governs(entry["cadre_id"]) and second
+        return False
+
+    def _may_hear(self, row: Row) -> bool:
+        if row["telegram_id"] in (self._who.account, BOSS.telegram_id, SYSTEM_ADMIN):
+            return True
+        if row["cadre_id"] is None:  # to an account whose binding an admin has ended
+            bound = (one for one in self._rows["binding"].values() if one["telegram_id"] == row["telegram_id"])
+            return any(self._governs(one["cadre_id"]) for one in bound)
+        near = row["cadre_id"] == self._who.cadre or any(
+            self._under(self._cadre(row["cadre_id"]), path) for path in self._who.scope
+        )
+        return near or any(
+            self._who.path.startswith(self._unit(role["unit_id"]))
+            for role in self._rows["role"].values()
+            if role["cadre_id"] == row["cadre_id"] and role["ended_at"] is None
+        )
+
+    def _governs(self, cadre_id: int) -> bool:
+        return self._under(self._cadre(cadre_id), self._who.admin)
+
+    def _drafts(self, draft_id: int) -> bool:
+        return bool(self._rows["callup_draft"][(draft_id,)]["telegram_id"] == self._who.account and self._who.admin)
+
+    def _cadre(self, cadre_id: int) -> str:
+        return str(self._rows["cadre"][(cadre_id,)]["path"])
+
+    def _unit(self, unit_id: int) -> str:
+        return str(self._rows["unit"][(unit_id,)]["path"])
+
+    @staticmethod
+    def _under(path: str, scope: str) -> bool:
+        return bool(scope) and path.startswith(scope)
