@@ -80,4 +80,6 @@ def texts_of(stored: Sequence[Any]) -> tuple[bytes, bytes]:
 
 @lru_cache(4096)  # a ledger knows few explanations, each thousands of times
 def _in_order(text: str) -> str:
+    if not isinstance(text, str):  # json would read bytes too, which no entry of ours holds
+        raise TypeError(f"no JSON text: {text!r}")
     return canonical(json.loads(text)).decode()
