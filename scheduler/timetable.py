@@ -11,8 +11,11 @@ from functools import partial
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
+from bot.storage.trouble import reason_of
 from bot.study.learning.remind_due import remind_due
 from bot.study.makeup.open_overdue import open_overdue
 from bot.study.makeup.remind_makeup import remind_makeup
@@ -90,7 +93,9 @@ async def _until_nothing_is_due(tools: Tools, deeds: Iterable[Callable[[Session,
 
 
 def _say_loudly(event: JobExecutionEvent) -> None:
-    if event.exception is not None:
+    if isinstance(event.exception, (OperationalError, InterfaceError, PoolTimeout)):
+        _log.warning("the clock waits", tick=event.job_id, reason=reason_of(event.exception))
+    elif event.exception is not None:
         _log.error("a tick failed", tick=event.job_id, exc_info=event.exception)
     else:
         _log.error("a tick was missed", tick=event.job_id, due=str(event.scheduled_run_time))

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 import structlog
 
 from bot.inbox.store import Kept
+from bot.storage.trouble import reason_of
 
 AT_ONCE = 64  # updates in the works at most; more would only wait on the database with more memory
 CROWDED = 2_000  # kept updates in memory: beyond it the rest stays in the database, or with Telegram
@@ -116,7 +117,7 @@ class Lanes:
                 wait = self._passing(error, times)
                 if wait is not None:
                     end = "waits"
-                    _log.warning("update waits", update_id=kept.update_id, reason=str(error), again_in=wait)
+                    _log.warning("update waits", update_id=kept.update_id, reason=reason_of(error), again_in=wait)
                 else:
                     attempt += 1
                     end = "dead" if attempt == TRIES else "retried"

@@ -16,6 +16,7 @@ from bot.inbox.lanes import Lanes
 from bot.inbox.store import keep
 from bot.presence.presence import POLLING, Presence
 from bot.storage.database import Database
+from bot.storage.trouble import reason_of
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 WAIT = 30  # seconds Telegram holds an empty answer
@@ -66,7 +67,7 @@ class Poller:
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
             except (AiogramError, SQLAlchemyError) as error:  # nothing that Telegram says may end the polling
-                _log.warning("no updates for now", reason=f"{type(error).__name__}: {error}", again_in=pause)
+                _log.warning("no updates for now", reason=reason_of(error), again_in=pause)
                 await asyncio.sleep(pause)
                 pause = min(15.0, pause * 2)
 

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.inbox.lanes import Lanes
 from bot.inbox.store import free_chats, take
 from bot.storage.database import Database
+from bot.storage.trouble import reason_of
 
 EVERY = 0.5  # seconds: so long may a second tap wait that reached another process than the first
 AT_A_TIME = 200  # chats
@@ -32,7 +33,7 @@ class Sweeper:
             try:
                 await self.once()
             except SQLAlchemyError as error:
-                _log.warning("the inbox cannot be read for now", reason=f"{type(error).__name__}: {error}")
+                _log.warning("the inbox cannot be read for now", reason=reason_of(error))
                 await asyncio.sleep(EVERY * 4)
             await asyncio.sleep(EVERY)
 

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.inbox.lanes import Lanes
 from bot.inbox.store import keep
 from bot.storage.database import Database
+from bot.storage.trouble import reason_of
 
 BODY_LIMIT = 1 << 20  # bytes; Telegram's updates are far smaller
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -41,7 +42,9 @@ def make_webhook(
         try:
             kept = await database.write(lambda session: keep(session, clock.now(), [body], ours))
         except SQLAlchemyError as error:
-            _log.error("an update could not be kept; Telegram will send it again", update=update_id, exc_info=error)
+            _log.error(
+                "an update could not be kept; Telegram will send it again", update=update_id, reason=reason_of(error)
+            )
             return web.Response(status=503)
         lanes.add(kept)
         return web.Response()

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.presence.beat import LIFE, beat, leave
 from bot.presence.holder import make_holder
 from bot.storage.database import Database
+from bot.storage.trouble import reason_of
 
 EVERY = 3.0  # seconds between two beats: four may fail before the others take us for dead
 POLLING, CLOCK = "polling", "clock"  # what only one process may do at a time
@@ -61,7 +62,7 @@ class Presence:
         try:
             await self._database.write(lambda session: leave(session, self.holder))
         except SQLAlchemyError as error:
-            _log.warning("could not say goodbye", reason=type(error).__name__)
+            _log.warning("could not say goodbye", reason=reason_of(error))
 
     async def _beat_on(self) -> None:
         while True:
@@ -69,4 +70,4 @@ class Presence:
             try:
                 await self.beat()
             except SQLAlchemyError as error:
-                _log.warning("could not say that we live", reason=f"{type(error).__name__}: {error}")
+                _log.warning("could not say that we live", reason=reason_of(error))

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.session import JoinTransactionMode
 
@@ -142,13 +142,20 @@ class Database:
                         answers.append((future, None, error))
         except Exception as error:  # noqa: BLE001 - the shared commit failed: nobody's work is kept, all are told
             for _, future in running:
-                future.set_exception(error)
+                future.set_exception(_first(error))
             return
         for future, outcome, failure in answers:
             if failure is not None:
                 future.set_exception(failure)
             else:
                 future.set_result(outcome)
+
+
+def _first(error: BaseException) -> BaseException:
+    """What went wrong first: undoing a savepoint that SQLite has thrown away only says that it is not there."""
+    while isinstance(error, DBAPIError) and isinstance(error.__context__, DBAPIError):
+        error = error.__context__
+    return error
 
 
 def _still_open(connection: Connection) -> bool:

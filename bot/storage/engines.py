@@ -7,16 +7,25 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
 
+# A PostgreSQL that vanishes without a word (a pulled cable) is noticed within half a minute, not after hours.
+PATIENCE = {
+    "connect_timeout": 10, "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}  # fmt: skip
 BUSY_TIMEOUT = 15_000  # milliseconds; a backup or a second process may hold the write lock for seconds
 
 
 def make_engine(url: str, *, read_only: bool = False, pool_size: int = 8) -> Engine:
     """An engine for `url`. On SQLite a writing engine begins every transaction IMMEDIATE: a deferred one that turns into
-    a writer fails with "database is locked" or loses updates. A `read_only` engine cannot write at all."""
+    a writer fails with "database is locked" or loses updates. A `read_only` engine cannot write at all. What people wrote
+    travels in parameters, so errors do not show them."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(url, read_only=read_only, pool_size=pool_size)
-    return create_engine(url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True, pool_timeout=30)
+    return create_engine(
+        url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True, pool_timeout=30, connect_args=PATIENCE,
+        hide_parameters=True,
+    )  # fmt: skip
 
 
 def _sqlite(url: str, *, read_only: bool, pool_size: int) -> Engine:
@@ -27,6 +36,7 @@ def _sqlite(url: str, *, read_only: bool, pool_size: int) -> Engine:
         url,
         pool_size=pool_size,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT / 1000},
     )
 
