@@ -13,12 +13,12 @@ from bot.wording import Wording
 from handlers.admin import audit, cadre, reversal, roster
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, credits, learning, makeup, quiz, settings
-from handlers.liaison import export, progress, remind
+from handlers.liaison import export, periodic, progress, remind
 from handlers.tapped import TapIndex
 
 CONVERSATIONS = (
-    binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, roster, export, audit, reversal,
-    quiz,
+    binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, periodic, roster, export, audit,
+    reversal, quiz,
 )  # fmt: skip
 GONE = {"kicked", "left"}
 # What people send themselves. Telegram's own notices (a pinned message, a timer that was set) are answered by nobody.

@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.exc import OperationalError
 
+from bot.study.makeup.send_periodic import make_send_periodic
 from bot.study.schedule.ask_work import ask_work
 from bot.study.schedule.run_due import Deed, due_schedules, run_due
 from bot.study.schedule.standing import ensure_schedules
@@ -19,7 +20,12 @@ _log = structlog.get_logger(__name__)
 
 def make_deeds(tools: Tools) -> dict[str, Deed]:
     """What each kind of schedule does at a slot."""
-    return {"anchor": ask_work, "housekeeping": ask_work, "verify": ask_work}
+    return {
+        "anchor": ask_work,
+        "housekeeping": ask_work,
+        "remind": make_send_periodic(tools.settings.admins),
+        "verify": ask_work,
+    }
 
 
 class Slots:

@@ -26,6 +26,7 @@ def choose(choice: UnitChoice) -> Screen:
             whole,
             *([_unit(row)] for row in choice.rows),
             pager(choice.page, choice.pages, lambda page: OpenRemind(here, page)),
+            [] if up else [Button(say("button-my-periodic"), OpenPeriodic())],
             [*up, HOME],
         ],
     )
@@ -38,8 +39,9 @@ def preview(draft: CampaignDraft) -> Screen:
         say("remind-today", count=draft.told) if draft.told else None,
     ]
     other = [Button(say("button-remind-other"), OpenRemind()), HOME]
+    again = Button(say("button-periodic"), ChoosePeriodic(draft.unit_id))
     if not draft.reached:
-        return screen(say("remind-preview", unit=draft.unit), "", say("remind-nobody"), *notes, rows=[other])
+        return screen(say("remind-preview", unit=draft.unit), "", say("remind-nobody"), *notes, rows=[[again], other])
     send = Button(say("button-remind-send", count=draft.reached), SendCampaign(draft.campaign_id), style="primary")
     return screen(
         say("remind-preview", unit=draft.unit),
@@ -50,7 +52,7 @@ def preview(draft: CampaignDraft) -> Screen:
         "",
         say("remind-text-follows"),
         Joined((Html("<blockquote>"), Joined(tuple(campaign_lines(draft.unit))), Html("</blockquote>")), ""),
-        rows=[[send], other],
+        rows=[[send], [again], other],
     )
 
 

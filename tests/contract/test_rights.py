@@ -14,6 +14,7 @@ import bot.actions.learning as learning
 import bot.actions.makeup as makeup
 import bot.actions.notices as notices
 import bot.actions.people as people
+import bot.actions.periodic as periodic
 import bot.actions.reports as reports
 import bot.actions.reversal as reversal
 from bot.actions.base import Action
@@ -28,10 +29,12 @@ from bot.study.makeup.choose_cases import EVERY, begin_choosing, tick_many
 from bot.study.makeup.draft_campaign import draft_campaign
 from bot.study.makeup.list_cases import ALL
 from bot.study.makeup.read_page import read_page
+from bot.study.makeup.start_periodic import start_periodic
 from bot.study.makeup.tables import Callup, CallupDraft, MakeupCase
 from bot.study.notices.tables import Campaign
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Binding, Role, Unit
+from bot.study.schedule.tables import Schedule
 from tests.build import BOSS, a_course
 from tests.chat.town import ADMIN, Town
 from tests.study.credits.reversals import ask, earn
@@ -50,12 +53,14 @@ MATRIX: dict[type[Action], str] = {
             learning.SettleAnswer, learning.HandIn, learning.ShowResult, learning.Explain, learning.OpenCredits,
             learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
             learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, makeup.OpenMakeup, makeup.ReadCallup,
+            periodic.StopPeriodic,
         ),
         OWN,
     ),
     **dict.fromkeys(
         (
             makeup.OpenCases, makeup.ChooseCaseUnit, makeup.OpenCase, makeup.OpenCallups, makeup.OpenCallup,
+            periodic.OpenPeriodic, periodic.ChoosePeriodic, periodic.StartPeriodic,
             notices.OpenRemind, notices.DraftCampaign, notices.SendCampaign, notices.ShowCampaign, people.OpenCadre,
             people.FindCadres, people.NewCode, reports.OpenProgress, reports.OpenPeople, reports.DrawProgress,
             reports.OpenExport, reports.AskExport, people.AskUnbind, notices.ResendUnknown,
@@ -79,6 +84,7 @@ MATRIX: dict[type[Action], str] = {
 FIXED = {
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
+    "every": "w", "day": 1,
     "why": "unclear",
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
@@ -108,6 +114,7 @@ class Office:
         draft = do(begin_choosing, ALL, 0).draft_id
         do(tick_many, draft, EVERY, ALL, 0, 1)
         do(draft_campaign, someone.unit_id)
+        do(start_periodic, someone.unit_id, "w", 1)
         do(ask_check, someone.unit_id, "file", "roster.xlsx", 10)
         entry = do(earn, someone.cadre_id)
         request = ask(self.school, entry)
@@ -123,6 +130,7 @@ class Office:
                 "callup": session.scalar(select(Callup.id)),
                 "draft": session.scalars(select(CallupDraft.id).order_by(CallupDraft.id.desc())).first(),
                 "campaign": session.scalars(select(Campaign.id).order_by(Campaign.id.desc())).first(),
+                "schedule": session.scalars(select(Schedule.id).order_by(Schedule.id.desc())).first(),
                 "job": session.scalars(select(Job.id).order_by(Job.id.desc())).first(),
                 "attempt": session.scalars(
                     select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id).order_by(Attempt.id.desc())

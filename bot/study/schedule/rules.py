@@ -103,6 +103,17 @@ def _looked_back(local: datetime) -> datetime:
     return local.replace(tzinfo=None) - max(forward, timedelta(0))
 
 
+def each_week(weekday: int, hour: int, year: int) -> str:
+    """The rule: this weekday (1 Monday … 7 Sunday) at the full hour, to the end of `year`."""
+    day = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[weekday - 1]
+    return f"FREQ=WEEKLY;BYDAY={day};BYHOUR={hour};BYMINUTE=0;BYSECOND=0;UNTIL={year}1231T235959"
+
+
+def each_month(day: int, hour: int, year: int) -> str:
+    """The rule: this day of the month at the full hour, to the end of `year`."""
+    return f"FREQ=MONTHLY;BYMONTHDAY={day};BYHOUR={hour};BYMINUTE=0;BYSECOND=0;UNTIL={year}1231T235959"
+
+
 @dataclass(frozen=True)
 class Policy:
     """What becomes of slots that the clock comes late for. `grace`: seconds in which a slot may still be done; None: ever."""
