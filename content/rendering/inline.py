@@ -31,7 +31,7 @@ _RAW = (
     rf"(?s)<(?P<tag>{'|'.join(sorted(_TAGS, key=len, reverse=True))})(?P<rest>{_ATTRIBUTES})>(?P<body>.*?)</(?P=tag)>"
 )
 _BREAK = r"(?i)<br ?/?>"
-_REFERENCE = r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
+_REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _MAIL = r"<([^<> !/]+@[^@<> ]+)>"
 _UNSAFE = ("Cc", "Cs", "Co", "Cn")
 _STRIKE = r"(?s)(?<!~)~~(?!~)(.+?)(?<!~)~~(?!~)"

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 
 from content.rendering.inline import register_inline
+from content.rendering.links import register_links
 from content.rendering.source import Fence, prepare
 
 
@@ -24,4 +25,5 @@ def _make_parser() -> Markdown:
     md.parser.blockprocessors.deregister("code")  # indented text is a habit of writers here, not code
     md.treeprocessors.deregister("prettify")
     register_inline(md)
+    register_links(md)
     return md
