@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, literal, select
+from sqlalchemy import bindparam, exists, literal, select
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once, insert_selected_once
@@ -13,6 +13,9 @@ from bot.study.learning.tables import Course, CourseVersion, Enrolment
 from bot.study.notices.rules import first_nudge
 from bot.study.people.tables import Cadre
 
+_ENROLMENT = select(Enrolment).where(
+    Enrolment.cadre_id == bindparam("cadre"), Enrolment.course_id == bindparam("course")
+)
 COLUMNS = ("cadre_id", "course_id", "assigned_at", "due_at", "nudge_at")
 
 
@@ -48,9 +51,7 @@ def enrol_one(session: Session, now: datetime, cadre_id: int, version: CourseVer
         cadre_id=cadre_id, course_id=version.course_id, assigned_at=now, due_at=due, nudge_at=None,
         round=0, nudges=0,
     )  # fmt: skip
-    return session.scalars(
-        select(Enrolment).where(Enrolment.cadre_id == cadre_id, Enrolment.course_id == version.course_id)
-    ).one()
+    return session.scalars(_ENROLMENT, {"cadre": cadre_id, "course": version.course_id}).one()
 
 
 def note_act(enrolment: Enrolment, now: datetime) -> None:

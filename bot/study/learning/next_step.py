@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.catalogue import CoursePage, ModuleLine, course_pages
+from bot.study.learning.paper import read_paper
 from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
 from bot.study.learning.read_lesson import LessonView, open_page
 from bot.study.learning.start_quiz import QuizIntro, see_quiz
@@ -82,7 +83,7 @@ def go_on(session: Session, now: datetime, actor: Actor, course_id: str | None =
     if step.kind == "attempt":
         attempt = running_attempt(session, cadre_id, course_id)
         assert attempt is not None
-        return current_view(session, attempt)
+        return current_view(read_paper(session, cadre_id, attempt.id))
     if step.kind == "quiz":
         return see_quiz(session, now, actor, step.course.id, step.module.number)
     return open_page(session, now, actor, step.course.id, step.module.number, 0)

@@ -14,6 +14,7 @@ from bot.storage.insert_once import insert_once
 from bot.study.credits.rules import worth_of
 from bot.study.learning.catalogue import module_in_force, open_attempt
 from bot.study.learning.enrol import enrol_one, note_act
+from bot.study.learning.paper import read_paper
 from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
 from bot.study.learning.read_lesson import progress_of
 from bot.study.learning.rules import Leave, leave_to_try
@@ -65,7 +66,7 @@ def start_quiz(
     version, module, progress = _ready(session, cadre_id, course_id, number)
     running = open_attempt(session, cadre_id, course_id, module.slug)
     if running is not None:
-        return current_view(session, running)
+        return current_view(read_paper(session, cadre_id, running.id))
     if attempt_number != _last_number(session, cadre_id, course_id, module.slug) + 1 or progress.passed_at is not None:
         return see_quiz(session, now, actor, course_id, number)
     leave = _leave(now, version, progress)
@@ -82,7 +83,7 @@ def start_quiz(
     attempt = open_attempt(session, cadre_id, course_id, module.slug)
     assert attempt is not None
     _draw(session, attempt, version.draw)
-    return current_view(session, attempt)
+    return current_view(read_paper(session, cadre_id, attempt.id))
 
 
 def _ready(

@@ -5,20 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.built import run
 from bot.study.credits.ledger import award
 from bot.study.credits.receipts import Receipt, receipt_of
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
 from bot.study.learning.complete_course import complete_if_done
 from bot.study.learning.enrol import enrol_one, note_act
-from bot.study.learning.quiz_views import own_attempt, questions_of, titles_of
+from bot.study.learning.paper import Paper, mark, read_paper
 from bot.study.learning.read_lesson import progress_of
 from bot.study.learning.rules import Leave, grade, leave_to_try, passes, percent
-from bot.study.learning.tables import Attempt, CourseVersion, Module, ModuleProgress
+from bot.study.learning.tables import Attempt, CourseVersion, Enrolment, Module, ModuleProgress
 from bot.study.people.actor import Actor
+from bot.study.refusal import Refusal
+
+_HAND_IN = update(Attempt).where(
+    Attempt.id == bindparam("of_attempt"), Attempt.cadre_id == bindparam("of_cadre"), Attempt.submitted_at.is_(None)
+)
+_OWN = (
+    select(Attempt, Module, CourseVersion)
+    .join(Module, Module.id == Attempt.module_id)
+    .join(CourseVersion, CourseVersion.id == Module.version_id)
+    .where(Attempt.id == bindparam("attempt"), Attempt.cadre_id == bindparam("cadre"))
+    .with_for_update(of=Attempt)
+)
 
 
 @dataclass(frozen=True)
@@ -53,42 +66,32 @@ class Submitted:
         return self.leave.left
 
 
+@dataclass(frozen=True)
+class _Sitting:
+    """An attempt with all that its result depends on."""
+
+    attempt: Attempt
+    module: Module
+    version: CourseVersion
+    paper: Paper
+    progress: ModuleProgress
+    enrolment: Enrolment
+
+
 def submit_attempt(session: Session, now: datetime, actor: Actor, attempt_id: int) -> Submitted:
     """Hand in an attempt of one's own; handing in again shows the same result and changes nothing."""
-    attempt = own_attempt(session, actor.need_cadre(), attempt_id)
-    fresh = bool(
-        session.execute(
-            update(Attempt).where(Attempt.id == attempt_id, Attempt.submitted_at.is_(None)).values(submitted_at=now)
-        ).rowcount  # type: ignore[attr-defined]
-    )
+    handed_in = run(session, _HAND_IN, of_attempt=attempt_id, of_cadre=actor.need_cadre(), submitted_at=now)
+    fresh = handed_in.rowcount == 1
+    sitting = _sitting(session, now, actor, attempt_id)
     if fresh:
-        session.refresh(attempt)
-        _grade(session, attempt)
-        _consequences(session, now, actor, attempt)
-    return see_result(session, now, actor, attempt_id, fresh=fresh)
+        _grade(session, sitting)
+        _consequences(session, now, actor, sitting)
+    return _result(session, now, sitting, fresh=fresh)
 
 
 def see_result(session: Session, now: datetime, actor: Actor, attempt_id: int, *, fresh: bool = False) -> Submitted:
     """The result of an attempt that was handed in (an open one is shown as it stands, without a pass)."""
-    attempt = own_attempt(session, actor.need_cadre(), attempt_id)
-    module = session.get_one(Module, attempt.module_id)
-    version = session.get_one(CourseVersion, module.version_id)
-    progress = progress_of(session, attempt.cadre_id, attempt.course_id, attempt.slug)
-    drawn = questions_of(session, attempt_id)
-    enrolment = enrol_one(session, now, attempt.cadre_id, version)
-    leave = leave_to_try(
-        now,
-        allowed=version.attempts + progress.extra,
-        failed=progress.failed,
-        cool_down=version.cool_down,
-        last=progress.last_submitted_at,
-    )
-    return Submitted(
-        attempt_id, attempt.cadre_id, attempt.course_id, version.title, attempt.slug, module.number, module.title,
-        len(drawn), sum(bool(row.right) for row, _ in drawn), attempt.score or 0, version.pass_mark,
-        bool(attempt.passed), fresh, _earned(session, attempt) if attempt.passed else None, leave,
-        enrolment.completed_at is not None,
-    )  # fmt: skip
+    return _result(session, now, _sitting(session, now, actor, attempt_id), fresh=fresh)
 
 
 def award_key(attempt: Attempt) -> str:
@@ -96,43 +99,68 @@ def award_key(attempt: Attempt) -> str:
     return f"award:module:{attempt.course_id}:{attempt.slug}:{attempt.cadre_id}"
 
 
+def _sitting(session: Session, now: datetime, actor: Actor, attempt_id: int) -> _Sitting:
+    cadre_id = actor.need_cadre()
+    own = session.execute(_OWN, {"attempt": attempt_id, "cadre": cadre_id}).first()
+    if own is None:
+        raise Refusal("quiz-unknown")
+    attempt, module, version = own
+    return _Sitting(
+        attempt, module, version, read_paper(session, cadre_id, attempt_id),
+        progress_of(session, cadre_id, attempt.course_id, attempt.slug), enrol_one(session, now, cadre_id, version),
+    )  # fmt: skip
+
+
+def _result(session: Session, now: datetime, sitting: _Sitting, *, fresh: bool) -> Submitted:
+    attempt, module, version, progress = sitting.attempt, sitting.module, sitting.version, sitting.progress
+    leave = leave_to_try(
+        now,
+        allowed=version.attempts + progress.extra,
+        failed=progress.failed,
+        cool_down=version.cool_down,
+        last=progress.last_submitted_at,
+    )
+    questions = sitting.paper.questions
+    return Submitted(
+        attempt.id, attempt.cadre_id, attempt.course_id, version.title, attempt.slug, module.number, module.title,
+        len(questions), sum(bool(question.right) for question in questions), attempt.score or 0, version.pass_mark,
+        bool(attempt.passed), fresh, _earned(session, attempt) if attempt.passed else None, leave,
+        sitting.enrolment.completed_at is not None,
+    )  # fmt: skip
+
+
 def _earned(session: Session, attempt: Attempt) -> Receipt | None:
     """What passing was worth when it was recorded, as the ledger holds it."""
     return receipt_of(session, LedgerEntry.key == award_key(attempt))
 
 
-def _grade(session: Session, attempt: Attempt) -> None:
-    drawn = questions_of(session, attempt.id)
-    for row, question in drawn:
-        row.right = grade(question.kind, question.content, row.answer)
-    right = sum(bool(row.right) for row, _ in drawn)
-    version = session.get_one(CourseVersion, session.get_one(Module, attempt.module_id).version_id)
-    attempt.score = percent(right, len(drawn))
-    attempt.passed = passes(right, len(drawn), version.pass_mark)
-    attempt.position = 0
-    session.flush()
+def _grade(session: Session, sitting: _Sitting) -> None:
+    questions = sitting.paper.questions
+    right = [grade(question.kind, question.content, question.answer) for question in questions]
+    mark(session, sitting.paper, right)
+    sitting.attempt.score = percent(sum(right), len(questions))
+    sitting.attempt.passed = passes(sum(right), len(questions), sitting.version.pass_mark)
+    sitting.attempt.position = 0
 
 
-def _consequences(session: Session, now: datetime, actor: Actor, attempt: Attempt) -> None:
-    module = session.get_one(Module, attempt.module_id)
-    version = session.get_one(CourseVersion, module.version_id)
-    progress: ModuleProgress = progress_of(session, attempt.cadre_id, attempt.course_id, attempt.slug)
+def _consequences(session: Session, now: datetime, actor: Actor, sitting: _Sitting) -> None:
+    attempt, progress = sitting.attempt, sitting.progress
     progress.last_submitted_at = now
     progress.best = max(progress.best or 0, attempt.score or 0)
-    note_act(enrol_one(session, now, attempt.cadre_id, version), now)
+    note_act(sitting.enrolment, now)
     if not attempt.passed:
         progress.failed += 1
         session.flush()
         return
     progress.passed_at = progress.passed_at or now
     session.flush()
-    if module.hours:
-        award(session, now, _fact(session, now, attempt, module, version), actor.signature)
-    complete_if_done(session, now, attempt.cadre_id, version)
+    if sitting.module.hours:
+        award(session, now, _fact(now, sitting), actor.signature)
+    complete_if_done(session, now, sitting.version, sitting.enrolment)
 
 
-def _fact(session: Session, now: datetime, attempt: Attempt, module: Module, version: CourseVersion) -> Fact:
-    course_title, module_title = titles_of(session, attempt)
+def _fact(now: datetime, sitting: _Sitting) -> Fact:
+    attempt, module, version = sitting.attempt, sitting.module, sitting.version
     return Fact(
         key=award_key(attempt),
         kind="module",
@@ -140,6 +168,6 @@ def _fact(session: Session, now: datetime, attempt: Attempt, module: Module, ver
         category=version.category,
         hours=module.hours,
         source=f"module:{attempt.course_id}/{attempt.slug}",
-        title=f"{course_title} · {module_title}"[:200],
+        title=f"{version.title} · {module.title}"[:200],
         occurred_at=now,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, bindparam, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.storage.built import run
 from bot.study.people.tables import Binding, Cadre, Preference, Role, Unit
 from bot.study.refusal import Refusal
 from bot.study.values import like_prefix
@@ -84,8 +85,8 @@ class Actor:
             raise Refusal("refusal-no-right")
 
 
-# Every tap begins with this, so it is one statement, and built once: building costs more than running it.
-WHO_IS = (
+# Every tap begins with this, so it is one statement, and built once.
+_WHO_IS = (
     select(
         Cadre.id, Cadre.staff_no, Cadre.name, Cadre.unit_id, Cadre.path, Preference.language,
         Role.kind, Unit.path.label("over"), Unit.id.label("over_id"),
@@ -106,7 +107,7 @@ def resolve_actor(session: Session, telegram_id: int, admins: Collection[int]) -
 
     On PostgreSQL the binding row is locked, so two updates of one person never run at once.
     """
-    rows = session.execute(WHO_IS, {"telegram_id": telegram_id}).all()
+    rows = run(session, _WHO_IS, telegram_id=telegram_id).all()
     grants: list[Grant] = [Grant(ADMIN, EVERYWHERE)] if telegram_id in admins else []
     if not rows:
         language = session.scalar(select(Preference.language).where(Preference.telegram_id == telegram_id))

@@ -1,0 +1,124 @@
+"""The paper 试卷: an attempt with its drawn questions, read in one statement, since every tap in a quiz begins with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Text, bindparam, cast, select, update
+from sqlalchemy.orm import Session
+
+from bot.storage.built import run, run_each
+from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Module
+from bot.study.refusal import Refusal
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A drawn question in the place it is shown in (from 1), and the answer given to it."""
+
+    position: int
+    kind: str
+    written: str  # the question as JSON, read only when it is shown: a tap shows one of all
+    order: list[int]
+    answer: list[Any] | None
+    settled: bool
+    answered_at: datetime | None
+    message_id: int | None
+    right: bool | None
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """Stem, options, accepted answers and explanation, as the course package holds them."""
+        content: dict[str, Any] = json.loads(self.written)
+        return content
+
+    @property
+    def answered(self) -> bool:
+        """A multiple choice counts once it was settled by its own button, everything else once something is chosen."""
+        return bool(self.answer) and (self.kind != "multiple" or self.settled)
+
+
+@dataclass(slots=True)
+class Paper:
+    """An attempt as it lies on the desk. `position` is the question on the phone (0: the summary)."""
+
+    attempt_id: int
+    position: int
+    handed_in: bool
+    course_title: str
+    module_title: str
+    questions: list[Drawn]
+
+    def question(self, position: int) -> Drawn:
+        """The question at `position`; raises `Refusal` when there is none (buttons can be forged)."""
+        if not 1 <= position <= len(self.questions):
+            raise Refusal("quiz-unknown")
+        return self.questions[position - 1]
+
+
+# On PostgreSQL the attempt is locked, but not what is joined to it: two updates of one person never run at once anyway,
+# since `resolve_actor` has locked who they are.
+_PAPER = (
+    select(
+        Attempt.position, Attempt.submitted_at, CourseVersion.title, Module.title,
+        AttemptQuestion.position, BankQuestion.kind, cast(BankQuestion.content, Text), AttemptQuestion.order,
+        AttemptQuestion.answer, AttemptQuestion.settled, AttemptQuestion.answered_at, AttemptQuestion.message_id,
+        AttemptQuestion.right,
+    )
+    .join(Module, Module.id == Attempt.module_id)
+    .join(CourseVersion, CourseVersion.id == Module.version_id)
+    .join(AttemptQuestion, AttemptQuestion.attempt_id == Attempt.id)
+    .join(BankQuestion, BankQuestion.id == AttemptQuestion.question_id)
+    .where(Attempt.id == bindparam("attempt"), Attempt.cadre_id == bindparam("cadre"))
+    .order_by(AttemptQuestion.position)
+    .with_for_update(of=Attempt)
+)  # fmt: skip
+_WRITE = update(AttemptQuestion).where(
+    AttemptQuestion.attempt_id == bindparam("of_attempt"), AttemptQuestion.position == bindparam("at_position")
+)
+_TURN = update(Attempt).where(Attempt.id == bindparam("of_attempt"))
+
+
+def read_paper(session: Session, cadre_id: int, attempt_id: int) -> Paper:
+    """The cadre's own paper; another's or an unknown one is refused alike (buttons can be forged)."""
+    rows = run(session, _PAPER, attempt=attempt_id, cadre=cadre_id).all()
+    if not rows:
+        raise Refusal("quiz-unknown")
+    position, submitted_at, course_title, module_title, *_ = tuple(rows[0])
+    questions = [Drawn(*tuple(row)[4:]) for row in rows]
+    return Paper(attempt_id, position, submitted_at is not None, course_title, module_title, questions)
+
+
+def open_paper(session: Session, cadre_id: int, attempt_id: int) -> Paper:
+    """The same, of an attempt that is still open; raises `Refusal` when it was handed in: its buttons are history."""
+    paper = read_paper(session, cadre_id, attempt_id)
+    if paper.handed_in:
+        raise Refusal("quiz-handed-in")
+    return paper
+
+
+def write_down(session: Session, paper: Paper, question: Drawn, **changed: Any) -> None:
+    """Keep changed columns of a drawn question, on the paper and in its row."""
+    for name, value in changed.items():
+        setattr(question, name, value)
+    run(session, _WRITE, of_attempt=paper.attempt_id, at_position=question.position, **changed)
+
+
+def mark(session: Session, paper: Paper, right: Sequence[bool]) -> None:
+    """Keep for each question, in order, whether it was answered right."""
+    rows = []
+    for question, its_right in zip(paper.questions, right, strict=True):
+        question.right = its_right
+        rows.append({"of_attempt": paper.attempt_id, "at_position": question.position, "right": its_right})
+    run_each(session, _WRITE, rows)
+
+
+def turn_to(session: Session, paper: Paper, position: int) -> None:
+    """Show the question at `position` from now on (0: the summary)."""
+    if paper.position != position:
+        paper.position = position
+        run(session, _TURN, of_attempt=paper.attempt_id, position=position)
