@@ -7,8 +7,7 @@ from bot.study.credits.receipts import Receipt
 
 
 def receipt_lines(receipt: Receipt) -> tuple[Sentence, ...]:
-    """Number, the cycle's sum right after the entry, and the seal's beginning; then whether it was taken back later."""
-    shown = say(
-        "receipt", number=str(receipt.number), year=receipt.cycle, total=Hours(receipt.total), mark=receipt.mark
-    )
+    """Number, the cycle's sum right after the entry, and the seal's beginning, short enough for one line of a phone; then
+    whether the entry was taken back later."""
+    shown = say("receipt", number=str(receipt.number), total=Hours(receipt.total), mark=receipt.mark)
     return (shown, say("receipt-reversed", number=str(receipt.reversed_by))) if receipt.reversed_by else (shown,)

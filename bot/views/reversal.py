@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.actions import reversal as actions
 from bot.actions.people import OpenCadre
-from bot.screens import Button, Moment, Screen, Text, say, screen, when
+from bot.screens import Button, Day, Screen, Text, say, screen, when
 from bot.study.credits.decide_reversal import WHY_NOT, Decision
 from bot.study.credits.reversal_cards import ReversalCard
 from bot.study.credits.see_cadre_entries import CadreEntries, EntryCard
@@ -78,6 +78,7 @@ def draft(card: ReversalCard) -> Screen:
         sum_line(card.facts),
         "",
         say("reversal-what-follows"),
+        "",
         say("reversal-needs-another") if card.approvers else say("reversal-nobody"),
         rows=[
             [Button(say("reversal-button-send"), actions.SendReversal(card.request_id), style="primary")],
@@ -100,7 +101,7 @@ def request(card: ReversalCard) -> Screen:
         "",
         *facts_lines(card.facts),
         sum_line(card.facts),
-        say("reversal-asker", author=author_of(card.facts.asker), at=Moment(card.asked_at)),
+        say("reversal-asker", author=author_of(card.facts.asker), day=Day(card.asked_at)),
         *_state_lines(card),
         rows=[*_deeds(card), [LIST, HOME]],
     )
@@ -154,7 +155,7 @@ def waiting(view: ReversalsView) -> Screen:
         say("reversal-list-title", count=view.count),
         "",
         *(_line(line) for line in view.lines),
-        say("reversal-list-hint") if view.lines else say("reversal-list-none"),
+        *(("", say("reversal-list-hint")) if view.lines else (say("reversal-list-none"),)),
         rows=[
             *(
                 [
@@ -179,14 +180,14 @@ def _line(line: ReversalLine) -> Text:
         hours=signed(line.hours),
         title=line.title,
         asker=say("reversal-by-me") if line.mine else author_of(line.asker),
-        at=Moment(line.asked_at),
+        day=Day(line.asked_at),
     )
 
 
 def _state_lines(card: ReversalCard) -> tuple[Text, ...]:
     if card.decided_at is not None:
         return (
-            say(f"reversal-by-{card.state}", author=author_of(card.decider or ""), at=Moment(card.decided_at)),
+            say(f"reversal-by-{card.state}", author=author_of(card.decider or ""), day=Day(card.decided_at)),
             *when(card.state == "approved", say("reversal-entry-done", number=str(card.reversed_by))),
         )
     if card.reversed_by is not None:

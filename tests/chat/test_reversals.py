@@ -68,7 +68,7 @@ def _person(session: object, user: int, number: str, name: str, unit: str, role:
 
 def told(phone: Phone, began: int) -> str:
     """What was said on a phone since, without the beginnings of seals."""
-    return re.sub(r"学时 · [0-9a-f]{8}", "学时 · <MARK>", phone.transcript()[began:])
+    return re.sub(r"学时·[0-9a-f]{8}", "学时·<MARK>", phone.transcript()[began:])
 
 
 async def test_one_asks_another_approves_and_the_cadre_is_told(four: Four) -> None:

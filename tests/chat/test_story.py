@@ -82,7 +82,7 @@ class Quiz:
 
 def without_marks(text: str) -> str:
     """A transcript without the beginnings of seals, which change with whatever a seal covers."""
-    return re.sub(r"学时 · [0-9a-f]{8}", "学时 · <MARK>", text)
+    return re.sub(r"学时·[0-9a-f]{8}", "学时·<MARK>", text)
 
 
 async def bind(town: Town, staff_no: str, user_id: int) -> Phone:

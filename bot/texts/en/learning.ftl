@@ -124,7 +124,7 @@ credits-why-what = { $day }　{ $title } ({ $category })
 credits-why-award = Module worth { $base } hours × factor { $factor } = <b>{ $hours }</b> hours
 credits-why-reversal = Reverses entry { $number }. Reason: { $reason }
 credits-why-rule = By policy { $policy }, rule { $rule }
-receipt = 🧾 Receipt: entry { $number } · { $total } hours in { $year } · <code>{ $mark }</code>
+receipt = Receipt: entry { $number } · { $total } hours that year · <code>{ $mark }</code>
 receipt-reversed = ↩️ This entry was reversed later by entry { $number }.
 receipt-use = <i>Each entry has a receipt, under “Entries”. Quote it when you doubt your hours: it finds the entry, and shows whether the ledger was tampered with.</i>
 credits-unknown-entry = This entry was not found.

@@ -12,16 +12,18 @@ reversal-button-open = 🔍 See the request
 reversal-button-open-entry = 🧾 See the entry
 reversal-button-list = 📋 Reversals
 
-reversal-person = Cadre: { $name } ({ $number }), { $unit }
-reversal-entry = Reverses: entry { $number }, <b>{ $hours }</b> hours, { $day }, { $title } ({ $category })
+reversal-person = Cadre: { $name } ({ $number })
+    Unit: { $unit }
+reversal-entry = Reverses: entry { $number }, <b>{ $hours }</b> ({ $day })
+    Earned by: { $title } ({ $category })
 reversal-reason = Reason: { $reason }
 reversal-sum = Hours in { $year }: { $before } → <b>{ $after }</b> (target { $target }){ $loses }
 reversal-sum-now = Hours in { $year }: <b>{ $hours }</b> (target { $target })
 reversal-loses = {" "}⚠️ below the target after the reversal
-reversal-asker = Asked: { $author }, { $at }
-reversal-by-approved = Approved: { $author }, { $at }
-reversal-by-refused = Refused: { $author }, { $at }
-reversal-by-withdrawn = Withdrawn: { $author }, { $at }
+reversal-asker = Asked: { $author }, { $day }
+reversal-by-approved = Approved: { $author }, { $day }
+reversal-by-refused = Refused: { $author }, { $day }
+reversal-by-withdrawn = Withdrawn: { $author }, { $day }
 
 reversal-ask-title = <b>↩️ Ask for a reversal</b>
 reversal-type-reason =
@@ -80,7 +82,7 @@ reversal-list-none = No request waits for a decision.
     To ask for one: send “/cadre staff number”, tap “Ledger entries” and choose an entry.
 reversal-list-hint = <i>One admin asks, another one decides.</i>
 reversal-line = • <b>{ $name }</b>, entry { $number }, { $hours }: { $title }
-    　asked by { $asker }, { $at }
+    　asked by { $asker }, { $day }
 reversal-by-me = me
 reversal-button-line = { $name }, entry { $number }, { $hours }
 
@@ -88,7 +90,8 @@ reversal-letter-asked = <b>🔔 A reversal waits for your decision</b>
 reversal-letter-asker = Asked by: { $author }
 reversal-letter-asked-hint = It takes effect only if you approve; until then nothing changes.
 reversal-letter-done = <b>↩️ { $name }, one of your entries was reversed</b>
-reversal-letter-by = Asked by { $asker }, approved by { $decider }
+reversal-letter-by = Asked: { $asker }
+    Approved: { $decider }
 reversal-letter-whom-to-ask = The first entry stays in the ledger, and the course stays completed. If you have doubts, quote the receipt to your unit's liaison or the organisation department and ask them to check.
 reversal-button-my-entry = 🧾 See the entry
 reversal-letter-approved = <b>✅ The reversal you asked for was approved</b>

@@ -124,7 +124,7 @@ credits-why-what = { $day }　{ $title }（{ $category }）
 credits-why-award = 本模块 { $base } 学时 × 系数 { $factor } = <b>{ $hours }</b> 学时
 credits-why-reversal = 冲正第 { $number } 笔。原因：{ $reason }
 credits-why-rule = 依据：{ $policy }，规则“{ $rule }”
-receipt = 🧾 凭证 第{ $number }笔 · { $year } 年度累计 { $total } 学时 · <code>{ $mark }</code>
+receipt = 凭证 第{ $number }笔·当年累计{ $total }学时·<code>{ $mark }</code>
 receipt-reversed = ↩️ 这一笔后来已冲正，见第 { $number } 笔。
 receipt-use = <i>每笔学时都有凭证，点“明细”可以看。对学时有疑问，把凭证报给单位，就能查清那一笔，也能看出台账有没有被改动。</i>
 credits-unknown-entry = 没有找到这一笔。

@@ -12,16 +12,18 @@ reversal-button-open = 🔍 查看申请
 reversal-button-open-entry = 🧾 看这一笔
 reversal-button-list = 📋 冲正审批
 
-reversal-person = 人员：{ $name }（{ $number }），{ $unit }
-reversal-entry = 冲正：第 { $number } 笔 <b>{ $hours }</b> 学时，{ $day }，{ $title }（{ $category }）
+reversal-person = 人员：{ $name }（{ $number }）
+    单位：{ $unit }
+reversal-entry = 冲正：第 { $number } 笔 <b>{ $hours }</b>（{ $day }）
+    内容：{ $title }（{ $category }）
 reversal-reason = 原因：{ $reason }
 reversal-sum = { $year } 年度学时：{ $before } → <b>{ $after }</b>（要求 { $target }）{ $loses }
 reversal-sum-now = { $year } 年度学时：<b>{ $hours }</b>（要求 { $target }）
 reversal-loses = {" "}⚠️ 冲正后达不到年度要求
-reversal-asker = 申请：{ $author }，{ $at }
-reversal-by-approved = 同意：{ $author }，{ $at }
-reversal-by-refused = 不同意：{ $author }，{ $at }
-reversal-by-withdrawn = 撤回：{ $author }，{ $at }
+reversal-asker = 申请：{ $author }，{ $day }
+reversal-by-approved = 同意：{ $author }，{ $day }
+reversal-by-refused = 不同意：{ $author }，{ $day }
+reversal-by-withdrawn = 撤回：{ $author }，{ $day }
 
 reversal-ask-title = <b>↩️ 申请冲正</b>
 reversal-type-reason =
@@ -76,7 +78,7 @@ reversal-list-none = 现在没有等待审批的冲正申请。
     要申请冲正：发送“/cadre 工号”，点“学时明细”，选一笔。
 reversal-list-hint = <i>一位管理员申请，另一位管理员审批。</i>
 reversal-line = • <b>{ $name }</b> 第 { $number } 笔 { $hours }：{ $title }
-    　{ $asker } 申请，{ $at }
+    　{ $asker } 申请，{ $day }
 reversal-by-me = 您
 reversal-button-line = { $name } 第 { $number } 笔 { $hours }
 
@@ -84,7 +86,8 @@ reversal-letter-asked = <b>🔔 有一件冲正申请，请您审批</b>
 reversal-letter-asker = 申请：{ $author }
 reversal-letter-asked-hint = 您同意以后才生效；在这之前学时不变。
 reversal-letter-done = <b>↩️ { $name }，您好：您有一笔学时已冲正</b>
-reversal-letter-by = 经办：{ $asker } 申请，{ $decider } 同意
+reversal-letter-by = 申请：{ $asker }
+    同意：{ $decider }
 reversal-letter-whom-to-ask = 原来那一笔仍留在台账里；这门课仍算学完，不用重学。有疑问，请把凭证报给本单位联络员或组织部门，可以要求核对。
 reversal-button-my-entry = 🧾 看这一笔
 reversal-letter-approved = <b>✅ 您申请的冲正已同意</b>
