@@ -79,7 +79,10 @@ def read_course_file(text: str, file: str) -> CourseFields:
     fields = CourseFields()
     try:
         table: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        fields.faults.append(Fault(file, 1, "fault-toml-syntax", {"reason": "nested too deep"}))
+        return fields
+    except ValueError as error:  # also a number of thousands of digits, which is no TOMLDecodeError
         line, reason = syntax_place(str(error), text)
         fields.faults.append(Fault(file, line, "fault-toml-syntax", {"reason": reason}))
         return fields

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.formats.gift import read_gift
+from content.lesson_guard import LessonTooHeavy, render_guarded
 from content.media import line_of, mentions, remote_pictures
 from content.model import Fault, Module, Question
 from content.read_text import read_text
-from content.telegram import render_lesson
 
 LONGEST_TITLE = 100
 
@@ -28,13 +28,18 @@ def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Pa
     path, file = lesson
     text = read_text(path, file)
     faults = list(text.faults)
-    title, screens = render_lesson(text.text or "")
-    if text.text is not None:
+    heavy = None
+    try:
+        title, screens = render_guarded(text.text or "")
+    except LessonTooHeavy as refused:
+        heavy, title, screens = refused, slug, ()
+        faults.append(Fault(file, refused.line, "fault-lesson-too-heavy", {}))
+    if text.text is not None and heavy is None:
         faults += remote_pictures(text.text, file)
         faults += _title_faults(title, file)
         if not screens:
             faults.append(Fault(file, 1, "fault-lesson-empty", {}))
-    named = mentions(text.text or "")
+    named = mentions(text.text or "") if screens else []
     pictures = {screen.picture: line_of(screen.picture, named) for screen in screens if screen.picture}
     questions, bank_faults = _questions(bank[0], bank[1])
     if not questions and not bank_faults:

@@ -105,6 +105,8 @@ class _Package:
                 self._unknown(path)
             elif not stays_inside(self._folder, path.name):
                 self._fault(path, 0, "fault-file-outside")
+            elif not path.is_file():  # a pipe or a device: opening it could wait for ever
+                self._fault(path, 0, "fault-file-not-plain")
             elif found["kind"].lower() == "gift":
                 banks[path.stem] = path
             elif int(found["number"]) in texts:

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.model import Fault
+from content.picture_size import picture_size
 from content.rendering.flow import picture_key
 
 MAX_PICTURE_BYTES = 10 * 1024 * 1024
 """Telegram's limit for a photo."""
+MOST_PIXELS_AROUND = 10_000
+"""Width and height together, Telegram's limit for a photo: beyond it a small file may hold a giant picture."""
+NARROWEST = 20
+"""The longer side may be so many times the shorter one."""
 
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -56,7 +61,11 @@ def read_picture(package: Path, key: str, file: str, line: int) -> tuple[bytes |
     if not stays_inside(package, key):
         return None, Fault(file, line, "fault-picture-outside", params)
     path = package / key
-    if not path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError:  # a name longer than the system takes
+        is_there = False
+    if not is_there:
         return None, Fault(file, line, "fault-picture-missing", params)
     if path.stat().st_size > MAX_PICTURE_BYTES:
         limit = MAX_PICTURE_BYTES // 1024 // 1024
@@ -64,6 +73,11 @@ def read_picture(package: Path, key: str, file: str, line: int) -> tuple[bytes |
     data = path.read_bytes()
     if not data.startswith(_MAGIC):
         return None, Fault(file, line, "fault-picture-kind", params)
+    size = picture_size(data)
+    if size is None:
+        return None, Fault(file, line, "fault-picture-kind", params)
+    if sum(size) > MOST_PIXELS_AROUND or max(size) > NARROWEST * min(size):
+        return None, Fault(file, line, "fault-picture-dimensions", {**params, "width": size[0], "height": size[1]})
     return data, None
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ESCAPE = re.compile(r"\\([~=#{}:\\n])")
+_LOOKAHEAD = 60
+"""Lines in which an answer block that was interrupted by an empty line must be closed."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def chunks(text: str) -> Iterator[Chunk]:
             held += [""] if held else []  # keeps the count of lines right
             continue
         is_category = stripped.startswith("$CATEGORY:")
-        if not is_category and (stripped or (held and _goes_on(held, lines[number:]))):
+        if not is_category and (stripped or (held and _goes_on(held, lines[number : number + _LOOKAHEAD]))):
             if not held:
                 start = number
             held.append(line)
@@ -47,7 +49,7 @@ def _goes_on(held: list[str], following: list[str]) -> bool:
     text = "\n".join(held)
     if find(text, "{") < 0 or find(text, "}") >= 0:
         return False
-    for line in following[:60]:
+    for line in following:
         opening, closing = find(line, "{"), find(line, "}")
         if line.lstrip().startswith("::") or (opening >= 0 and not 0 <= closing < opening):
             return False
@@ -60,8 +62,10 @@ def find(text: str, mark: str, start: int = 0) -> int:
     """Position of the first unescaped `mark` from `start`, or -1."""
     position = start
     while (position := text.find(mark, position)) >= 0:
-        backslashes = len(text[:position]) - len(text[:position].rstrip("\\"))
-        if backslashes % 2 == 0:
+        first = position
+        while first > 0 and text[first - 1] == "\\":
+            first -= 1
+        if (position - first) % 2 == 0:
             return position
         position += 1
     return -1

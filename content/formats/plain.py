@@ -15,9 +15,9 @@ _TAGS = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _RAISED = re.compile(r"<(sup|sub)>([^<>]*)</\1>", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _SUBSCRIPTS = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
-_MARKS = re.compile(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_MARKS = re.compile(r"(\*\*|__|~~|`)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
-_LINKS = re.compile(r"!?\[([^\]\n]*)\]\([^()\n]*\)")
+_LINKS = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (360).to_bytes(4, "big") + b"\0" * 16
 
 COURSE_TOML = """\
 id = "shi-li"

@@ -58,6 +58,8 @@ fault-file-too-large = { $file } is too large, over { $limit } MB.
 fault-file-too-large-remedy = Divide it. Do not paste pictures into the text.
 fault-file-outside = The file leads out of the course folder.
 fault-file-outside-remedy = Copy the file itself into the course folder instead of a link.
+fault-file-not-plain = This is no ordinary file and was not opened.
+fault-file-not-plain-remedy = Put a real file in its place, or delete it.
 fault-file-name = The file name does not fit; the file was ignored.
 fault-file-name-remedy = Rename it like 01-start.md: two digits, a hyphen, a name.
 fault-number-twice = The number { $number } is already taken by { $first }.
@@ -68,6 +70,8 @@ fault-questions-alone-remedy = Add the lesson { $expected }, or correct the file
 ## Lessons and pictures
 fault-lesson-empty = The lesson is empty.
 fault-lesson-empty-remedy = Write its text, or delete the file.
+fault-lesson-too-heavy = The lesson cannot be shown in time: a paragraph holds too many signs such as [ ( < * that are never closed.
+fault-lesson-too-heavy-remedy = Look at the paragraph that begins at this line, close or remove these signs, or divide the lesson.
 fault-lesson-no-title = The lesson has no title; the file name is used.
 fault-lesson-no-title-remedy = Begin the file with a line “# Title”.
 fault-lesson-long-title = The title is longer than { $limit } characters and will be cut.
@@ -82,6 +86,8 @@ fault-picture-too-large = The picture { $picture } is over { $limit } MB.
 fault-picture-too-large-remedy = Make the picture smaller.
 fault-picture-kind = { $picture } is neither a PNG nor a JPEG picture.
 fault-picture-kind-remedy = Open it in a picture program and save it as PNG or JPEG. Renaming is not enough.
+fault-picture-dimensions = The picture { $picture } measures { $width } × { $height } pixels; Telegram takes at most 10000 together, and no strip of more than 20 to 1.
+fault-picture-dimensions-remedy = Make the picture smaller, or cut it into several.
 fault-picture-remote = The picture is on the web ({ $source }) and can only be shown as a link.
 fault-picture-remote-remedy = Save it into the media folder and write media/name.
 

@@ -58,6 +58,8 @@ fault-file-too-large = { $file } 太大，超过 { $limit } MB。
 fault-file-too-large-remedy = 请拆成几个文件。图片不要直接贴在文字里。
 fault-file-outside = 文件指向了课程文件夹外面。
 fault-file-outside-remedy = 请把文件本身复制进课程文件夹，不要用链接。
+fault-file-not-plain = 这不是普通文件，没有打开。
+fault-file-not-plain-remedy = 请换成真正的文件，或者删掉它。
 fault-file-name = 文件名不符合要求，已忽略。
 fault-file-name-remedy = 请改成像 01-kaishi.md 这样：两位数字、短横线、名称。
 fault-number-twice = 序号 { $number } 已经被 { $first } 用了。
@@ -68,6 +70,8 @@ fault-questions-alone-remedy = 请放入同名的课文 { $expected }，或者�
 ## 课文和图片
 fault-lesson-empty = 课文是空的。
 fault-lesson-empty-remedy = 请写上内容，或者删掉这个文件。
+fault-lesson-too-heavy = 课文太复杂，排版太久，已经停止：有一段里 [ ( < * 这类符号太多，又没有配对。
+fault-lesson-too-heavy-remedy = 请看从这一行开始的那一段，把符号补全或删掉，或者把课文拆成几课。
 fault-lesson-no-title = 课文没有标题，先用文件名代替。
 fault-lesson-no-title-remedy = 请在第一行写上“# 标题”。
 fault-lesson-long-title = 标题超过 { $limit } 个字，后面的会被截掉。
@@ -82,6 +86,8 @@ fault-picture-too-large = 图片 { $picture } 超过 { $limit } MB。
 fault-picture-too-large-remedy = 请把图片缩小后再放进来。
 fault-picture-kind = { $picture } 不是 PNG 或 JPEG 图片。
 fault-picture-kind-remedy = 请用画图软件打开，另存为 PNG 或 JPEG。只改扩展名不行。
+fault-picture-dimensions = 图片 { $picture } 的尺寸是 { $width } × { $height }。手机上最多显示宽高相加 10000 像素、长短边不超过 20 比 1 的图片。
+fault-picture-dimensions-remedy = 请把图片缩小，或者裁成几张。
 fault-picture-remote = 图片在网上（{ $source }），只能显示成链接。
 fault-picture-remote-remedy = 请把图片下载到 media 文件夹，再写成 media/文件名。
 
