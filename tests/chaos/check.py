@@ -1,0 +1,218 @@
+"""After the storm: what people were shown against what the rows say, by plain SQL and with a grading of its own."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from tests.chaos.memory import PASS, WORTH, Memory
+
+SHOWN = 30  # faults kept of each kind
+
+
+@dataclass
+class Findings:
+    """`lost` and `doubled` count credits; `faults` holds a line for whatever is wrong, of any kind."""
+
+    lost: int = 0
+    doubled: int = 0
+    entries: int = 0
+    facts: int = 0
+    faults: list[str] = field(default_factory=list)
+    entries_of: dict[str, int] = field(default_factory=dict)  # staff number -> entries
+
+    def expect(self, true: bool, otherwise: str) -> bool:
+        """Note a fault unless `true`."""
+        if not true:
+            self.faults.append(otherwise)
+        return true
+
+
+def check(connection: Connection, memories: Collection[Memory], sent: Mapping[int, Any]) -> Findings:
+    """Everything that can be compared. `sent` are the updates that Telegram counts as delivered, by id."""
+    found = Findings()
+    rows = _Rows(connection)
+    _credits(rows, found)
+    _grades(rows, found)
+    _inbox(connection, sent, found)
+    for memory in memories:
+        found.facts += memory.facts
+        found.faults += [f"{memory.staff_no} on the phone: {complaint}" for complaint in memory.complaints]
+        _facts(rows, memory, found)
+    return found
+
+
+class _Rows:
+    """The tables that matter, read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        def read(query: str) -> list[Any]:
+            return list(connection.execute(text(query)))
+
+        self.cadres = {row.staff_no: row.id for row in read("SELECT id, staff_no FROM cadre")}
+        self.staff = {number: staff_no for staff_no, number in self.cadres.items()}
+        self.bound = Counter(row.cadre_id for row in read("SELECT cadre_id FROM binding WHERE unbound_at IS NULL"))
+        self.modules = {row.id: row for row in read("SELECT id, number, slug FROM module")}
+        self.progress = {
+            (row.cadre_id, row.course_id, row.slug): row
+            for row in read(
+                "SELECT cadre_id, course_id, slug, furthest, read_at, passed_at, failed FROM module_progress"
+            )
+        }
+        self.attempts = {
+            row.id: row
+            for row in read(
+                "SELECT id, cadre_id, course_id, slug, module_id, number, submitted_at, score, passed FROM attempt"
+            )
+        }
+        self.answers: dict[int, dict[int, Any]] = defaultdict(dict)
+        for row in read(
+            "SELECT q.attempt_id, q.position, q.answer, b.kind, b.content FROM attempt_question q "
+            "JOIN bank_question b ON b.id = q.question_id"
+        ):
+            self.answers[row.attempt_id][row.position] = row
+        self.entries = read(
+            "SELECT cadre_id, number, kind, hours, source, hash, key FROM ledger_entry ORDER BY cadre_id, number"
+        )
+        self.balances = {
+            row.cadre_id: row.hours
+            for row in read("SELECT cadre_id, sum(hours) AS hours FROM balance GROUP BY cadre_id")
+        }
+
+    def slug(self, course: str, number: int) -> str:
+        """The name of a module of the school."""
+        return f"m{course[1:]}{number}"
+
+
+def _credits(rows: _Rows, found: Findings) -> None:
+    """Exactly one entry per passed module, counted from the attempts; and by sums."""
+    earned = {(one.cadre_id, f"module:{one.course_id}/{one.slug}") for one in rows.attempts.values() if one.passed}
+    kept = Counter((entry.cadre_id, entry.source) for entry in rows.entries)
+    missing, extra = earned - kept.keys(), kept.keys() - earned
+    found.entries = len(rows.entries)
+    found.lost = len(missing)
+    found.doubled = sum(count - 1 for count in kept.values()) + len(extra)
+    found.faults += [f"lost: {rows.staff[cadre]} {source}" for cadre, source in sorted(missing)[:SHOWN]]
+    found.faults += [f"never earned: {rows.staff[cadre]} {source}" for cadre, source in sorted(extra)[:SHOWN]]
+    found.faults += [
+        f"doubled: {rows.staff[who[0]]} {who[1]} {count} times" for who, count in kept.items() if count > 1
+    ][:SHOWN]
+    per_cadre = Counter(cadre for cadre, _ in earned)
+    sums: Counter[int] = Counter()
+    for entry in rows.entries:
+        sums[entry.cadre_id] += entry.hours
+    for cadre in rows.staff:
+        wanted = per_cadre[cadre] * WORTH
+        found.expect(
+            sums[cadre] == wanted == rows.balances.get(cadre, 0),
+            f"{rows.staff[cadre]}: earned {wanted}, entries sum to {sums[cadre]}, balance {rows.balances.get(cadre, 0)}",
+        )
+    found.entries_of = {
+        rows.staff[cadre]: count for cadre, count in Counter(one.cadre_id for one in rows.entries).items()
+    }
+    for (cadre, course, slug), progress in rows.progress.items():
+        found.expect(
+            (progress.passed_at is not None) == ((cadre, f"module:{course}/{slug}") in earned),
+            f"{rows.staff[cadre]} {slug}: passed in the progress differs from the attempts",
+        )
+
+
+def _grades(rows: _Rows, found: Findings) -> None:
+    """Every submitted attempt graded anew; numbers without gaps; one open attempt of a module at most."""
+    numbers: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for attempt in rows.attempts.values():
+        numbers[(attempt.cadre_id, attempt.slug)].append(attempt.number)
+        if attempt.submitted_at is None:
+            continue
+        questions = rows.answers[attempt.id].values()
+        right = sum(_right(row) for row in questions)
+        score = right * 100 // len(questions)
+        found.expect(
+            attempt.score == score and bool(attempt.passed) == (score >= PASS),
+            f"attempt {attempt.id}: kept {attempt.score} {attempt.passed}, graded {score}",
+        )
+    for (cadre, slug), listed in numbers.items():
+        found.expect(
+            sorted(listed) == list(range(1, len(listed) + 1)), f"{rows.staff[cadre]} {slug}: attempts {sorted(listed)}"
+        )
+
+
+def _inbox(connection: Connection, sent: Mapping[int, Any], found: Findings) -> None:
+    states = {
+        state: count for state, count in connection.execute(text("SELECT state, count(*) FROM inbox GROUP BY state"))
+    }
+    found.expect(set(states) <= {"shown"}, f"inbox: {states}")
+    dead = connection.execute(
+        text("SELECT id, update_id, kind, error FROM inbox WHERE state = 'dead' ORDER BY id")
+    ).all()
+    found.faults += [f"dead letter: {tuple(row)}" for row in dead[:SHOWN]]
+    kept = Counter(connection.execute(text("SELECT update_id FROM inbox")).scalars())
+    lost = sorted(sent.keys() - kept.keys())
+    found.expect(not lost, f"{len(lost)} updates confirmed and not in the inbox: {lost[:SHOWN]}")
+    twice = [number for number, count in kept.items() if count > 1]
+    found.expect(not twice, f"updates kept twice: {twice[:SHOWN]}")
+
+
+def _facts(rows: _Rows, memory: Memory, found: Findings) -> None:
+    """What one phone has shown."""
+    who, cadre = memory.staff_no, rows.cadres[memory.staff_no]
+    if memory.bound:
+        found.expect(rows.bound[cadre] == 1, f"{who}: {rows.bound[cadre]} bindings")
+    for (course, number), page in memory.pages.items():
+        progress = rows.progress.get((cadre, course, rows.slug(course, number)))
+        found.expect(
+            progress is not None and progress.furthest >= page,
+            f"{who}: page {page} of {course}/{number} shown, {progress}",
+        )
+    for number, (course, module) in memory.attempts.items():
+        attempt = rows.attempts.get(number)
+        found.expect(
+            attempt is not None and (attempt.cadre_id, attempt.slug) == (cadre, rows.slug(course, module)),
+            f"{who}: attempt {number} of {course}/{module} shown, {attempt}",
+        )
+    for number, position in sorted(memory.kept):
+        row, choice = rows.answers[number].get(position), memory.chosen[(number, position)]
+        given = _words(row) if row is not None else None
+        found.expect(
+            given == choice.words,
+            f"{who}: attempt {number}, question {position}: gave {set(choice.words)}, kept {given}",
+        )
+    for number, result in memory.results.items():
+        attempt = rows.attempts.get(number)
+        found.expect(
+            attempt is not None and (attempt.score, bool(attempt.passed)) == (result.score, result.passed),
+            f"{who}: result {result} shown, {attempt}",
+        )
+    entries = [entry for entry in rows.entries if entry.cadre_id == cadre]
+    for (course, module), (number, total, mark) in memory.earned.items():
+        source = f"module:{course}/{rows.slug(course, module)}"
+        fits = [one for one in entries if (one.number, one.source, one.hash[:8]) == (number, source, mark)]
+        then = sum(one.hours for one in entries if one.number <= number)
+        found.expect(
+            len(fits) == 1 and then == total, f"{who}: receipt {number} {total} {mark} of {source}: {fits}, sum {then}"
+        )
+
+
+def _content(row: Any) -> tuple[dict[str, Any], list[Any]]:
+    content = json.loads(row.content) if isinstance(row.content, str) else row.content
+    answer = json.loads(row.answer) if isinstance(row.answer, str) else row.answer
+    return content, answer or []
+
+
+def _words(row: Any) -> frozenset[str]:
+    content, answer = _content(row)
+    return (
+        frozenset(answer) if row.kind == "blank" else frozenset(content["options"][index]["text"] for index in answer)
+    )
+
+
+def _right(row: Any) -> bool:
+    content, answer = _content(row)
+    if row.kind == "blank":
+        return bool(answer) and answer[0] in content["answers"]
+    return set(answer) == {index for index, option in enumerate(content["options"]) if option["right"]}

@@ -1,0 +1,122 @@
+"""The processes of the product and their supervisor: started, killed, frozen, started again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.chaos.starting import Started, Starter
+
+GRACE = 12.0  # seconds a graceful stop may take: the product promises ten
+
+
+@dataclass
+class Worker:
+    """One process of the product under a name, over all its lives."""
+
+    name: str
+    words: tuple[str, ...]
+    environment: Mapping[str, str]
+    output: Path
+    life: Started | None = None
+    ready: bool = False
+    frozen: bool = False
+    fell: list[tuple[int, bool]] = field(default_factory=list)  # lives that ended by themselves: exit code, ready
+
+
+class Fleet:
+    """Keeps every worker running, as a supervisor does, save while `strike` or `stop` has it."""
+
+    def __init__(self, workers: list[Worker], starter: Starter) -> None:
+        self.workers = {worker.name: worker for worker in workers}
+        self.tally: Counter[str] = Counter()
+        self._starter = starter
+        self._wanted: set[str] = set()
+        self._keepers: list[asyncio.Task[None]] = []
+        self._pause: dict[str, float] = {}
+
+    async def start(self) -> None:
+        """Start all of them, and again whenever one has ended."""
+        self._wanted = set(self.workers)
+        self._keepers = [asyncio.create_task(self._keep(worker)) for worker in self.workers.values()]
+
+    def strike(self, name: str, rest: float) -> bool:
+        """SIGKILL; it is started again after `rest` seconds. False when it was not running."""
+        worker = self.workers[name]
+        if worker.life is None or worker.life.ended.done() or worker.frozen:
+            return False
+        self._pause[name] = rest
+        self.tally["kills"] += 1
+        self.tally["kills before it was ready"] += not worker.ready
+        os.kill(worker.life.pid, signal.SIGKILL)
+        return True
+
+    async def freeze(self, name: str, seconds: float) -> None:
+        """SIGSTOP, and SIGCONT after a while: it wakes up believing that no time has passed."""
+        worker = self.workers[name]
+        if worker.life is None or worker.life.ended.done() or worker.frozen:
+            return
+        pid, worker.frozen = worker.life.pid, True
+        self.tally["freezes"] += 1
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            worker.frozen = False
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+
+    async def stop(self) -> list[str]:
+        """SIGTERM to all; what went wrong with it."""
+        self._wanted.clear()
+        began = time.monotonic()
+        complaints = []
+        for worker in self.workers.values():
+            if worker.life and not worker.life.ended.done():
+                os.kill(worker.life.pid, signal.SIGTERM)
+        for worker in self.workers.values():
+            if worker.life is None:
+                continue
+            try:
+                code = await asyncio.wait_for(
+                    asyncio.shield(worker.life.ended), max(0.1, began + GRACE - time.monotonic())
+                )
+            except TimeoutError:
+                complaints.append(f"{worker.name} had not stopped after {GRACE} s")
+                continue
+            if code != 0:
+                complaints.append(f"{worker.name} stopped with {code}")
+        await self.abandon()
+        return complaints
+
+    async def abandon(self) -> None:
+        """End everything at once."""
+        self._wanted.clear()
+        while not all(keeper.done() for keeper in self._keepers):
+            for worker in self.workers.values():
+                if worker.life and not worker.life.ended.done():
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(worker.life.pid, signal.SIGKILL)
+            await asyncio.sleep(0.05)
+        await asyncio.gather(*self._keepers)
+        await self._starter.close()
+
+    async def _keep(self, worker: Worker) -> None:
+        while worker.name in self._wanted:
+            worker.ready = False
+            worker.life = await self._starter.start(worker.words, worker.environment, worker.output)
+            self.tally["starts"] += 1
+            code = await asyncio.shield(worker.life.ended)
+            if worker.name not in self._wanted:
+                return
+            if code != -signal.SIGKILL:
+                worker.fell.append((code, worker.ready))
+                self._pause[worker.name] = 0.5
+            await asyncio.sleep(self._pause.pop(worker.name, 0.0))

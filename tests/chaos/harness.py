@@ -1,0 +1,243 @@
+"""One run of chaos: the product as processes, scripted cadres, a storm, the calm after it, and the reckoning."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.simulator.world import World
+from tests.chaos.check import Findings, check
+from tests.chaos.courier import Balancer, Courier
+from tests.chaos.databases import Place, make_place
+from tests.chaos.fleet import Fleet, Worker
+from tests.chaos.mind import Mind
+from tests.chaos.moments import READY, Moments
+from tests.chaos.person import Person
+from tests.chaos.school import Invited, fill, write_courses
+from tests.chaos.starting import RealStarter, ZygoteStarter
+from tests.chaos.telegram import Telegram
+from tests.chaos.weather import Climate, Weather
+from tests.whole.product import Product, free_port
+
+TOKEN = "123456789:chaos-token_that-nobody-may-print"
+SECRET = "a-webhook-secret-that-nobody-may-print"
+CHATS, CLOCKS = 3, 2
+ADMIN, FIRST_ACCOUNT = 9_001, 70_000
+CALM = 180.0  # seconds for everything to drain once the storm is over
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do: see the command's help."""
+
+    kind: str
+    kills: int
+    seed: int
+    cadres: int
+    people: int
+    real_start: bool
+    minutes: float
+    climate: Climate
+
+
+@dataclass
+class Report:
+    """What came of it."""
+
+    seconds: float = 0.0
+    tally: Counter[str] = field(default_factory=Counter)
+    hits: list[int] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+
+
+class Harness:
+    """`await run()` once."""
+
+    def __init__(self, plan: Plan, folder: Path) -> None:
+        self.plan = plan
+        self.folder = folder
+        self.place: Place = make_place(plan.kind, folder)
+        self.moments = Moments()
+        self.world = World(lambda: datetime.now(UTC), token=TOKEN, strict=True)
+        self.telegram = Telegram(self.world, self.moments, self._dice("telegram"), trouble=0.05)
+        self.tally: Counter[str] = Counter()
+        self.people: list[Person] = []
+        self._port, self._hook = free_port(), free_port()
+        self._over = False
+        self._listen = {name: f"127.0.0.1:{free_port()}" for name in self._names()}
+        chats = {name: address for name, address in self._listen.items() if name.startswith("chat")}
+        self._courier = Courier(
+            self.world, Balancer(chats, self.moments), self._dice("courier"), self.telegram.faults
+        )  # fmt: skip
+        starter = RealStarter() if plan.real_start else ZygoteStarter()
+        self.fleet = Fleet([self._worker(name) for name in self._listen], starter)
+
+    async def run(self) -> Report:
+        """The whole of it. The database is left in place; whoever called decides whether it is still needed."""
+        invited = await asyncio.to_thread(self._prepare)
+        report, began = Report(), time.monotonic()
+        async with self.place.serving(), self.telegram.serving(self._port):
+            beside = [asyncio.create_task(self._notice()), asyncio.create_task(self.telegram.keep_repeating(0.25))]
+            if self.place.several:
+                beside.append(asyncio.create_task(self._courier.run()))
+            try:
+                await self.world.user(ADMIN, "管理员").say("/start")
+                await self.fleet.start()
+                learning = asyncio.create_task(self._learn(iter(invited)))
+                report.hits = await self._storm(began)
+                await self._calm(learning)
+                report.findings = await self._reckon()
+            finally:
+                self._over = True
+                for task in beside:
+                    task.cancel()
+                await asyncio.gather(*beside, return_exceptions=True)
+                await self.fleet.abandon()
+        self._aftermath(report.findings)
+        report.seconds = time.monotonic() - began
+        report.tally = self.tally + self.fleet.tally + self.telegram.faults + self._courier_tally()
+        return report
+
+    # -- before --------------------------------------------------------------------------------------------------------
+
+    def _names(self) -> list[str]:
+        if self.plan.kind == "sqlite":
+            return ["all"]
+        return [
+            *(f"chat{number}" for number in range(1, CHATS + 1)),
+            *(f"clock{number}" for number in range(1, CLOCKS + 1)),
+        ]
+
+    def _worker(self, name: str) -> Worker:
+        words = ("run",) if name == "all" else ("run", "--only", name.rstrip("0123456789"))
+        environment = dict(self.product(name).environment)
+        return Worker(name, words, environment, self.folder / f"output-{name}.txt")
+
+    def product(self, name: str = "operator") -> Product:
+        """The product's environment for a process of this name."""
+        more = {"BOT_LISTEN": self._listen[name]} if name in self._listen else {}
+        if self.place.several:
+            more |= {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{self._hook}/hook", "BOT_WEBHOOK_SECRET": SECRET}
+        return Product(
+            self.folder, BOT_TOKEN=TOKEN, BOT_API_URL=f"http://127.0.0.1:{self._port}/{name}", BOT_ADMINS=str(ADMIN),
+            BOT_COURSES_DIR=str(self.folder / "courses"),
+            BOT_DATABASE_URL=self.place.url if name in self._listen else self.place.direct, **more,
+        )  # fmt: skip
+
+    def _prepare(self) -> list[Invited]:
+        write_courses(self.folder / "courses")
+        return fill(self.product(), self.plan.people)
+
+    def _dice(self, what: str) -> random.Random:
+        return random.Random(f"{self.plan.seed} {what}")
+
+    # -- the storm -----------------------------------------------------------------------------------------------------
+
+    async def _notice(self) -> None:
+        while True:
+            who = await self.moments.wait(READY, 3600)
+            if who in self.fleet.workers:
+                self.fleet.workers[who].ready = True
+
+    async def _learn(self, invited: Iterator[Invited]) -> None:
+        """As many at a time as planned; whoever has finished makes room for the next on the roster."""
+
+        async def places() -> None:
+            for who in invited:
+                if self._over:
+                    return
+                account = FIRST_ACCOUNT + len(self.people)
+                dice = self._dice(who.staff_no)
+                person = Person(self.world.user(account, who.name), Mind(who, dice), dice, self.tally)
+                self.people.append(person)
+                await person.live(lambda: self._over)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self.plan.cadres):
+                group.create_task(places())
+
+    async def _storm(self, began: float) -> list[int]:
+        weather = Weather(
+            self.fleet, self.place, self.moments, self._dice("weather"), self.plan.climate,
+            began + self.plan.minutes * 60, self.tally,
+        )  # fmt: skip
+        await weather.rage()
+        return weather.hits
+
+    async def _calm(self, learning: asyncio.Task[None]) -> None:
+        """No more trouble: people stop, and everything drains."""
+        self.telegram.trouble, self._courier.trouble = 0.0, False
+        self._over = True
+        await learning
+        await self.drained()
+
+    async def drained(self) -> bool:
+        """Wait until nothing is undelivered or unsettled."""
+        end = time.monotonic() + CALM
+        quiet = 0
+        while time.monotonic() < end:
+            busy = len(self.world.updates.pending) or await asyncio.to_thread(self.place.unsettled)
+            quiet = 0 if busy else quiet + 1
+            if quiet > 3:
+                return True
+            await asyncio.sleep(0.2)
+        return False
+
+    # -- the reckoning -------------------------------------------------------------------------------------------------
+
+    async def _reckon(self) -> Findings:
+        """Can everybody go on? Does the product stop as it promises? Is all that was shown in the rows, and all once?"""
+        complaints = [] if await self.drained() else [f"not drained after {CALM} s"]
+        entries = (await asyncio.to_thread(self._check)).entries_of
+        room = asyncio.Semaphore(self.plan.cadres)
+
+        async def ask(person: Person) -> str:
+            async with room:
+                return await person.can_go_on(entries.get(person.mind.who.staff_no, 0), CALM)
+
+        asked = [person for person in self.people if person.mind.memory.bound]
+        complaints += [answer for answer in await asyncio.gather(*map(ask, asked)) if answer]
+        self.tally["cadres"], self.tally["able to go on"] = len(asked), len(asked) - len(complaints)
+        if not await self.drained():
+            complaints.append("not drained at the end")
+        complaints += await self.fleet.stop()
+        complaints += self._falls()
+        findings = await asyncio.to_thread(self._check)
+        findings.faults += complaints
+        return findings
+
+    def _check(self) -> Findings:
+        sent = {int(update["update_id"]): update for update in self.telegram.mail.sent}
+        self.tally["updates"] = len(sent)
+        with self.place.reading() as connection:
+            return check(connection, [person.mind.memory for person in self.people], sent)
+
+    def _falls(self) -> list[str]:
+        """Processes that ended by themselves. A start may give up while its database is away; nothing else may."""
+        falls = [(worker.name, code, ready) for worker in self.fleet.workers.values() for code, ready in worker.fell]
+        given_up = [fall for fall in falls if self.place.several and fall[1] == 1 and not fall[2]]
+        self.tally["starts given up (database away)"] = len(given_up)
+        return [
+            f"{name} ended by itself: code {code}, ready {ready}"
+            for name, code, ready in falls
+            if not (self.place.several and code == 1 and not ready)
+        ]
+
+    def _aftermath(self, findings: Findings) -> None:
+        try:
+            self.product().command("verify")
+        except AssertionError as error:
+            findings.faults.append(f"verify: {error}")
+        for output in self.folder.glob("output-*.txt"):
+            printed = output.read_text(encoding="utf-8", errors="replace")
+            for secret in (TOKEN, TOKEN.split(":")[1], SECRET):
+                findings.expect(secret not in printed, f"{output.name} holds a secret")
+
+    def _courier_tally(self) -> Counter[str]:
+        return Counter({f"balancer: {name}": count for name, count in self._courier.balancer.tally.items()})

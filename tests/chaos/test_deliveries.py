@@ -1,0 +1,90 @@
+"""Updates in any order and any number earn nothing extra; and the comparison that says so finds what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from bot.storage.database import Database
+from tests.chaos.check import Findings, check
+from tests.chaos.deliveries import Deliveries
+from tests.chaos.memory import Memory
+
+SEED = 7
+
+
+@pytest.mark.parametrize("seed", [SEED])
+async def test_shuffled_repeated_and_resent_updates_earn_nothing_extra(
+    database: Database, tmp_path: Path, seed: int
+) -> None:
+    deliveries = Deliveries(database, tmp_path, seed, cadres=12)
+    found = await deliveries.run(1_500)
+    assert found.faults == []
+    assert (found.lost, found.doubled) == (0, 0)
+    assert found.entries > 20
+    assert found.facts > 200
+    assert deliveries.tally["deliveries"] > 1.5 * deliveries.tally["updates"]
+
+
+DAMAGE: dict[str, tuple[str, Callable[[Findings], bool]]] = {
+    "an entry is gone": (
+        "DELETE FROM ledger_entry WHERE id = (SELECT max(id) FROM ledger_entry)",
+        lambda found: found.lost == 1,
+    ),
+    "an entry is there twice": (
+        "INSERT INTO ledger_entry SELECT id + 10000, key || 'x', fingerprint, cadre_id, number + 1000, cycle, kind, category, "
+        "hours, policy, rule, source, title, explanation, occurred_at, recorded_at, author, reason, reverses_id, previous, "
+        "hash, hash_version FROM ledger_entry WHERE id = (SELECT max(id) FROM ledger_entry)",
+        lambda found: found.doubled == 1,
+    ),
+    "a pass is forgotten": (
+        "UPDATE attempt SET passed = NULL, score = NULL, submitted_at = NULL WHERE id = (SELECT min(id) FROM attempt WHERE passed)",
+        lambda found: found.doubled == 1 and any("result" in fault for fault in found.faults),
+    ),
+    "an answer is lost": (
+        "UPDATE attempt_question SET answer = NULL WHERE attempt_id = (SELECT min(id) FROM attempt WHERE passed)",
+        lambda found: any("question" in fault for fault in found.faults),
+    ),
+    "a page is forgotten": (
+        "UPDATE module_progress SET furthest = 0",
+        lambda found: any("page" in fault for fault in found.faults),
+    ),
+    "a binding is lost": (
+        "UPDATE binding SET unbound_at = bound_at",
+        lambda found: any("bindings" in f for f in found.faults),
+    ),
+    "a balance is wrong": (
+        "UPDATE balance SET hours = hours + 1",
+        lambda found: any("balance" in fault for fault in found.faults),
+    ),
+    "an update is lost": (
+        "DELETE FROM inbox WHERE id = (SELECT max(id) FROM inbox)",
+        lambda found: any("not in the inbox" in fault for fault in found.faults),
+    ),
+    "an update is left lying": (
+        "UPDATE inbox SET state = 'waiting' WHERE id = (SELECT max(id) FROM inbox)",
+        lambda found: any("waiting" in fault for fault in found.faults),
+    ),
+}
+
+
+async def test_the_comparison_finds_every_damage(sqlite_database: Database, tmp_path: Path) -> None:
+    deliveries = Deliveries(sqlite_database, tmp_path, SEED, cadres=6)
+    assert (await deliveries.run(350)).faults == []
+    memories: list[Memory] = [person.mind.memory for person in deliveries.people]
+    sent = {int(update["update_id"]): update for update in deliveries.mail.sent}
+    engine = create_engine(sqlite_database.engine.url)
+    for name, (statement, found_out) in DAMAGE.items():
+        with engine.connect() as connection:
+            for (trigger,) in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+                connection.execute(text(f"DROP TRIGGER {trigger}"))
+            assert check(connection, memories, sent).faults == [], name
+            assert connection.execute(text(statement)).rowcount >= 1, name
+            found = check(connection, memories, sent)
+            connection.rollback()
+        assert found.faults, name
+        assert found_out(found), (name, found.faults)
+    engine.dispose()
