@@ -78,20 +78,35 @@ def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, re
 
 
 def _append(session: Session, now: datetime, content: dict[str, Any], **more: Any) -> LedgerEntry | None:
-    insert_once(session, ChainHead, ["cadre_id"], cadre_id=content["cadre_id"], number=0, hash="")
-    head = session.scalars(
-        select(ChainHead).where(ChainHead.cadre_id == content["cadre_id"]).with_for_update()
-    ).one()  # the lock under which this cadre's entries are numbered, so a double can only be seen, not made
+    head = _locked_head(session, content["cadre_id"])
     mark = fingerprint(content)
-    known = session.scalar(select(LedgerEntry.fingerprint).where(LedgerEntry.key == content["key"]))
+    known = _known_mark(session, content["key"])
     if known is not None:
-        if known != mark:
-            raise LedgerConflict(content["key"])
+        _insist_on_the_same(content["key"], known, mark)
         return None
     values = {**content, **more, "number": head.number + 1, "recorded_at": now, "previous": head.hash}
     entry = LedgerEntry(**values, fingerprint=mark, hash=seal(session.info["seal"], values), hash_version=VERSION)
     session.add(entry)
-    head.number, head.hash = entry.number, entry.hash
+    _move(head, entry)
     session.flush()
     add_to_balances(session, entry)
     return entry
+
+
+def _locked_head(session: Session, cadre_id: int) -> ChainHead:
+    """The lock under which a cadre's entries are numbered, so that a double can only be seen, not made."""
+    insert_once(session, ChainHead, ["cadre_id"], cadre_id=cadre_id, number=0, hash="")
+    return session.scalars(select(ChainHead).where(ChainHead.cadre_id == cadre_id).with_for_update()).one()
+
+
+def _known_mark(session: Session, key: str) -> str | None:
+    return session.scalar(select(LedgerEntry.fingerprint).where(LedgerEntry.key == key))
+
+
+def _insist_on_the_same(key: str, known: str, mark: str) -> None:
+    if known != mark:
+        raise LedgerConflict(key)
+
+
+def _move(head: ChainHead, entry: LedgerEntry) -> None:
+    head.number, head.hash = entry.number, entry.hash
