@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast lint format golden tamper bench lock clean forged hostile strangers
+.PHONY: help run test test-fast lint format golden tamper bench lock clean forged hostile strangers slots
 
 help: ## print the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ forged: $(VENV)/.installed-test ## 100,000 forged taps and messages: nobody gets
 
 hostile: $(VENV)/.installed-test ## every hostile file at every door: refused within 2 s and 512 MB
 	$(BIN)/python -m tests.chaos.hostile
+
+slots: $(VENV)/.installed-test ## 10,000 slots of schedules under kills, freezes and wrong clocks: none missing, none doubled
+	$(BIN)/python -m tests.chaos.slots
 
 strangers: $(VENV)/.installed-test ## the product as a process among strangers: strict Telegram, floods, refusals, second processes
 	$(BIN)/python -m pytest -q tests/contract
