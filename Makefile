@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast lint format golden tamper bench lock clean forged hostile strangers slots
+.PHONY: help run test test-fast lint format golden tamper bench lock clean forged hostile strangers slots outage stops
 
 help: ## print the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -53,6 +53,12 @@ slots: $(VENV)/.installed-test ## 10,000 slots of schedules under kills, freezes
 
 strangers: $(VENV)/.installed-test ## the product as a process among strangers: strict Telegram, floods, refusals, second processes
 	$(BIN)/python -m pytest -q tests/contract
+
+outage: $(VENV)/.installed-test ## cut PostgreSQL off for a minute under load: updates lost
+	$(BIN)/python -m tests.whole.outage
+
+stops: $(VENV)/.installed-test ## a hundred graceful stops under load: updates lost, the longest stop
+	$(BIN)/python -m tests.whole.stops
 
 # -- installing ------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-import signal
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +25,7 @@ from bot.screens import Sentence, say
 from bot.serving import PortTaken, serving
 from bot.settings import Settings
 from bot.simulation import ClockControls, simulation
+from bot.stopping import stop_signal
 from handlers.chat import Chat, make_bot, make_chat, set_default_menu
 from handlers.insist import insist
 from scheduler.clockwork import Clockwork, make_clockwork
@@ -56,7 +56,7 @@ async def run(house: House, tell: Tell, parts: frozenset[str] = BOTH) -> None:
         raise CannotStart(say("cli-only-needs-token"))
     for sentence in await publish_folder(house):
         tell(sentence)
-    stop = _stop_signal()
+    stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
         page: str | None = None
         controls: ClockControls | None = None
@@ -100,14 +100,6 @@ def _started(settings: Settings, name: str, parts: frozenset[str]) -> Sentence:
     if "chat" not in parts:
         return say("cli-started", name=name, way=say("cli-way-clock"))
     return say("cli-started", name=name, way=say("cli-way-webhook" if settings.webhook_url else "cli-way-polling"))
-
-
-def _stop_signal() -> asyncio.Event:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    return stop
 
 
 async def _greet(

@@ -15,7 +15,6 @@ _NOISY = (
     "httpx",
     "httpcore",
     "aiogram.event",
-    "apscheduler.executors.default",
     "apscheduler.scheduler",
     "aiohttp.access",
     "alembic",
@@ -64,5 +63,7 @@ def set_up_logs(level: str = "INFO") -> None:
     root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # What a tick raises is told by the timetable's own listener, in one line where one line says all.
+    logging.getLogger("apscheduler.executors.default").setLevel(logging.CRITICAL)
     # It prints a traceback for every 429, which the sender settles and logs in one line of its own.
     logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)

@@ -36,6 +36,7 @@ def run(
     from bot.app import BOTH, CannotStart
     from bot.app import run as run_app
     from bot.serving import PortTaken
+    from bot.stopping import leave
 
     with open_house() as house:
         try:
@@ -46,3 +47,4 @@ def run(
         except PortTaken as error:
             complain(wording.plain(say("cli-port-taken", address=str(error), setting="BOT_SIMULATOR_LISTEN")))
             raise typer.Exit(DATA_WRONG) from None
+    leave()  # at once: the interpreter would wait for a thread that reads a long report

@@ -18,6 +18,7 @@ from bot.storage.engines import make_engine
 
 T = TypeVar("T")
 Work = Callable[[Session], T]
+PATIENCE = 1.0  # seconds that work under way has when all is closed
 SHARED_COMMIT = 64  # deeds at most that wait together and share one commit, each in its own savepoint
 _TRY_AGAIN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock: the loser may simply run again
 
@@ -74,15 +75,20 @@ class Database:
         """What writes and what reads: two on SQLite, one on PostgreSQL."""
         return frozenset({self.engine, self._readers})
 
-    def close(self) -> None:
-        """Finish what is queued, then close every connection."""
+    def close(self) -> bool:
+        """Finish what is queued, then close every connection. False when something did not end within a second: a long
+        reading in a thread, which only the end of the process cuts off."""
         if self._writer is not None:
             self._queue.put(None)
-            self._writer.join()
-            self._writer = None
-        self._pool.shutdown()
+            self._writer.join(PATIENCE)
+        closing = threading.Thread(target=self._pool.shutdown, name="database-closing", daemon=True)
+        closing.start()
+        closing.join(PATIENCE)
+        ended = not closing.is_alive() and (self._writer is None or not self._writer.is_alive())
+        self._writer = None
         self.engine.dispose()
         self._readers.dispose()
+        return ended
 
     # -- doing ---------------------------------------------------------------------------------------------------------
 
