@@ -42,7 +42,7 @@ def verify() -> None:
     began = time.monotonic()
     with open_house() as house:
         word = house.wording.plain
-        anchored = read_anchors(house.settings.anchors, house.database.info["seal"])
+        anchored = _anchors(house)
         report = _verified(house, anchored)
         seconds = time.monotonic() - began
         house.database.write_now(
@@ -62,6 +62,16 @@ def verify() -> None:
         if len(report.faults) > SHOWN:
             complain(word(say("verify-more", count=len(report.faults) - SHOWN)))
     raise typer.Exit(DATA_WRONG)
+
+
+def _anchors(house: House) -> AnchorsRead:
+    file = house.settings.anchors
+    try:
+        return read_anchors(file, house.database.info["seal"])
+    except OSError as error:
+        reason = error.strerror or str(error)
+        complain(house.wording.plain(say("verify-anchors-unreadable", file=str(file), reason=reason)))
+        raise typer.Exit(DATA_WRONG) from None
 
 
 def _verified(house: House, anchored: AnchorsRead) -> VerifyReport:

@@ -21,3 +21,4 @@ verify-anchor-changed = the line was changed or put in, or one before it was tak
 verify-anchor-differs = entries it held were removed, changed or put in; entries and hundredths of an hour since the anchor before, held / found; then its totals
 verify-anchors = Compared with { $count } anchors. The last, of { $at }, holds { $held } entries; { $since } came later.
 verify-no-anchor = There is no anchor yet in { $file }: a cut-off end could only be noticed by receipts.
+verify-anchors-unreadable = The anchors in { $file } cannot be read: { $reason }. Please give this account the right to read them, then verify again.

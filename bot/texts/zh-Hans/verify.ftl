@@ -21,3 +21,4 @@ verify-anchor-changed = 这一行被改动或插入，或者前面的行被删�
 verify-anchor-differs = 它锁定的条目被删、被改或被插入；自上一个锚点以来的笔数和学时（百分之一小时），应有 / 现有；然后是它锁定的总数
 verify-anchors = 已与 { $count } 个锚点核对。最后一个（{ $at }）锁定 { $held } 笔，其后又记了 { $since } 笔。
 verify-no-anchor = { $file } 里还没有锚点：如果末尾被截掉，只能靠学员手里的回执发现。
+verify-anchors-unreadable = 读不到 { $file } 里的锚点：{ $reason }。请给运行本系统的账号读取权限，然后重新核对。

@@ -70,6 +70,15 @@ def test_without_anchors_it_says_so(anchors: Path) -> None:
     assert "anchors.jsonl 里还没有锚点" in result.output
 
 
+def test_anchors_that_cannot_be_read_are_no_sound_ledger(anchors: Path) -> None:
+    anchors.unlink()
+    anchors.mkdir()
+    result = run()
+    assert result.exit_code == 1
+    assert "读不到" in result.output
+    assert "台账完好" not in result.output
+
+
 def test_a_large_ledger_is_verified_in_processes(anchors: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verify, "LARGE", 1)
     result = run()
