@@ -12,6 +12,7 @@ from aiogram.types import BotCommand
 from bot.house import House
 from bot.inbox.lanes import Lanes
 from bot.inbox.poller import Poller
+from bot.inbox.shown import ShownMarks
 from bot.inbox.sweeper import Sweeper
 from bot.menu import commands_for
 from bot.metrics import Meters
@@ -48,10 +49,17 @@ def make_chat(house: House, bot: Bot, presence: Presence, meters: Meters | None 
     """Everything between an update and the screen that answers it; `meters` count how updates end."""
     counted = meters or Meters()
     presenter = Presenter(bot, house.wording, SentMediaBook(house.database, bot.id))
+    shown = ShownMarks(house.database, house.clock)
     handler = Handler(
-        bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins
+        bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins, shown
     )
-    lanes = Lanes(handler, handler.failed, passing=passing, note=lambda kept, *end: counted.updated(kept.kind, *end))
+    lanes = Lanes(
+        handler,
+        handler.failed,
+        passing=passing,
+        note=lambda kept, *end: counted.updated(kept.kind, *end),
+        settle=shown.settle,
+    )
     poller = Poller(bot, house.database, house.clock, lanes, presence)
     return Chat(bot, lanes, poller, Sweeper(house.database, house.clock, lanes, presence.holder))
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.inbox.dead import report_dead
-from bot.inbox.store import Kept, Superseded, mark_failed, mark_shown
+from bot.inbox.shown import ShownMarks
+from bot.inbox.store import Kept, Superseded, mark_failed
 from bot.inbox.study import Study, whoami
 from bot.screens import Screen
 from bot.storage.database import Database
@@ -36,6 +37,7 @@ class Handler:
         database: Database,
         clock: Clock,
         admins: frozenset[int],
+        shown: ShownMarks,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
@@ -43,6 +45,7 @@ class Handler:
         self._database = database
         self._clock = clock
         self._admins = admins
+        self._shown = shown
 
     async def __call__(self, kept: Kept) -> None:
         """Handle one update; raises what a retry may cure. One that another process took over is left to it."""
@@ -58,7 +61,7 @@ class Handler:
             except Superseded:
                 _log.warning("another process has taken this update over")
                 return
-            await self._database.write(lambda session: mark_shown(session, kept, self._clock.now()))
+            self._shown.note(kept)
 
     async def failed(self, kept: Kept, attempt: int, error: Exception, dead: bool) -> None:
         """Keep the failure; after the last one tell the admins, and the person that their message is kept and looked at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
@@ -24,7 +25,7 @@ class Lanes:
     `failed` writes failures down. `backoff` holds the seconds to wait before the 2nd, 3rd … try. `passing` tells
     troubles of the surroundings (database or network away, a 429) from faults of the update: it returns the seconds to
     wait for the former, which never count as a try, however long they last. `note` is told how each try ended (shown, waits,
-    retried, dead) and how many seconds after the update came into these lanes.
+    retried, dead) and how many seconds after the update came into these lanes. `settle` finishes what handling left for later.
     """
 
     def __init__(
@@ -34,12 +35,14 @@ class Lanes:
         backoff: tuple[float, ...] = (0.5, 2, 5, 15),
         passing: Callable[[Exception, int], float | None] = lambda error, times: None,
         note: Callable[[Kept, str, float], None] = lambda kept, end, seconds: None,
+        settle: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._handle = handle
         self._failed = failed
         self._backoff = backoff
         self._passing = passing
         self._note_end = note
+        self._settle = settle
         self._waiting: dict[int, deque[tuple[Kept, float]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -73,8 +76,10 @@ class Lanes:
                 lane.append((kept, now))
 
     async def idle(self) -> None:
-        """Return once nothing waits and nothing runs."""
+        """Return once nothing waits, nothing runs, and all is written down."""
         await self._quiet.wait()
+        if self._settle is not None:
+            await self._settle()
 
     async def room(self) -> None:
         """Return once fewer than `CROWDED` updates wait, so that a flood stays with Telegram instead of in memory."""
@@ -91,6 +96,10 @@ class Lanes:
             for task in list(self._tasks):
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(
+                    self.idle(), 1
+                )  # nothing runs any more: only what was shown is still to be noted
             return False
         return True
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.inbox.marks import mark_of
 from bot.inbox.tables import InboxUpdate
 from bot.presence.beat import living
+from bot.presence.tables import Process
+from bot.storage.built import run, run_each
 from bot.storage.insert_once import insert_once
 
 SHOW_AGAIN = timedelta(hours=1)  # older screens that a crash left unshown would only surprise
@@ -63,7 +66,7 @@ def keep(session: Session, now: datetime, updates: Sequence[dict[str, Any]], hol
             update_id=int(body["update_id"]), mark=mark_of(body), chat_id=chat_id, kind=kind, body=body,
             received_at=now, state="waiting", tries=0,
         )  # fmt: skip
-    return take(session, now, holder, chats) if holder is not None else []
+    return _taken(session, now, holder, chats) if holder is not None else []
 
 
 def take(session: Session, now: datetime, holder: str, chats: Collection[int]) -> list[Kept]:
@@ -72,16 +75,17 @@ def take(session: Session, now: datetime, holder: str, chats: Collection[int]) -
     if not chats:
         return []
     _lock(session, chats)
-    taken = session.execute(
-        update(InboxUpdate)
-        .where(InboxUpdate.chat_id.in_(sorted(chats)), _free(session, now, holder))
-        .values(holder=holder)
-        .returning(InboxUpdate.id, InboxUpdate.update_id, InboxUpdate.chat_id, InboxUpdate.body, InboxUpdate.state)
-        .execution_options(synchronize_session=False)
-    )
+    return _taken(session, now, holder, chats)
+
+
+def _taken(session: Session, now: datetime, holder: str, chats: Collection[int]) -> list[Kept]:
+    postgres = _on_postgres(session)
+    moment = {} if postgres else {"moment": datetime.now(UTC)}
+    values = {"chats": sorted(chats), "me": holder, "recent": now - SHOW_AGAIN, "holder": holder, **moment}
+    rows = run(session, _take(postgres), **values)
     return [
         Kept(id, update_id, chat_id, body, state == "done", holder)
-        for id, update_id, chat_id, body, state in sorted(taken, key=lambda row: row.id)
+        for id, update_id, chat_id, body, state in sorted(rows, key=lambda row: row.id)
     ]
 
 
@@ -90,61 +94,80 @@ def free_chats(session: Session, now: datetime, holder: str, limit: int) -> list
     oldest = func.min(InboxUpdate.id)
     rows = session.execute(
         select(InboxUpdate.chat_id)
-        .where(_free(session, now, holder))
+        .where(_free(living(session)))
         .group_by(InboxUpdate.chat_id)
         .order_by(oldest)
-        .limit(limit)
+        .limit(limit),
+        {"me": holder, "recent": now - SHOW_AGAIN},
     )
     return [chat_id for (chat_id,) in rows]
 
 
-def _free(session: Session, now: datetime, holder: str) -> ColumnElement[bool]:
-    other = aliased(InboxUpdate)
+def _free(alive: Select[str]) -> ColumnElement[bool]:
+    """A condition with two bindparams: `me`, and the moment after which a screen left unshown is still `recent`."""
+    me, other = bindparam("me", type_=InboxUpdate.holder.type), aliased(InboxUpdate)
     in_other_hands = exists().where(
         other.chat_id == InboxUpdate.chat_id,
         other.state.in_(("waiting", "done")),
-        other.holder != holder,
-        other.holder.in_(living(session)),
+        other.holder != me,
+        other.holder.in_(alive),
     )
     return and_(
         or_(
             InboxUpdate.state == "waiting",
-            (InboxUpdate.state == "done") & (InboxUpdate.received_at > now - SHOW_AGAIN),
+            (InboxUpdate.state == "done") & (InboxUpdate.received_at > bindparam("recent")),
         ),
-        or_(InboxUpdate.holder.is_(None), InboxUpdate.holder != holder),
+        or_(InboxUpdate.holder.is_(None), InboxUpdate.holder != me),
         ~in_other_hands,
     )
 
 
+@lru_cache(maxsize=2)
+def _take(postgres: bool) -> Executable:
+    """The statement of `take`. PostgreSQL says itself what time it is, which spares it a question (see `living`)."""
+    moment = func.statement_timestamp() if postgres else bindparam("moment", type_=Process.expires_at.type)
+    return (
+        update(InboxUpdate)
+        .where(InboxUpdate.chat_id.in_(bindparam("chats", expanding=True)))
+        .where(_free(select(Process.holder).where(Process.expires_at > moment)))
+        .returning(InboxUpdate.id, InboxUpdate.update_id, InboxUpdate.chat_id, InboxUpdate.body, InboxUpdate.state)
+    )
+
+
+def _on_postgres(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
+_LOCK = select(func.pg_advisory_xact_lock(bindparam("chat", type_=InboxUpdate.chat_id.type)))
+
+
 def _lock(session: Session, chats: Iterable[int]) -> None:
     """Two processes that receive updates of one chat at the same moment come one after the other. SQLite has one writer."""
-    if session.get_bind().dialect.name == "postgresql":
+    if _on_postgres(session):
         for chat_id in sorted(chats):
-            session.execute(select(func.pg_advisory_xact_lock(chat_id)))
+            run(session, _LOCK, chat=chat_id)
+
+
+_OURS = update(InboxUpdate).where(InboxUpdate.id == bindparam("of_id"), InboxUpdate.holder == bindparam("of_holder"))
+_WHEN = func.coalesce(InboxUpdate.done_at, bindparam("at", type_=InboxUpdate.done_at.type))
+_DONE = _OURS.where(InboxUpdate.state.in_(("waiting", "done"))).values(state="done", done_at=_WHEN)
+_SHOWN = _OURS.values(state="shown", done_at=_WHEN)
 
 
 def mark_done(session: Session, kept: Kept, now: datetime) -> None:
     """The effects of this update are in the same transaction as this mark; raises `Superseded` when it is not ours."""
-    done = func.coalesce(InboxUpdate.done_at, bindparam("now", now, type_=InboxUpdate.done_at.type))
-    marked = session.execute(
-        update(InboxUpdate)
-        .where(_ours(kept), InboxUpdate.state.in_(("waiting", "done")))
-        .values(state="done", done_at=done)
-        .execution_options(synchronize_session=False)
-    )
-    if not getattr(marked, "rowcount", 0):
+    if not run(session, _DONE, **_names(kept), at=now).rowcount:
         raise Superseded(kept.update_id)
 
 
 def mark_shown(session: Session, kept: Kept, now: datetime) -> None:
     """Nothing is left to do for this update (one that asked for nothing kept is done with it)."""
-    done = func.coalesce(InboxUpdate.done_at, bindparam("now", now, type_=InboxUpdate.done_at.type))
-    session.execute(
-        update(InboxUpdate)
-        .where(_ours(kept))
-        .values(state="shown", done_at=done)
-        .execution_options(synchronize_session=False)
-    )
+    mark_all_shown(session, [kept], now)
+
+
+def mark_all_shown(session: Session, shown: Iterable[Kept], now: datetime) -> None:
+    """The same for many updates."""
+    run_each(session, _SHOWN, [{**_names(kept), "at": now} for kept in shown])
 
 
 def mark_failed(session: Session, kept: Kept, tries: int, error: str, *, dead: bool) -> bool:
@@ -152,11 +175,8 @@ def mark_failed(session: Session, kept: Kept, tries: int, error: str, *, dead: b
     values: dict[str, Any] = {"tries": tries, "error": error[:500]}
     if dead:
         values["state"] = "dead"
-    marked = session.execute(
-        update(InboxUpdate).where(_ours(kept)).values(**values).execution_options(synchronize_session=False)
-    )
-    return bool(getattr(marked, "rowcount", 0))
+    return bool(run(session, _OURS, **_names(kept), **values).rowcount)
 
 
-def _ours(kept: Kept) -> ColumnElement[bool]:
-    return (InboxUpdate.id == kept.id) & (InboxUpdate.holder == kept.holder)
+def _names(kept: Kept) -> dict[str, Any]:
+    return {"of_id": kept.id, "of_holder": kept.holder}

@@ -9,7 +9,7 @@ from sqlalchemy import CursorResult, Executable
 from sqlalchemy.orm import Session
 
 
-def run(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
+def run(session: Session, statement: Executable, **values: Any) -> CursorResult[*tuple[Any, ...]]:
     """`statement`, kept by its module, with the values of its bindparams (and, in an UPDATE, of the columns to set).
 
     It goes past the ORM, which would take as long again: rows are plain rows, and objects the session has loaded learn
