@@ -23,6 +23,7 @@ from bot.study.learning.see_courses import see_courses
 from bot.study.people.actor import Actor, resolve_actor
 from bot.study.people.tables import Binding, Role
 from bot.study.refusal import Refusal
+from tests.build import BOSS
 from tests.study.credits.reversals import REASON, Office, ask, earn
 from tests.study.makeup.school import HILL, RIVER, School
 
@@ -132,6 +133,7 @@ def end_role(session: Session, office: Office) -> Actor:
 
 NOT_ALLOWED: tuple[tuple[Change, bool, str], ...] = (
     (lambda session, office: office.asker, False, "reversal-own-request"),
+    (lambda session, office: BOSS, True, "reversal-own-request"),
     (rebind, False, "reversal-own-request"),
     (bind_account, True, "reversal-own-request"),
     (make_admin, False, "reversal-concerns-you"),
