@@ -64,6 +64,14 @@ def move_a_balance(session: Session, prey: Prey, dice: random.Random) -> Named:
     return {("unit-differs", prey.units[unit], 0) for unit in (balance["unit_id"], other)}
 
 
+def hide_a_balance(session: Session, prey: Prey, dice: random.Random) -> Named:
+    """A balance still counts for its unit, but reports look for it under another."""
+    balance = _one_of(session, BALANCE, dice)
+    path = dice.choice(("/", "/9999/", f"{balance['path']}1/"))
+    session.execute(update(BALANCE).where(*_is(BALANCE, balance)).values(path=path))
+    return {("balance-differs", prey.staff[balance["cadre_id"]], 0)}
+
+
 def change_a_sum(session: Session, prey: Prey, dice: random.Random) -> Named:
     """A unit's sum says something else, is gone, or was never earned."""
     sums = _one_of(session, SUMS, dice)
@@ -108,4 +116,12 @@ def disturb_the_lines(session: Session, prey: Prey, dice: random.Random) -> Name
     return {("anchor-changed", prey.file.name, place + 1)}
 
 
-DERIVED = (move_a_head, change_a_balance, move_a_balance, change_a_sum, change_a_line, disturb_the_lines)
+DERIVED = (
+    move_a_head,
+    change_a_balance,
+    move_a_balance,
+    hide_a_balance,
+    change_a_sum,
+    change_a_line,
+    disturb_the_lines,
+)

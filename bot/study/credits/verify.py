@@ -12,7 +12,7 @@ from bot.study.credits.anchor import Anchor
 from bot.study.credits.stored import stored_entries
 from bot.study.credits.tables import ChainHead
 from bot.study.credits.verify_anchors import anchor_faults
-from bot.study.credits.verify_balances import balance_faults, kept_balances, unit_faults
+from bot.study.credits.verify_balances import balance_faults, kept_balances, path_faults, unit_faults
 from bot.study.credits.verify_chain import Fault, chain_faults
 from bot.study.people.tables import Cadre
 
@@ -104,6 +104,7 @@ def verify_range(session: Session, low: int, high: int | None) -> tuple[int, int
         staff_no, chain = names.get(cadre_id, f"#{cadre_id}"), chains.get(cadre_id, [])
         faults += chain_faults(session.info["seal"], staff_no, chain, heads.get(cadre_id))
         faults += balance_faults(staff_no, chain, balances.get(cadre_id, {}))
+    faults += path_faults(session, low, high, names)
     return len(names), sum(map(len, chains.values())), faults
 
 

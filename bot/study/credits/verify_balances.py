@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.rebuild_balances import unit_sums
@@ -39,6 +39,22 @@ def balance_faults(staff_no: str, chain: Sequence[Stored], kept: Kept) -> Iterat
         pair = kept.get(cycle, (0, 0)), summed.get(cycle, (0, 0))
         if pair[0] != pair[1]:
             yield Fault("balance-differs", staff_no, 0, f"{cycle}: {pair_of(pair[0])} / {pair_of(pair[1])}")
+
+
+def path_faults(session: Session, low: int, high: int | None, names: Mapping[int, str]) -> Iterator[Fault]:
+    """Where a balance counts for one unit but is found under another (units never move, so their paths agree for ever)."""
+    query = (
+        select(Balance.cadre_id, Balance.cycle, Balance.path, Unit.path.label("real"))
+        .outerjoin(Unit, Unit.id == Balance.unit_id)
+        .where(Balance.cadre_id > low, or_(Unit.path.is_(None), Unit.path != Balance.path))
+        .order_by(Balance.cadre_id, Balance.cycle)
+    )
+    if high is not None:
+        query = query.where(Balance.cadre_id <= high)
+    for row in session.execute(query):
+        yield Fault(
+            "balance-differs", names.get(row.cadre_id, f"#{row.cadre_id}"), 0, f"{row.cycle}: {row.path} / {row.real}"
+        )
 
 
 def unit_faults(session: Session) -> tuple[int, list[Fault]]:
