@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast lint format golden tamper bench lock clean forged hostile strangers slots outage stops
+.PHONY: help run test test-fast lint format golden tamper bench lock clean forged hostile chaos deliveries strangers slots campaign outage stops
 
 help: ## print the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,11 +45,23 @@ bench: $(VENV)/.installed-test ## the benchmarks, as ratios
 forged: $(VENV)/.installed-test ## 100,000 forged taps and messages: nobody gets beyond their rights (half an hour)
 	$(BIN)/python -m tests.chaos.forged
 
+chaos: $(VENV)/.installed-test ## 1,000 kills on each database under load: credits lost, credits doubled (half an hour)
+	$(BIN)/python -m tests.chaos --database sqlite
+	$(BIN)/python -m tests.chaos --database postgresql
+
+deliveries: $(VENV)/.installed-test ## 100,000 shuffled, repeated and re-sent updates on each database: no extra credit
+	$(BIN)/python -m tests.chaos.deliveries --database sqlite
+	$(BIN)/python -m tests.chaos.deliveries --database postgresql
+
 hostile: $(VENV)/.installed-test ## every hostile file at every door: refused within 2 s and 512 MB
 	$(BIN)/python -m tests.chaos.hostile
 
 slots: $(VENV)/.installed-test ## 10,000 slots of schedules under kills, freezes and wrong clocks: none missing, none doubled
 	$(BIN)/python -m tests.chaos.slots
+
+campaign: $(VENV)/.installed-test ## a reminder to 11,265 people while its senders are killed 20 times, on each database (half an hour)
+	$(BIN)/python -m tests.chaos.campaign --database sqlite
+	$(BIN)/python -m tests.chaos.campaign --database postgresql
 
 strangers: $(VENV)/.installed-test ## the product as a process among strangers: strict Telegram, floods, refusals, second processes
 	$(BIN)/python -m pytest -q tests/contract

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.storage.built import run
 from bot.study.learning.paper import Paper, open_paper, turn_to, write_down
 from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
-from bot.study.learning.tables import Attempt
+from bot.study.learning.tables import Attempt, AttemptQuestion
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 
@@ -22,6 +22,12 @@ _RUNNING = (
     select(Attempt.id)
     .where(Attempt.cadre_id == bindparam("cadre"), Attempt.submitted_at.is_(None))
     .order_by(Attempt.started_at.desc())
+    .limit(1)
+)
+_ANSWERED_BY = (
+    select(AttemptQuestion.attempt_id)
+    .join(Attempt, Attempt.id == AttemptQuestion.attempt_id)
+    .where(Attempt.cadre_id == bindparam("cadre"), AttemptQuestion.message_id == bindparam("message"))
     .limit(1)
 )
 
@@ -71,7 +77,7 @@ def settle(session: Session, now: datetime, actor: Actor, attempt_id: int, posit
 def type_answer(session: Session, now: datetime, actor: Actor, text: str, message_id: int) -> View | None:
     """Take a typed text as the answer of the blank now on the phone; None when no blank is waiting.
 
-    The same message never answers twice, so a text delivered again cannot fill the next blank.
+    The same message never answers twice: delivered again, it fills neither the next blank nor one of a later attempt.
     """
     if actor.cadre_id is None:
         return None
@@ -79,7 +85,7 @@ def type_answer(session: Session, now: datetime, actor: Actor, text: str, messag
     if running is None:
         return None
     paper = open_paper(session, actor.cadre_id, running)
-    if any(question.message_id == message_id for question in paper.questions):
+    if run(session, _ANSWERED_BY, cadre=actor.cadre_id, message=message_id).scalar() is not None:
         return current_view(paper)
     waiting = [question for question in paper.questions if question.position == paper.position]
     if not waiting or waiting[0].kind != "blank":

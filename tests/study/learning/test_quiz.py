@@ -211,6 +211,20 @@ def test_a_typed_answer_fills_one_blank_once(database: Database, now: datetime) 
     assert (result.right, result.total, result.passed) == (1, 2, False)
 
 
+def test_a_text_delivered_again_answers_nothing_in_a_later_attempt(database: Database, now: datetime) -> None:
+    bank = (a_question("m1-q1", kind="blank"),)
+    learner = Learner(database, now, a_course(modules=(a_module(1, questions=bank),)))
+    learner.read()
+    learner.start()
+    summary = learner.do(type_answer, "不知道", 11)
+    assert not learner.do(submit_attempt, summary.attempt_id).passed
+    second = learner.start(number=2)
+    view = learner.do(type_answer, "不知道", 11)  # the first attempt's message once more, under a new update_id
+    assert isinstance(view, QuestionView)
+    assert (view.attempt_id, view.typed) == (second.attempt_id, None)
+    assert isinstance(learner.do(type_answer, "答案", 12), SummaryView)
+
+
 def test_explanations_come_only_after_handing_in(learner: Learner) -> None:
     learner.read()
     view = learner.start()
