@@ -143,9 +143,8 @@ def _grades(rows: _Rows, found: Findings) -> None:
 
 
 def _inbox(connection: Connection, sent: Mapping[int, Any], found: Findings) -> None:
-    states = {
-        state: count for state, count in connection.execute(text("SELECT state, count(*) FROM inbox GROUP BY state"))
-    }
+    found_states = connection.execute(text("SELECT state, count(*) FROM inbox GROUP BY state")).all()
+    states = {row[0]: row[1] for row in found_states}
     found.expect(set(states) <= {"shown"}, f"inbox: {states}")
     dead = connection.execute(
         text("SELECT id, update_id, kind, error FROM inbox WHERE state = 'dead' ORDER BY id")

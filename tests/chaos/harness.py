@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import resource
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -12,24 +13,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.simulator.world import World
-from tests.chaos.check import Findings, check
+from tests.chaos.check import Findings
 from tests.chaos.courier import Balancer, Courier
 from tests.chaos.databases import Place, make_place
 from tests.chaos.fleet import Fleet, Worker
 from tests.chaos.mind import Mind
 from tests.chaos.moments import READY, Moments
 from tests.chaos.person import Person
+from tests.chaos.reckoning import CALM, SECRET, TOKEN, Reckoning, aftermath
 from tests.chaos.school import Invited, fill, write_courses
 from tests.chaos.starting import RealStarter, ZygoteStarter
 from tests.chaos.telegram import Telegram
 from tests.chaos.weather import Climate, Weather
 from tests.whole.product import Product, free_port
 
-TOKEN = "123456789:chaos-token_that-nobody-may-print"
-SECRET = "a-webhook-secret-that-nobody-may-print"
 CHATS, CLOCKS = 3, 2
 ADMIN, FIRST_ACCOUNT = 9_001, 70_000
-CALM = 180.0  # seconds for everything to drain once the storm is over
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,10 @@ class Plan:
 class Report:
     """What came of it."""
 
-    seconds: float = 0.0
+    storm: float = 0.0  # seconds of kills
+    seconds: float = 0.0  # with the calm and the reckoning
+    cpu: tuple[float, float] = (0.0, 0.0)  # seconds of the processor: the harness, the product
+    slowest_stop: float = 0.0  # seconds
     tally: Counter[str] = field(default_factory=Counter)
     hits: list[int] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
@@ -91,17 +93,24 @@ class Harness:
                 await self.fleet.start()
                 learning = asyncio.create_task(self._learn(iter(invited)))
                 report.hits = await self._storm(began)
+                report.storm = time.monotonic() - began
                 await self._calm(learning)
-                report.findings = await self._reckon()
+                report.findings = await Reckoning(self).reckon()
             finally:
                 self._over = True
                 for task in beside:
                     task.cancel()
                 await asyncio.gather(*beside, return_exceptions=True)
                 await self.fleet.abandon()
-        self._aftermath(report.findings)
-        report.seconds = time.monotonic() - began
-        report.tally = self.tally + self.fleet.tally + self.telegram.faults + self._courier_tally()
+        aftermath(self, report.findings)
+        report.seconds, report.slowest_stop = time.monotonic() - began, self.fleet.slowest_stop
+        report.cpu = _cpu(resource.RUSAGE_SELF), _cpu(resource.RUSAGE_CHILDREN)
+        report.tally = (
+            self.tally
+            + self.fleet.tally
+            + self.telegram.faults
+            + Counter({f"balancer: {name}": count for name, count in self._courier.balancer.tally.items()})
+        )
         return report
 
     # -- before --------------------------------------------------------------------------------------------------------
@@ -189,55 +198,7 @@ class Harness:
             await asyncio.sleep(0.2)
         return False
 
-    # -- the reckoning -------------------------------------------------------------------------------------------------
 
-    async def _reckon(self) -> Findings:
-        """Can everybody go on? Does the product stop as it promises? Is all that was shown in the rows, and all once?"""
-        complaints = [] if await self.drained() else [f"not drained after {CALM} s"]
-        entries = (await asyncio.to_thread(self._check)).entries_of
-        room = asyncio.Semaphore(self.plan.cadres)
-
-        async def ask(person: Person) -> str:
-            async with room:
-                return await person.can_go_on(entries.get(person.mind.who.staff_no, 0), CALM)
-
-        asked = [person for person in self.people if person.mind.memory.bound]
-        complaints += [answer for answer in await asyncio.gather(*map(ask, asked)) if answer]
-        self.tally["cadres"], self.tally["able to go on"] = len(asked), len(asked) - len(complaints)
-        if not await self.drained():
-            complaints.append("not drained at the end")
-        complaints += await self.fleet.stop()
-        complaints += self._falls()
-        findings = await asyncio.to_thread(self._check)
-        findings.faults += complaints
-        return findings
-
-    def _check(self) -> Findings:
-        sent = {int(update["update_id"]): update for update in self.telegram.mail.sent}
-        self.tally["updates"] = len(sent)
-        with self.place.reading() as connection:
-            return check(connection, [person.mind.memory for person in self.people], sent)
-
-    def _falls(self) -> list[str]:
-        """Processes that ended by themselves. A start may give up while its database is away; nothing else may."""
-        falls = [(worker.name, code, ready) for worker in self.fleet.workers.values() for code, ready in worker.fell]
-        given_up = [fall for fall in falls if self.place.several and fall[1] == 1 and not fall[2]]
-        self.tally["starts given up (database away)"] = len(given_up)
-        return [
-            f"{name} ended by itself: code {code}, ready {ready}"
-            for name, code, ready in falls
-            if not (self.place.several and code == 1 and not ready)
-        ]
-
-    def _aftermath(self, findings: Findings) -> None:
-        try:
-            self.product().command("verify")
-        except AssertionError as error:
-            findings.faults.append(f"verify: {error}")
-        for output in self.folder.glob("output-*.txt"):
-            printed = output.read_text(encoding="utf-8", errors="replace")
-            for secret in (TOKEN, TOKEN.split(":")[1], SECRET):
-                findings.expect(secret not in printed, f"{output.name} holds a secret")
-
-    def _courier_tally(self) -> Counter[str]:
-        return Counter({f"balancer: {name}": count for name, count in self._courier.balancer.tally.items()})
+def _cpu(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime

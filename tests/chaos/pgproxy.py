@@ -98,7 +98,12 @@ class PgProxy:
         for pipe in self.pipes:
             if pipe.transport is not None:
                 pipe.transport.pause_reading()
-        await asyncio.sleep(seconds)
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self._flow()
+
+    def _flow(self) -> None:
         self.stalled = False
         for pipe in self.pipes:
             if pipe.transport is not None and pipe.other is not None and not pipe.transport.is_closing():
@@ -108,5 +113,7 @@ class PgProxy:
         """Cut everything and refuse new connections for a while."""
         self.away = True
         self.cut()
-        await asyncio.sleep(seconds)
-        self.away = False
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self.away = False

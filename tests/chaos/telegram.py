@@ -113,7 +113,7 @@ class Telegram:
         return fault
 
     def _tell(self, who: str, method: str, status: int, body: Json) -> None:
-        if method in ("getUpdates", "setWebhook"):
+        if method in ("getUpdates", "setWebhook") or (method == "getMe" and who.startswith("clock")):
             self._moments.note(READY, who)
         if status != 200:
             return
