@@ -34,13 +34,12 @@ class Kept:
     chat_id: int
     body: dict[str, Any]
     done: bool = False  # its effects are committed; only its screen may still be unshown
+    holder: str = ""  # the process that has it in hand
 
     @property
     def kind(self) -> str:
         """What sort of update it is: message, callback_query …"""
         return next((name for name in self.body if name != "update_id"), "unknown")
-
-    holder: str = ""  # the process that has it in hand
 
 
 def chat_of(body: dict[str, Any]) -> tuple[str, int]:

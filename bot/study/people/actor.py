@@ -44,7 +44,7 @@ class Actor:
     def signature(self) -> str:
         """How this actor signs records: staff number and name, or the account."""
         if self.cadre_id is not None:
-            return f"{self.staff_no} {self.name}"
+            return f"{self.staff_no} {self.name}"[:120]  # as long as the columns that keep it
         return f"telegram:{self.telegram_id}" if self.telegram_id else "command line"
 
     @property
