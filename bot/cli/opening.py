@@ -19,8 +19,10 @@ DATA_WRONG, USAGE = 1, 2  # exit codes of the contract; 0 is good
 
 
 def complain(text: str) -> None:
-    """Say what is wrong on standard error."""
-    typer.echo(text, err=True)
+    """Say what is wrong on standard error. Reasons come from libraries, and those put the token into addresses."""
+    from bot.log import mask
+
+    typer.echo(mask(text), err=True)
 
 
 def settings_or_exit() -> Settings:

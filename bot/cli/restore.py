@@ -67,8 +67,11 @@ def _refusal(error: Exception, file: Path) -> Sentence:
 def _tell_proof(done: Restored) -> bool:
     with open_house() as house:
         word = house.wording.plain
-        report = prove(house, done.entries)
+        proof = prove(house, done)
+        report = proof.report
         typer.echo(word(say("restore-counts", people=done.people, entries=report.entries, expected=done.entries)))
+        if proof.anchors is not None:
+            typer.echo(word(say("restore-lost", count=proof.lost, path=str(proof.anchors))))
         sound = report.sound and report.entries == done.entries
         line = word(say("verify-sound" if report.sound else "restore-faulty", count=len(report.faults)))
         typer.echo(line, err=not sound)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from bot.anchors.anchor_file import read_anchors
 from bot.cli.backup import write
 from bot.cli.counting import counting
 from bot.cli.opening import wording_of
@@ -66,10 +67,31 @@ def restore_file(settings: Settings, file: Path, *, replace: bool, without_key: 
         return Restored(manifest.taken_at, *counts, aside if aside.exists() else None)
 
 
-def prove(house: House, entries: int) -> VerifyReport:
-    """The drill: the whole ledger recomputed on the restored database."""
-    with counting(house.wording.plain(say("verify-progress")), entries) as progress:
-        return house.database.read_now(lambda session: verify(session, progress))
+@dataclass(frozen=True)
+class Proof:
+    """The whole ledger recomputed. `lost` entries are known, by the anchors, to have been made after the backup; then the
+    anchors are kept at `anchors`, and new ones begin."""
+
+    report: VerifyReport
+    lost: int = 0
+    anchors: Path | None = None
+
+
+def prove(house: House, restored: Restored) -> Proof:
+    """The drill: chains, sums, and the anchors of before the backup, on the restored database. Raises `OSError`."""
+    file = house.settings.anchors
+    anchored = read_anchors(file, house.database.info["seal"])
+    held = [anchor for anchor in anchored.anchors if anchor.at <= restored.taken_at]
+    with counting(house.wording.plain(say("verify-progress")), restored.entries) as progress:
+        report = house.database.read_now(lambda session: verify(session, progress, held))
+    report = report.with_faults(anchored.faults)
+    later = anchored.anchors[len(held) :]
+    if not report.sound or not later:
+        return Proof(report)
+    # They speak of entries that are no more: beside a restored ledger they would cry wolf for ever.
+    kept = file.with_name(f"{file.name}.before-restore-{house.clock.now():%Y%m%d-%H%M%S}")
+    file.replace(kept)
+    return Proof(report, max(0, later[-1].count - report.entries), kept)
 
 
 def _aside(settings: Settings, stamp: str) -> Path:

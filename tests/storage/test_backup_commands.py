@@ -14,12 +14,17 @@ import typer
 from sqlalchemy import make_url
 from typer.testing import CliRunner, Result
 
+from bot.anchors.make_anchor import make_anchor
 from bot.cli.backup import backup
 from bot.cli.restore import restore
 from bot.cli.resume import resume
 from bot.cli.sample import sample
 from bot.storage.backup.manifest import MANIFEST, Manifest, key_mark, write_manifest
 from bot.storage.backup.read_backup import open_backup
+from bot.storage.database import Database
+from bot.study.credits.ledger import award
+from bot.study.credits.rules import Fact
+from tests.conftest import INFO
 from tests.storage.conftest import KINDS, NewUrl
 
 
@@ -172,3 +177,28 @@ def test_the_list_of_contents_holds_no_secret(data: Path) -> None:
     with zipfile.ZipFile(data / "a.zip") as archive:
         assert json.loads(archive.read(MANIFEST))["format"] == "xueshi-backup"
         assert all(key.encode() not in archive.read(name) for name in archive.namelist())
+
+
+def test_what_was_anchored_after_the_backup_is_told_as_lost(data: Path, now: datetime) -> None:
+    database = Database(f"sqlite:///{data / 'data' / 'xueshi.sqlite3'}", info=dict(INFO))
+    database.info["seal"] = (data / "data" / "ledger.key").read_bytes().strip()
+    anchors = data / "data" / "anchors.jsonl"
+
+    def award_one(number: int) -> None:
+        fact = Fact(f"award:module:1:{number}", "module", 1, "业务能力", 100, "m", "第一课", now)
+        database.write_now(lambda session: award(session, now, fact, "test"))
+
+    award_one(1)
+    make_anchor(database, anchors, datetime.now(UTC))
+    run("backup", data / "a.zip")
+    for number in (2, 3):
+        award_one(number)
+    make_anchor(database, anchors, datetime.now(UTC))
+    database.close()
+    done = run("restore", data / "a.zip", "--replace")
+    assert (done.exit_code, "至少还记过 2 笔" in done.output) == (0, True)
+    assert not anchors.exists()
+    assert len(list((data / "data").glob("anchors.jsonl.before-restore-*"))) == 1
+    database = Database(f"sqlite:///{data / 'data' / 'xueshi.sqlite3'}", info=dict(database.info))
+    assert make_anchor(database, anchors, datetime.now(UTC)).count == 1
+    database.close()

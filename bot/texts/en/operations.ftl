@@ -10,6 +10,7 @@ restore-progress = Restoring
 restore-done = Restored to the state of { $at }.
 restore-kept = The database of before is kept at { $path }
 restore-counts = After the restore: { $people } people, { $entries } ledger entries ({ $expected } in the backup).
+restore-lost = By the ledger's anchors at least { $count } entries were made after the backup; they are gone, and the receipts in people's chats tell which. The old anchors are kept at { $path }
 restore-faulty = ❌ The ledger has { $count } faults; run python -m bot verify to see them.
 restore-sending-stopped = So that nobody is written to twice, sending stands still. The bot can be started and answers as always; run python -m bot resume to see which messages wait, and then let them go.
 restore-not-ours = { $path } is no backup of this product ({ $detail }). The database is unchanged.

@@ -10,6 +10,7 @@ restore-progress = 正在恢复
 restore-done = 已恢复到 { $at } 的状态。
 restore-kept = 原来的数据库保留在：{ $path }
 restore-counts = 恢复后核对：{ $people } 人，学时 { $entries } 笔（备份时 { $expected } 笔）。
+restore-lost = 据台账锚点，备份之后至少还记过 { $count } 笔学时，已不在台账里，请按各人手中的回执补记。原锚点文件保留在：{ $path }
 restore-faulty = ❌ 台账发现 { $count } 处问题，请运行 python -m bot verify 查看。
 restore-sending-stopped = 为免重复打扰，消息发送已暂停。程序可以照常启动、照常答复；请运行 python -m bot resume 查看有哪些消息在等，再决定是否继续发送。
 restore-not-ours = { $path } 不是本系统的备份（{ $detail }）。数据库没有改动。
