@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -15,6 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.screens import Bar, Day, Hours, Html, Joined, Moment, Percent, Sentence, Text, Value
 
 LANGUAGES = ("zh-Hans", "en")
+REMEMBERED = 4096  # worded sentences: buttons, headings, the questions that a whole county is asked
 TEXTS = Path(__file__).resolve().parent / "texts"
 _log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ class Wording:
         self.zone = zone
         self.default = default
         self._bundles = {language: _bundle(language) for language in LANGUAGES}
+        self._format = lru_cache(REMEMBERED)(self._format_anew)
 
     def html(self, text: Text, language: str | None = None) -> str:
         """Telegram HTML of `text`; every plain value in it is escaped."""
@@ -62,7 +64,7 @@ class Wording:
             case Joined():
                 return text.between.join(self._word(part, language, escape) for part in text.parts)
             case Sentence():
-                values = {name: self._value(value, language, escape) for name, value in text.values}
+                values = tuple((name, self._value(value, language, escape)) for name, value in text.values)
                 return self._format(text.key, values, language)
 
     def _value(self, value: Value, language: str, escape: Callable[[str], str]) -> str | int:
@@ -85,9 +87,9 @@ class Wording:
                 return self._word(value, language, escape)
 
     def _day(self, year: int, month: int, day: int, language: str) -> str:
-        return self._format("format-day", {"year": str(year), "month": str(month), "day": str(day)}, language)
+        return self._format("format-day", (("year", str(year)), ("month", str(month)), ("day", str(day))), language)
 
-    def _format(self, key: str, values: Mapping[str, str | int], language: str) -> str:
+    def _format_anew(self, key: str, values: tuple[tuple[str, str | int], ...], language: str) -> str:
         bundle = self._bundles[language]
         if not bundle.has_message(key):
             _log.error("the text files hold no such sentence", extra={"key": key, "language": language})
