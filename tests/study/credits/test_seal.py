@@ -62,12 +62,20 @@ def test_entries_of_version_1_keep_their_hash_for_ever() -> None:
     assert seal(b"a key", ENTRY, 1) == HASH
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.sampled_from(SEALED), ENTRIES, ENTRIES)
-def test_every_column_is_sealed(name: str, one: dict[str, Any], other: dict[str, Any]) -> None:
-    changed = one | {name: other[name]}
-    same = canonical({"": one[name]}) == canonical({"": other[name]})
-    assert (texts_of(stored(one))[0] == texts_of(stored(changed))[0]) is same
+def other(value: Any) -> Any:
+    """The least that can be changed."""
+    if isinstance(value, datetime):
+        return value + timedelta(microseconds=1)
+    if isinstance(value, dict):
+        return value | {"base": 101}
+    return 1 if value is None else value + (1 if isinstance(value, int) else " ")
+
+
+@pytest.mark.parametrize("name", SEALED)
+def test_every_column_is_sealed(name: str) -> None:
+    changed = ENTRY | {name: other(ENTRY[name])}
+    assert seal(b"a key", changed) != seal(b"a key", ENTRY)
+    assert texts_of(stored(changed))[0] != texts_of(stored(ENTRY))[0]
 
 
 @pytest.mark.parametrize(
