@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.actions.notices import DraftCampaign, OpenRemind
 from bot.actions.periodic import ChoosePeriodic, OpenPeriodic, StartPeriodic, StopPeriodic
-from bot.screens import Button, Day, Moment, Screen, Sentence, say, screen
+from bot.screens import Button, Day, Joined, Moment, Screen, Sentence, Text, say, screen
 from bot.study.makeup.see_periodic import Periodic, PeriodicChoice
 from bot.views.buttons import HOME
 
@@ -15,23 +15,20 @@ OFFERED = (("w", (1, 2, 3)), ("w", (4, 5)), ("m", (1, 5, 10)), ("m", (15, 20, 25
 
 
 def choose(choice: PeriodicChoice) -> Screen:
-    """What it does, what is set now, and the times to choose from."""
-    running = choice.running
-    stop = [Button(say("button-periodic-stop"), StopPeriodic(running.schedule_id))] if running else []
+    """What it does, what is set now, and the times to choose from; the one that is set is ticked."""
+    running, unit = choice.running, choice.unit_id
+    chosen = (running.every, running.day) if running else None
     return screen(
         say("periodic-head", unit=choice.unit),
         "",
         say("periodic-how"),
-        say("periodic-now", rhythm=_rhythm(running.every, running.day)) if running else None,
+        say("periodic-when"),
         "",
-        say("periodic-pick"),
+        say("periodic-now", rhythm=_rhythm(*chosen)) if chosen else say("periodic-pick"),
         rows=[
-            *(
-                [Button(_rhythm(every, day), StartPeriodic(choice.unit_id, every, day)) for day in days]
-                for every, days in OFFERED
-            ),
-            stop,
-            [Button(say("button-periodic-back"), DraftCampaign(choice.unit_id)), HOME],
+            *([_time(unit, every, day, ticked=(every, day) == chosen) for day in days] for every, days in OFFERED),
+            [Button(say("button-periodic-stop"), StopPeriodic(running.schedule_id))] if running else [],
+            [Button(say("button-periodic-back"), DraftCampaign(unit)), HOME],
         ],
     )
 
@@ -82,10 +79,18 @@ def ended(values: Mapping[str, Any]) -> Screen:
 
 def _lines(number: int, each: Periodic) -> list[Sentence]:
     rhythm = _rhythm(each.every, each.day)
-    lines = [say("periodic-line", number=number, unit=each.unit, rhythm=rhythm, at=Moment(each.next_at))]
+    lines = [
+        say("periodic-line", number=number, unit=each.unit, rhythm=rhythm),
+        say("periodic-next", day=Day(each.next_at)),
+    ]
     if each.last_at is not None:
         lines.append(say("periodic-last", day=Day(each.last_at), count=each.last_count))
     return lines
+
+
+def _time(unit_id: int, every: str, day: int, *, ticked: bool) -> Button:
+    rhythm: Text = _rhythm(every, day)
+    return Button(Joined(("✅", rhythm), " ") if ticked else rhythm, StartPeriodic(unit_id, every, day))
 
 
 def _change(number: int, each: Periodic) -> Button:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import MutableSequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,21 +21,33 @@ from bot.study.schedule.tables import Schedule
 BASE = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
 class Clocks:
-    """Time that runs `speed` times as fast as ours, and for each process how many seconds its clock is wrong."""
+    """The trial's own time, and for each process how many seconds its clock is wrong: numbers that all processes share."""
 
-    began: float  # the machine's own clock, the same for all processes
-    speed: float
-    wrong: Sequence[float]
+    def __init__(self, shared: MutableSequence[float]) -> None:
+        self._shared = shared  # first the right time in seconds after the beginning, then the faults of the processes
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds after the beginning, by a right clock."""
+        return self._shared[0]
+
+    @property
+    def seen(self) -> float:
+        """The same, if any clock shows as much; else what the least late of them shows."""
+        return self._shared[0] + min(0.0, max(self._shared[1:]))
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time go by."""
+        self._shared[0] += seconds
+
+    def put_wrong(self, process: int, seconds: float) -> None:
+        """Let the clock of a process be ahead, or behind."""
+        self._shared[1 + process] = seconds
 
     def now(self, process: int) -> datetime:
         """What the clock of a process shows."""
-        return self.right() + timedelta(seconds=self.wrong[process])
-
-    def right(self) -> datetime:
-        """What a right clock shows."""
-        return BASE + timedelta(seconds=(time.monotonic() - self.began) * self.speed)
+        return BASE + timedelta(seconds=self._shared[0] + self._shared[1 + process])
 
 
 def work(url: str, process: int, clocks: Clocks, seed: int, breaks: float) -> None:

@@ -19,7 +19,8 @@ periodic-weekly = every { $day ->
 }
 periodic-monthly = monthly, day { $day }
 periodic-head = <b>🔁 Remind regularly: { $unit }</b>
-periodic-how = Each time it looks who is behind and reminds only them; if nobody is, nothing is sent. It goes out at 9 in the morning and ends by itself on 31 December. You can stop it at any time.
+periodic-how = · Each time it looks who is behind and reminds only them; if nobody is, nothing is sent.
+periodic-when = · It goes out at 9 in the morning and ends by itself on 31 December. You can stop it at any time.
 periodic-now = Set now: <b>{ $rhythm }</b>. Another time replaces it.
 periodic-pick = When shall it come?
 button-periodic-back = ◀ Back to the preview
@@ -28,7 +29,8 @@ periodic-started = <b>✅ Set: { $unit }, { $rhythm }, 9 in the morning</b>
 periodic-first = First time: { $at }
 periodic-again = Who is reminded is decided each time. It ends by itself when you no longer look after the unit.
 periodic-mine = <b>🔁 My regular reminders</b>
-periodic-line = { $number }. { $unit }: { $rhythm }. Next { $at }
+periodic-line = { $number }. { $unit }: { $rhythm }, 9 in the morning
+periodic-next = {"    "}Next { $day }
 periodic-last = {"    "}Last { $day }: { $count ->
     [one] 1 person reminded
    *[other] { $count } people reminded
