@@ -12,6 +12,21 @@ from bot.study.credits.tables import LedgerEntry
 MARK = 8  # hex digits of an entry's seal: enough to compare by eye
 
 
+_earlier, _reversal = aliased(LedgerEntry), aliased(LedgerEntry)
+_TOTAL = (
+    select(func.sum(_earlier.hours))
+    .where(
+        _earlier.cadre_id == LedgerEntry.cadre_id,
+        _earlier.cycle == LedgerEntry.cycle,
+        _earlier.number <= LedgerEntry.number,
+    )
+    .scalar_subquery()
+)
+_RECEIPT = select(
+    LedgerEntry.number, LedgerEntry.hours, LedgerEntry.cycle, _TOTAL, LedgerEntry.hash, _reversal.number
+).outerjoin(_reversal, _reversal.reverses_id == LedgerEntry.id)
+
+
 @dataclass(frozen=True)
 class Receipt:
     """An entry's number, its hours, and its cycle's sum right after it (hundredths); `mark` begins the seal over it and
@@ -27,21 +42,7 @@ class Receipt:
 
 def receipt_of(session: Session, entry: ColumnElement[bool]) -> Receipt | None:
     """The receipt of the one entry that fits the condition, the same whenever it is asked for; None without an entry."""
-    earlier, reversal = aliased(LedgerEntry), aliased(LedgerEntry)
-    total = (
-        select(func.sum(earlier.hours))
-        .where(
-            earlier.cadre_id == LedgerEntry.cadre_id,
-            earlier.cycle == LedgerEntry.cycle,
-            earlier.number <= LedgerEntry.number,
-        )
-        .scalar_subquery()
-    )
-    row = session.execute(
-        select(LedgerEntry.number, LedgerEntry.hours, LedgerEntry.cycle, total, LedgerEntry.hash, reversal.number)
-        .outerjoin(reversal, reversal.reverses_id == LedgerEntry.id)
-        .where(entry)
-    ).first()
+    row = session.execute(_RECEIPT.where(entry)).first()
     if row is None:
         return None
     number, hours, cycle, sum_then, seal, reversed_by = row

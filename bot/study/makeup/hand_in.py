@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.read_lesson import progress_of
@@ -14,9 +14,13 @@ from bot.study.learning.tables import Attempt, CourseVersion, Module
 from bot.study.makeup.note_makeup_act import note_makeup_act
 from bot.study.makeup.open_case import open_case
 from bot.study.makeup.rules import after_last_failure
-from bot.study.makeup.settle_cases import open_case_of, settle_cases
+from bot.study.makeup.settle_cases import settle_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
+
+_CASES = select(MakeupCase).where(
+    MakeupCase.cadre_id == bindparam("cadre"), MakeupCase.course_id == bindparam("course")
+)
 
 
 @dataclass(frozen=True)
@@ -67,20 +71,15 @@ def _fall_short(session: Session, now: datetime, submitted: Submitted) -> None:
 
 def _with_consequences(session: Session, submitted: Submitted) -> HandedIn:
     """What followed is read from the moments the attempt left in the case, so a replay tells the same story."""
-    moment = session.scalar(select(Attempt.submitted_at).where(Attempt.id == submitted.attempt_id))
-    of_course = select(MakeupCase).where(
-        MakeupCase.cadre_id == submitted.cadre_id, MakeupCase.course_id == submitted.course_id
-    )
-    touched = session.scalars(
-        of_course.where(
-            (MakeupCase.opened_at == moment) | (MakeupCase.closed_at == moment) | (MakeupCase.exhausted_at == moment)
-        )
-    ).all()
-    still_open = open_case_of(session, submitted.cadre_id, submitted.course_id)
+    moment = session.get_one(Attempt, submitted.attempt_id).submitted_at
+    cases = session.scalars(_CASES, {"cadre": submitted.cadre_id, "course": submitted.course_id}).all()
+    still_open = next((case for case in cases if case.closed_at is None), None)
+    if moment is None:  # not handed in: nothing followed, and a case that is open has no end of that moment either
+        return HandedIn(submitted, due_at=still_open.due_at if still_open else None)
     return HandedIn(
         submitted,
-        any(case.opened_at == moment for case in touched),
-        any(case.closed_at == moment and case.result == "passed" for case in touched),
-        any(case.exhausted_at == moment for case in touched),
+        any(case.opened_at == moment for case in cases),
+        any(case.closed_at == moment and case.result == "passed" for case in cases),
+        any(case.exhausted_at == moment for case in cases),
         still_open.due_at if still_open else None,
     )

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.tables import Course, Enrolment, Module, ModuleProgress
 from bot.study.makeup.quiet_enrolment import wake_enrolment
 from bot.study.makeup.tables import MakeupCase
+
+_OPEN_CASE = (
+    select(MakeupCase)
+    .where(MakeupCase.cadre_id == bindparam("cadre"), MakeupCase.closed_at.is_(None))
+    .where(MakeupCase.course_id == bindparam("course"))
+    .with_for_update()
+)
 
 
 def settle_cases(session: Session, now: datetime, cadre_id: int, course_id: str) -> bool:
@@ -28,11 +35,7 @@ def settle_cases(session: Session, now: datetime, cadre_id: int, course_id: str)
 
 def open_case_of(session: Session, cadre_id: int, course_id: str) -> MakeupCase | None:
     """The open case of this cadre in this course, locked until the deed commits."""
-    return session.scalars(
-        select(MakeupCase)
-        .where(MakeupCase.cadre_id == cadre_id, MakeupCase.closed_at.is_(None), MakeupCase.course_id == course_id)
-        .with_for_update()
-    ).first()
+    return session.scalars(_OPEN_CASE, {"cadre": cadre_id, "course": course_id}).first()
 
 
 def still_owed(session: Session, case: MakeupCase) -> bool:
