@@ -26,6 +26,7 @@ from bot.serving import PortTaken, serving
 from bot.settings import Settings
 from bot.simulation import ClockControls, simulation
 from bot.stopping import stop_signal
+from bot.study.notices.after_restore import sending_stopped
 from handlers.chat import Chat, make_bot, make_chat, set_default_menu
 from handlers.insist import insist
 from scheduler.clockwork import Clockwork, make_clockwork
@@ -80,6 +81,8 @@ async def run(house: House, tell: Tell, parts: frozenset[str] = BOTH) -> None:
         if clockwork is not None:
             clockwork.start()
         tell(_started(house.settings, name, parts))
+        if await house.database.read(sending_stopped):
+            tell(say("restore-sending-stopped"))
         if page is not None:
             tell(say("cli-started-simulator", address=page))
         if chat is not None:

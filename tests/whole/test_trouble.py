@@ -87,3 +87,20 @@ async def test_a_database_away_loses_no_update(postgres_server: str, tmp_path: P
     assert (end.count.unanswered, end.dead, end.kept) == (0, 0, end.count.written)
     assert "the database is away" in end.log
     assert "Traceback" not in end.log
+
+
+async def test_a_running_product_is_backed_up_and_never_restored_under(place: tuple[Product, Crowd]) -> None:
+    product, crowd = place
+    file = str(product.folder / "a.zip")
+    async with crowd.writing(10):
+        await asyncio.sleep(1)
+        await asyncio.to_thread(product.command, "backup", file)
+        refused = await asyncio.to_thread(product.command, "restore", file, "--replace", code=1)
+        assert "正在这个数据库上运行" in refused
+    assert (await crowd.all_answered(60)).unanswered == 0
+    await product.stop()
+    assert "消息发送已暂停" in await asyncio.to_thread(product.command, "restore", file, "--replace")
+    await product.start("消息发送已暂停", 120)
+    await crowd.write()
+    assert (await crowd.all_answered(60)).unanswered == 0  # answers go on
+    await product.stop()
