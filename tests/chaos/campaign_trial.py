@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import random
 import signal
@@ -71,7 +72,8 @@ class Trial:
         self._environment: dict[str, str] = {}
 
     async def run(self) -> Result:
-        """From the first letter to the last, and once more for those of which nobody knows."""
+        """From the first letter to the last."""
+        logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # requests cut off by a kill are meant
         await asyncio.to_thread(make_town, self._url, self._people)
         await asyncio.to_thread(send_to_all, self._url, self._zone)
         for account in accounts(self._people):
@@ -83,7 +85,7 @@ class Trial:
                 for _ in range(self._processes):
                     self._lives.append(await self._start())
                 kills = await self._kill_now_and_then()
-                await self._until(lambda: self._one(WAITING) == 0, 120 + self._people / 5)
+                await self._until(lambda: self._one(WAITING) == 0, 120 + self._people, every=0.5)
             finally:
                 for life in self._lives:
                     await _end(life, signal.SIGKILL)
@@ -183,13 +185,13 @@ class Trial:
         with self._engine.connect() as connection:
             return connection.execute(text(statement)).scalar()
 
-    async def _until(self, true: Any, seconds: float) -> None:
+    async def _until(self, true: Any, seconds: float, every: float = 0.02) -> None:
         end = time.monotonic() + seconds
         while not true():
             if time.monotonic() > end:
                 output = (self._folder / "output.txt").read_text(encoding="utf-8", errors="replace")
                 raise AssertionError(f"nothing came of it in {seconds:.0f} s:\n{output[-3000:]}")
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(every)
 
 
 async def _end(life: Started, number: signal.Signals) -> None:

@@ -12,7 +12,7 @@ from bot.simulator.limits import Limits
 from bot.storage.database import Database
 from bot.study.jobs.files import store_file
 from bot.study.people.tables import Binding
-from scheduler.sender import Sender
+from scheduler.sender import SENDING, Sender
 from tests.build import a_cadre
 from tests.scheduler.conftest import House, build_house
 
@@ -114,7 +114,8 @@ async def test_what_was_asked_for_goes_before_what_goes_to_many(house: House) ->
     await house.put("asked", priority=0)
     await Sender(house.tools).drain()
     rows = await house.rows()
-    assert rows["asked"].message_id == min(row.message_id or 0 for row in rows.values())
+    order = sorted(rows, key=lambda key: rows[key].message_id or 0)
+    assert order.index("asked") < SENDING  # those that leave together may overtake each other on the way
 
 
 async def test_a_letter_with_a_file_carries_it(house: House) -> None:

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import bindparam, exists, or_, update
 from sqlalchemy.orm import Session
 
-from bot.presence.beat import living
+from bot.presence.beat import database_now
+from bot.presence.tables import Process
 from bot.study.notices.outcomes import Claimed
 from bot.study.notices.rules import in_quiet_hours
 from bot.study.notices.tables import LanePause, Outbox
+
+_ROW = Outbox.__table__.c
+# Built once: building it costs more than running it, and it runs for every message.
+_DEPARTURE = (
+    update(Outbox.__table__)  # type: ignore[arg-type]
+    .where(
+        _ROW.id == bindparam("row"),
+        _ROW.state == "leased",
+        _ROW.leased_by == bindparam("holder"),
+        _ROW.tries == bindparam("try") - 1,
+        _ROW.leased_until > bindparam("now"),
+        or_(_ROW.expires_at.is_(None), _ROW.expires_at > bindparam("now")),
+        exists().where(Process.holder == bindparam("holder"), Process.expires_at > bindparam("alive")),
+        ~exists().where(LanePause.lane == bindparam("lane_"), LanePause.until > bindparam("now")),
+    )
+    .values(state="sending", tries=bindparam("try"))
+)
 
 
 def depart(session: Session, now: datetime, row: Claimed, holder: str) -> bool:
@@ -28,20 +46,12 @@ def depart(session: Session, now: datetime, row: Claimed, holder: str) -> bool:
     """
     if row.quiet and in_quiet_hours(now):
         return False
-    silent = select(LanePause.lane).where(LanePause.lane == row.lane, LanePause.until > now)
-    left = session.execute(
-        update(Outbox)
-        .where(
-            Outbox.id == row.id,
-            Outbox.state == "leased",
-            Outbox.leased_by == holder,
-            Outbox.tries == row.tries - 1,
-            Outbox.leased_until > now,
-            or_(Outbox.expires_at.is_(None), Outbox.expires_at > now),
-            Outbox.leased_by.in_(living(session)),
-            ~exists(silent),
-        )
-        .values(state="sending", tries=row.tries)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(getattr(left, "rowcount", 0))
+    given = {
+        "row": row.id,
+        "holder": holder,
+        "try": row.tries,
+        "lane_": row.lane,
+        "now": now,
+        "alive": database_now(session),
+    }
+    return bool(getattr(session.execute(_DEPARTURE, given), "rowcount", 0))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.presence.beat import living
@@ -17,6 +17,14 @@ from bot.study.notices.rules import backoff
 from bot.study.notices.tables import Outbox
 
 REPEAT_AFTER = timedelta(seconds=30)
+_ROW = Outbox.__table__.c
+_ARRIVED = (  # built once: nearly every message ends so
+    update(Outbox.__table__)  # type: ignore[arg-type]
+    .where(_ROW.id == bindparam("row"), _ROW.state != "sent")
+    .values(
+        state="sent", message_id=bindparam("message"), settled_at=bindparam("now"), leased_until=None, leased_by=None
+    )
+)
 
 
 def settle(session: Session, now: datetime, row: Claimed, holder: str, outcome: Outcome, *, repeats: bool) -> None:
@@ -39,7 +47,7 @@ def settle(session: Session, now: datetime, row: Claimed, holder: str, outcome: 
     match outcome.end:
         case "sent":
             # Even when the lease ran out and the row waits to be repeated: it has arrived, so nothing is repeated.
-            _set(session, row, Outbox.state != "sent", state="sent", message_id=outcome.message_id, settled_at=now)
+            session.execute(_ARRIVED, {"row": row.id, "message": outcome.message_id, "now": now})
         case "refused":
             _set(session, row, ours, state="refused", settled_at=now, error=error)
         case "blocked":
