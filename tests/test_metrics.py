@@ -19,7 +19,7 @@ from bot.inbox.store import Kept
 from bot.inbox.tables import InboxUpdate
 from bot.metrics import Meters, make_metrics
 from bot.presence.presence import CLOCK, Presence
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from bot.storage.database import Database
 from bot.study.credits.tables import LedgerCheck
 from bot.study.jobs.tables import Job
@@ -170,3 +170,15 @@ async def test_the_lanes_tell_how_each_try_ended() -> None:
     await lanes.idle()
     assert ends[:3] == [("message", "waits"), ("message", "retried"), ("message", "shown")]
     assert ends[3:] == [*[("callback_query", "retried")] * 4, ("callback_query", "dead")]
+
+
+async def test_what_the_operations_page_promises_is_there(client: TestClient) -> None:
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    promised = set(re.findall(r"`(xueshi_[a-z_]+)`", page))
+    async with client.get("/metrics") as answer:
+        told = set(re.findall(r"^# HELP (\S+)", await answer.text(), re.MULTILINE))
+    assert len(promised) > 12
+    assert promised <= told
+    assert {name for name in told - promised if name.startswith("xueshi_")} <= {"xueshi_lanes_updates"} | {
+        name for name in told if name.endswith("_created")
+    }

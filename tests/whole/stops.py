@@ -22,7 +22,7 @@ from tests.whole.product import Product
 
 LIMIT = 10.0  # seconds that a stop may take
 LETTERS = 500  # waiting to be sent at every stop, twenty seconds' worth
-ENTRIES = 100_000  # rows that an export has to write, more than a stop waits for
+ENTRIES = 40_000  # rows that an export has to write, more than a stop waits for
 EXPORT_EVERY = 10  # stops: the export of one goes on in those after it
 READERS = 5000  # the first account that letters go to
 _COLUMNS = 'key, kind, telegram_id, "values", priority, quiet, created_at, not_before, state, tries, repeated'
