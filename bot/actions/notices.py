@@ -34,3 +34,10 @@ class ShowCampaign(Action, code="rmc"):
     """How far a campaign has got."""
 
     campaign: int
+
+
+@dataclass(frozen=True)
+class ResendUnknown(Action, code="rmu"):
+    """Send once more what nobody knows to have arrived of a campaign."""
+
+    campaign: int

@@ -65,11 +65,11 @@ def progress(state: CampaignProgress) -> Screen:
         say("remind-progress", sent=state.sent, count=state.count, failed=state.failed),
         say("remind-waiting", count=state.waiting) if state.waiting else None,
         say("remind-dropped", count=state.dropped) if state.dropped else None,
-        rows=[
-            [Button(say("button-refresh"), ShowCampaign(state.campaign_id))],
         say("remind-unknown", count=state.unknown) if state.unknown else None,
-            [Button(say("button-remind-other"), OpenRemind()), HOME],
+        rows=[
             [again] if state.again else [],
+            [Button(say("button-refresh"), ShowCampaign(state.campaign_id))],
+            [Button(say("button-remind-other"), OpenRemind()), HOME],
         ],
     )
 
