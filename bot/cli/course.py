@@ -25,7 +25,7 @@ from content.sheets import SheetRefused
 def import_course(path: Annotated[Path, typer.Argument(help="A course package, or a folder of packages.")]) -> None:
     """Check a course package and publish it; nothing is published when there is an error."""
     with open_house() as house:
-        _must_exist(house, path)
+        _must_be(house, path, path.exists())
         report = check(path)
         for fault in report.faults:
             complain(worded_fault(house.wording, fault))
@@ -59,14 +59,15 @@ def import_questions(
 ) -> None:
     """Add questions to a course's bank; nothing is added when a question is faulty."""
     with open_house() as house:
-        _must_exist(house, file)
+        _must_be(house, file, file.is_file())  # a pipe or a device has no end
         try:
             questions, faults = read_questions(file)
         except UnknownQuestionFile:
             complain(house.wording.plain(say("cli-questions-unknown-type", name=file.name)))
             raise typer.Exit(USAGE) from None
         except SheetRefused as refused:
-            complain(house.wording.plain(say(refused.key, **refused.params)))
+            for key in (refused.key, f"{refused.key}-remedy"):
+                complain(house.wording.plain(say(key, **refused.params)))
             raise typer.Exit(DATA_WRONG) from None
         for fault in faults:
             complain(worded_fault(house.wording, fault))
@@ -97,7 +98,7 @@ def import_questions(
         )
 
 
-def _must_exist(house: House, path: Path) -> None:
-    if not path.exists():
+def _must_be(house: House, path: Path, is_there: bool) -> None:
+    if not is_there:
         complain(house.wording.plain(say("cli-no-such-file", path=str(path))))
         raise typer.Exit(USAGE)

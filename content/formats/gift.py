@@ -11,6 +11,8 @@ from content.model import Fault, Question
 
 GAP = "____"
 """What stands in a stem where the answer was cut out of the middle of a sentence."""
+MOST_QUESTIONS = 5_000
+"""Of one file; a bank of one lesson has dozens."""
 
 _FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
 _FULL_WIDTH = re.compile("[｛｝＝～]")
@@ -26,7 +28,10 @@ def read_gift(text: str, file: str) -> tuple[list[Question], list[Fault]]:
     """
     questions: list[Question] = []
     faults: list[Fault] = []
-    for chunk in chunks(text.removeprefix("\ufeff")):
+    for number, chunk in enumerate(chunks(text.removeprefix("\ufeff"))):
+        if number == MOST_QUESTIONS:
+            faults.append(Fault(file, chunk.line, "fault-questions-too-many", {"limit": MOST_QUESTIONS}))
+            break
         try:
             question, partial = _question(chunk)
         except BrokenQuestion as broken:

@@ -8,6 +8,7 @@ from content.formats.broken import BrokenQuestion
 from content.formats.gift_source import find, split_unescaped, unescape
 from content.formats.numbers import range_answer
 from content.formats.plain import plain_text
+from content.formats.sound import MOST_OPTIONS
 from content.model import Option, QuestionKind
 
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
@@ -15,6 +16,8 @@ _FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
 _TRUE = ("t", "true", "对", "正确", "√")
 _FALSE = ("f", "false", "错", "错误", "×")
 _RIGHT_WEIGHT = Decimal(100)
+MOST_PIECES = 200
+"""Options and accepted answers that are looked at: beyond that it is no question, and only takes time."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,10 @@ def _true_or_false(verdict: str, bare: str, general: str, mark: str) -> Answers:
 
 def _pieces(body: str, mark: str) -> list[_Piece]:
     pieces: list[_Piece] = []
-    for sign, text, offset in split_unescaped(body, "=~"):
+    parts = split_unescaped(body, "=~")
+    if len(parts) > MOST_PIECES:
+        raise BrokenQuestion("fault-question-too-many-options", count=len(parts), limit=MOST_OPTIONS)
+    for sign, text, offset in parts:
         if not sign:
             if text.strip():
                 raise BrokenQuestion("fault-gift-no-marker", offset, text=text.strip()[:40])

@@ -21,6 +21,8 @@ _MARK = re.compile(r"\s*[\[【(（]\s*([^\[\]【】()（）]{1,8}题?)\s*[\]】)
 _PREFIX = re.compile(r"\s*([^\s:：]{2,6})[:：]\s*")
 _INSIDE = re.compile(r"[(（]\s*([A-Ha-hＡ-Ｈａ-ｈ][A-Ha-hＡ-Ｈａ-ｈ,，、;；\s]*|√|×|✓|✗|对|错|正确|错误)\s*[)）]")
 _EMPTY = "（  ）"
+LONGEST = 10_000
+"""Characters from which on lines no longer go on with a part: no question may be that long, and growing takes time."""
 
 
 @dataclass
@@ -96,7 +98,9 @@ class _Reader:
             count = int(numbered[1] or numbered[2]) if numbered else 0
             self.drafts.append(_Draft(number, self._kind, count, [numbered[3] if numbered else line]))
             return
-        getattr(draft, draft.last)[-1:] = ["\n".join([*getattr(draft, draft.last)[-1:], line])]
+        said = getattr(draft, draft.last)
+        if not said or len(said[-1]) < LONGEST:
+            said[-1:] = ["\n".join([*said[-1:], line])]
         draft.gap = False
 
     def _labelled(self, draft: _Draft, line: str) -> bool:

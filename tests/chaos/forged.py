@@ -217,6 +217,7 @@ def main() -> int:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--deliveries", type=int, default=100_000)
     reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--first", type=int, default=0, help="the round to begin with: rounds may run side by side")
     asked = reader.parse_args()
     set_up_logs("CRITICAL")
     tally = Tally()
@@ -228,11 +229,12 @@ def main() -> int:
         with engine.begin() as connection:
             create_triggers(connection)
         engine.dispose()
-        for number in range(-(-asked.deliveries // ROUND)):
+        for number in range(asked.first, asked.first + -(-asked.deliveries // ROUND)):
             folder = Path(name) / str(number)
             folder.mkdir()
             asyncio.run(siege(template, folder, f"{asked.seed}:{number}", ROUND, tally))
             shutil.rmtree(folder)
+            sys.stderr.write(f"{tally.deliveries:,} deliveries, {len(tally.faults)} faults\n")
     sys.stdout.write(report(tally, time.monotonic() - began) + "\n")
     return 1 if tally.faults else 0
 

@@ -2,7 +2,7 @@
 cli-ledger-unguarded = Table { $table } has lost its protection against changes; refusing to run. Restore a backup, or have the database's triggers checked.
 cli-cannot-open = The database cannot be opened: { $reason }. Please check BOT_DATABASE_URL, BOT_DATA_DIR and free disk space.
 cli-migrated = The database has the newest schema ({ $revision }).
-cli-no-such-file = Not found: { $path }
+cli-no-such-file = Not found: { $path } (check its name and place)
 cli-checked-course = { $title } ({ $id }): { $modules } modules, { $pages } screens, { $questions } questions
 cli-checked = Checked: { $errors } errors, { $warnings } warnings.
 cli-error = error:{" "}
@@ -10,7 +10,7 @@ cli-warning = warning:{" "}
 cli-published = Published { $title }, version { $version }: { $modules } modules, { $questions } questions.
 cli-published-before = { $title } is unchanged, still version { $version }.
 cli-not-published = There are errors; nothing was published. Please correct them and try again.
-cli-questions-none = The file holds no usable question.
+cli-questions-none = The file holds no question that can be used. Check its headings and the form of its questions.
 cli-questions-unknown-type = Unknown kind of file: { $name }. Use .xlsx, .xls, .ods, .csv, .gift, .txt, .md or .xml (Moodle).
 cli-questions-added = { $count } questions added to { $title } ({ $known } were there already); it is now version { $version }.
 cli-sample-loaded = Sample roster loaded: { $people } people in { $units } units, all invented. Use an empty BOT_DATA_DIR for real work.

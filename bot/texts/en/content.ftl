@@ -106,6 +106,8 @@ fault-question-same-option = Two options are the same: { $text }
 fault-question-same-option-remedy = Change one of them.
 fault-question-too-long = The question is too long for one screen ({ $length }; at most { $limit }).
 fault-question-too-long-remedy = Shorten the question, its options or its explanation.
+fault-questions-too-many = The file holds more than { $limit } questions; the rest was not read.
+fault-questions-too-many-remedy = Divide it into several files.
 fault-question-repeated = Repeats the question of line { $first }: { $text }
 fault-question-repeated-remedy = Delete one, or give the two different ::names::.
 

@@ -2,7 +2,7 @@
 cli-ledger-unguarded = 表 { $table } 的防改动保护失效，拒绝运行。请先用备份恢复，或联系维护人员检查数据库触发器。
 cli-cannot-open = 打不开数据库：{ $reason }。请检查 BOT_DATABASE_URL、BOT_DATA_DIR 和磁盘空间。
 cli-migrated = 数据库已是最新结构（{ $revision }）。
-cli-no-such-file = 找不到：{ $path }
+cli-no-such-file = 找不到：{ $path }（请检查文件名和位置）
 cli-checked-course = 《{ $title }》（{ $id }）：{ $modules } 个模块，{ $pages } 屏，{ $questions } 道题
 cli-checked = 检查完毕：错误 { $errors } 处，提醒 { $warnings } 处。
 cli-error = 错误：
@@ -10,7 +10,7 @@ cli-warning = 提醒：
 cli-published = 已发布《{ $title }》第 { $version } 版：{ $modules } 个模块，{ $questions } 道题。
 cli-published-before = 《{ $title }》没有变化，仍是第 { $version } 版。
 cli-not-published = 有错误，没有发布。请改正后再试。
-cli-questions-none = 文件里没有可用的题目。
+cli-questions-none = 文件里没有可用的题目。请检查表头和题目的写法，再导入一次。
 cli-questions-unknown-type = 不认识这种文件：{ $name }。请用 .xlsx、.xls、.ods、.csv、.gift、.txt、.md 或 .xml（Moodle）。
 cli-questions-added = 已为《{ $title }》加入 { $count } 道题（已有的 { $known } 道未重复加入），现为第 { $version } 版。
 cli-sample-loaded = 已装入示例花名册：{ $people } 人，{ $units } 个单位（均为虚构）。正式使用前请换一个空的 BOT_DATA_DIR。

@@ -106,6 +106,8 @@ fault-question-same-option = 有两个选项一样：{ $text }
 fault-question-same-option-remedy = 请改掉其中一个。
 fault-question-too-long = 题目太长（{ $length }），一屏放不下，最多 { $limit }。
 fault-question-too-long-remedy = 请缩短题干、选项或解析。
+fault-questions-too-many = 文件里的题目超过 { $limit } 道，没有继续读。
+fault-questions-too-many-remedy = 请分成几个文件。
 fault-question-repeated = 和第 { $first } 行的试题重复：{ $text }
 fault-question-repeated-remedy = 请删掉一道，或者给两道题写上不同的 ::名称::。
 
