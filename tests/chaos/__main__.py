@@ -40,7 +40,7 @@ def read_plan(words: Sequence[str] | None) -> Plan:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--cadres", type=int, default=50, help="people who learn at a time")
+    parser.add_argument("--cadres", type=int, default=40, help="people who learn at a time")
     parser.add_argument(
         "--people", type=int, default=1500, help="people on the roster: each takes the place of one who is done"
     )
@@ -49,7 +49,7 @@ def read_plan(words: Sequence[str] | None) -> Plan:
         "--real-start", action="store_true", help="start the command itself instead of forking a warmed process"
     )
     given = parser.parse_args(words)
-    work = 10.0 if given.database == "sqlite" else 8.0
+    work = 14.0 if given.database == "sqlite" else 8.0
     settle = 30.0 if given.real_start else 5.0
     return Plan(
         given.database, given.kills, given.seed, given.cadres, given.people, given.real_start, given.minutes,

@@ -48,6 +48,12 @@ class Fleet:
         self._wanted = set(self.workers)
         self._keepers = [asyncio.create_task(self._keep(worker)) for worker in self.workers.values()]
 
+    def raise_if_broken(self) -> None:
+        """Raises what keeps a process from being started at all."""
+        for keeper in self._keepers:
+            if keeper.done():
+                keeper.result()
+
     async def all_ready(self, seconds: float) -> bool:
         """Whether all of them run, waiting for it."""
         end = time.monotonic() + seconds

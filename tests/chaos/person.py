@@ -15,7 +15,7 @@ from tests.chaos.shown import Shown, read
 
 LOOK = 0.04  # seconds between two looks at the phone
 DOUBLE, AGAIN, LATE = 0.08, 0.04, 0.03  # share of moves: a double tap; an earlier tap, an earlier text under new ids
-PATIENCE = 20.0  # seconds until a person taps again
+PATIENCE = 30.0  # seconds until a person taps again
 ANSWERED = 6.0  # seconds without a new screen after the tap was answered: what was asked changes nothing
 
 
@@ -30,6 +30,7 @@ class Person:
         self._taps: list[tuple[int, str]] = []
         self._texts: list[Json] = []
         self._version: tuple[int, int] = (0, 0)
+        self._said = 0  # the message id of the last text
 
     async def live(self, over: Callable[[], bool]) -> None:
         """Learn."""
@@ -73,7 +74,7 @@ class Person:
             await self.restless()
             while clock() - began < (ANSWERED if query and query.answered else PATIENCE):
                 await asyncio.sleep(LOOK)
-                if self.news():
+                if self.news() and self._heard(query):
                     self.tally["acknowledged"] += 1
                     return
                 if over():
@@ -81,13 +82,17 @@ class Person:
             if query and query.answered:
                 break
             self.tally["tapped again"] += turn < 2
-        await self.make(Move(text=LEARN))
         self.tally["asked the way"] += 1
+        await self.make(Move(text=LEARN))
         end = clock() + PATIENCE
         while clock() < end and not over():
             await asyncio.sleep(LOOK)
-            if self.news():
+            if self.news() and self._heard(None):
                 return
+
+    def _heard(self, query: CallbackQuery | None) -> bool:
+        """Whether what is new answers this tap (or the last text): a person waits for that, else taps would pile up."""
+        return query.answered if query else self._version[0] > self._said
 
     def next_move(self) -> Move | None:
         """What this person would do now; None when nothing is left to learn."""
@@ -99,7 +104,9 @@ class Person:
         self.mind.made(move)
         if move.text:
             self.tally["texts"] += 1
-            self._texts.append({"message": await self.phone.say(move.text)})
+            message = await self.phone.say(move.text)
+            self._said = message["message_id"]
+            self._texts.append({"message": message})
             return None
         self.tally["taps"] += 1
         self._taps.append((move.message_id, move.data))

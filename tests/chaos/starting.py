@@ -84,7 +84,8 @@ class ZygoteStarter:
             sys.executable, "-m", "tests.chaos.zygote", cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         assert process.stdout is not None
-        await process.stdout.readline()
+        if not await process.stdout.readline():
+            raise RuntimeError("the product cannot be imported: see above")
         self._listening = asyncio.create_task(self._listen(process.stdout), name="zygote")
         return process
 

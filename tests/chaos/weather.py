@@ -50,6 +50,7 @@ class Weather:
         others = [asyncio.create_task(self._pauses()), asyncio.create_task(self._freezes())]
         try:
             while self.fleet.tally["kills"] < self.climate.kills and time.monotonic() < self.until:
+                self.fleet.raise_if_broken()
                 await self._one_kill()
         finally:
             for task in others:

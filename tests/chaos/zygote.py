@@ -7,6 +7,7 @@ The child goes through the same main as ``python -m bot``.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import importlib
 import json
@@ -61,6 +62,7 @@ def _fork(order: Mapping[str, Any]) -> int:
         return child
     code = 1
     try:
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: nobody outlives an aborted run
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         output = os.open(order["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
