@@ -74,8 +74,11 @@ def _truth(value: Any) -> bool:
 
 
 def _moment(value: Any) -> str:
-    datetime.strptime(_string(value), _MOMENT)  # noqa: DTZ007 - UTC by the format's own rule
-    return _string(value)
+    text = _string(value)
+    datetime.fromisoformat(text)  # many times as fast as `strptime`, but it takes other forms too
+    if len(text) != 26 or (text[4], text[10], text[13], text[19]) != ("-", " ", ":", "."):
+        raise BadCell(text)
+    return text
 
 
 def _day(value: Any) -> str:
