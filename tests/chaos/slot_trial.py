@@ -80,7 +80,7 @@ def try_out(url: str, plan: Plan, seed: int) -> Verdict:
     _make_schedules(engine, plan)
     counts = Weather(url, plan, seed).rage()
     with Session(engine) as session:
-        under_fire = len(session.scalars(select(Occurrence.id)).all())
+        under_fire = len(session.scalars(select(Occurrence.id).where(Occurrence.slot > BASE)).all())
     _calm(engine, plan)
     verdict = _count(engine, plan, under_fire, counts)
     engine.dispose()
