@@ -28,6 +28,7 @@ class Worker:
     life: Started | None = None
     ready: bool = False
     frozen: bool = False
+    struck: bool = False
     fell: list[tuple[int, bool]] = field(default_factory=list)  # lives that ended by themselves: exit code, ready
 
 
@@ -66,18 +67,28 @@ class Fleet:
     def strike(self, name: str, rest: float) -> bool:
         """SIGKILL; it is started again after `rest` seconds. False when it was not running."""
         worker = self.workers[name]
-        if worker.life is None or worker.life.ended.done() or worker.frozen:
+        if not self._strikable(worker) or worker.life is None:
             return False
-        self._pause[name] = rest
+        self._pause[name], worker.struck = rest, True
         self.tally["kills"] += 1
         self.tally["kills before it was ready"] += not worker.ready
         os.kill(worker.life.pid, signal.SIGKILL)
         return True
 
+    def _strikable(self, worker: Worker) -> bool:
+        """Whether it runs, as far as can be known: it may have ended a moment ago without our being told yet."""
+        if worker.life is None or worker.life.ended.done() or worker.frozen or worker.struck:
+            return False
+        try:
+            os.kill(worker.life.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
     async def freeze(self, name: str, seconds: float) -> None:
         """SIGSTOP, and SIGCONT after a while: it wakes up believing that no time has passed."""
         worker = self.workers[name]
-        if worker.life is None or worker.life.ended.done() or worker.frozen:
+        if not self._strikable(worker) or worker.life is None:
             return
         pid, worker.frozen = worker.life.pid, True
         self.tally["freezes"] += 1
@@ -95,7 +106,7 @@ class Fleet:
         began = time.monotonic()
         complaints = []
         for worker in self.workers.values():
-            if worker.life and not worker.life.ended.done():
+            if self._strikable(worker) and worker.life:
                 os.kill(worker.life.pid, signal.SIGTERM)
         for worker in self.workers.values():
             if worker.life is None:
@@ -127,7 +138,7 @@ class Fleet:
 
     async def _keep(self, worker: Worker) -> None:
         while worker.name in self._wanted:
-            worker.ready = False
+            worker.ready = worker.struck = False
             worker.life = await self._starter.start(worker.words, worker.environment, worker.output)
             self.tally["starts"] += 1
             code = await asyncio.shield(worker.life.ended)
