@@ -2,7 +2,8 @@
 
 Run ``python -m benchmarks.sender_pace``. The real sender empties an outbox of letters to many people, over HTTP, against
 the local Telegram in another process, with a limit of 30 a second that answers 429. Printed: messages a second as a
-share of the pace (25/s), the fullest second as Telegram saw it, refusals, and processor time a message.
+share of the pace (25/s), the bare library at the same pace (the floor, for a busy machine), the fullest second as
+Telegram saw it, refusals, and processor time a message.
 """
 
 from __future__ import annotations
@@ -34,11 +35,13 @@ from bot.storage.migrate import upgrade
 from bot.study.notices.enqueue import CAMPAIGN, enqueue
 from bot.wording import Wording
 from scheduler.pace import RATE
-from scheduler.sender import Sender
+from scheduler.sender import SENDING, Sender
 from scheduler.telegram_bot import make_bot
 from scheduler.tools import Tools
 
 MESSAGES = 23 * RATE  # more than twenty seconds
+BARE = 10 * RATE
+TEXT = "一条普通的提醒，和真的一样长：您还有学习任务没有完成，请抓紧时间学习。"
 ROUND_TRIPS = (0, 60, 200)  # milliseconds
 TOKEN = "1000001:NOBODYS-TOKEN"
 
@@ -111,6 +114,26 @@ async def send_all(port: int, folder: Path) -> tuple[float, float]:
     return took
 
 
+async def send_bare(port: int) -> tuple[float, float]:
+    """The floor: the library at the same pace with five requests at once, and neither outbox nor wording."""
+    bot = make_bot(Settings(token=SecretStr(TOKEN), api_url=f"http://127.0.0.1:{port}", _env_file=None))  # type: ignore[call-arg]
+    ready = iter(range(1, BARE + 1))
+
+    async def one_after_the_other() -> None:
+        for account in ready:
+            await bot.send_message(account, TEXT, rate_limit_args=nothing_to_ask)
+
+    wall, cpu = time.perf_counter(), time.process_time()
+    await asyncio.gather(*(one_after_the_other() for _ in range(SENDING)))
+    took = time.perf_counter() - wall, time.process_time() - cpu
+    await bot.request.shutdown()
+    return took
+
+
+async def nothing_to_ask() -> None:
+    """A departure that writes nothing down."""
+
+
 def fullest(moments: list[float]) -> int:
     """How many messages the fullest second saw."""
     return max(sum(1 for other in moments if moment <= other < moment + 1) for moment in moments)
@@ -121,15 +144,18 @@ def measure(round_trip: int) -> str:
     ours, theirs = multiprocessing.Pipe()
     other = multiprocessing.Process(target=telegram, args=(theirs, round_trip / 1000))
     other.start()
+    port = ours.recv()
+    bare, bare_cpu = asyncio.run(send_bare(port))
     with tempfile.TemporaryDirectory() as folder:
-        wall, cpu = asyncio.run(send_all(ours.recv(), Path(folder)))
+        wall, cpu = asyncio.run(send_all(port, Path(folder)))
     ours.send("enough")
     came, refused = ours.recv()
     other.join()
-    rate = MESSAGES / wall
+    rate, floor = MESSAGES / wall, BARE / bare
     return (
-        f"round trip {round_trip:3} ms: {rate:5.1f} of {RATE}/s, ratio {rate / RATE:.2f}; fullest second {fullest(came)}; "
-        f"429s {refused}; {cpu * 1000 / MESSAGES:.1f} ms of the processor a message"
+        f"round trip {round_trip:3} ms: {rate:5.1f} of {RATE}/s, ratio {rate / RATE:.2f}; the bare library {floor:5.1f}/s; "
+        f"fullest second {fullest(came)}; 429s {refused}; "
+        f"{cpu * 1000 / MESSAGES:.1f} ms of the processor a message, bare {bare_cpu * 1000 / BARE:.1f} ms"
     )
 
 
