@@ -11,6 +11,8 @@ from sqlalchemy import Engine, create_engine, event, make_url
 PATIENCE = {
     "connect_timeout": 10, "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
+    # A process frozen in mid-transaction answers all that: the server lets go of what it has locked after a minute.
+    "options": "-c idle_in_transaction_session_timeout=60000",
 }  # fmt: skip
 BUSY_TIMEOUT = 15_000  # milliseconds; a backup or a second process may hold the write lock for seconds
 
