@@ -67,7 +67,7 @@ async def stops(folder: Path, times: int, pause: Callable[[int], float] = lambda
                     longest = max(longest, time.monotonic() - began)
                     codes.append(process.returncode or 0)
             await product.start("@xueshi_bot", 120)
-            count = await crowd.all_answered(120)
+            count = await crowd.all_answered(600)
             await product.stop()
         finally:
             await product.kill()
