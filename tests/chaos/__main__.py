@@ -40,7 +40,7 @@ def read_plan(words: Sequence[str] | None) -> Plan:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--cadres", type=int, default=40, help="people who learn at a time")
+    parser.add_argument("--cadres", type=int, help="people who learn at a time (16 with one process, 40 with five)")
     parser.add_argument(
         "--people", type=int, default=1500, help="people on the roster: each takes the place of one who is done"
     )
@@ -52,7 +52,7 @@ def read_plan(words: Sequence[str] | None) -> Plan:
     work = 14.0 if given.database == "sqlite" else 8.0
     settle = 30.0 if given.real_start else 5.0
     return Plan(
-        given.database, given.kills, given.seed, given.cadres, given.people, given.real_start, given.minutes,
+        given.database, given.kills, given.seed, given.cadres or (16 if given.database == "sqlite" else 40), given.people, given.real_start, given.minutes,
         Climate(given.kills, work, settle=settle, freezes=300.0 if given.database == "sqlite" else 45.0),
     )  # fmt: skip
 
