@@ -17,6 +17,9 @@ DEFAULT_PASS_MARK = 60
 DEFAULT_ATTEMPTS = 3
 DEFAULT_DRAW = 10
 
+LONGEST = 64 * 1024
+"""Characters of a course.toml; an honest one has a few hundred."""
+_DEEP = re.compile(r"(?:[\w\"'-]{1,60}[ \t]{0,9}\.[ \t]{0,9}){40}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 _KNOWN = [
     "id",
@@ -77,6 +80,9 @@ class CourseFields:
 def read_course_file(text: str, file: str) -> CourseFields:
     """Return the fields of a course.toml; whatever is wrong is among their faults."""
     fields = CourseFields()
+    if len(text) > LONGEST or _DEEP.search(text):  # tomllib takes cubic time on dotted keys: 20,000 of them, for ever
+        fields.faults.append(Fault(file, 1, "fault-toml-syntax", {"reason": "too long or too deep"}))
+        return fields
     try:
         table: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)
     except RecursionError:
@@ -160,7 +166,10 @@ class _Reader:
     def _value(self, values: dict[str, Any], key: str, fault: str, read: Callable[[object], object]) -> None:
         if key not in values:
             return
-        result = read(values[key])
+        try:
+            result = read(values[key])
+        except ArithmeticError:  # nan, inf, 1e999999999: TOML knows them, nothing of ours may be one
+            result = None
         if result is None:
             self._fault(fault, key, value=str(values[key]))
             return
