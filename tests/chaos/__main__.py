@@ -49,11 +49,16 @@ def read_plan(words: Sequence[str] | None) -> Plan:
         "--real-start", action="store_true", help="start the command itself instead of forking a warmed process"
     )
     given = parser.parse_args(words)
-    work = 14.0 if given.database == "sqlite" else 8.0
-    settle = 30.0 if given.real_start else 5.0
+    alone = given.database == "sqlite"
+    climate = Climate(
+        given.kills,
+        work=14.0 if alone else 8.0,
+        settle=30.0 if given.real_start else 5.0,
+        freezes=300.0 if alone else 45.0,
+    )
+    cadres = given.cadres or (16 if alone else 40)
     return Plan(
-        given.database, given.kills, given.seed, given.cadres or (16 if given.database == "sqlite" else 40), given.people, given.real_start, given.minutes,
-        Climate(given.kills, work, settle=settle, freezes=300.0 if given.database == "sqlite" else 45.0),
+        given.database, given.kills, given.seed, cadres, given.people, given.real_start, given.minutes, climate
     )  # fmt: skip
 
 
