@@ -94,7 +94,9 @@ async def test_a_dead_letter_is_told_listed_and_tried_again(town: Town, tmp_path
     await asyncio.to_thread(command, "inbox", "retry", str(dead[0]))
     assert await town.chat.sweeper.once() == 1, "a running bot takes it up"
     await town.chat.lanes.idle()
-    assert any("Settings" in seen.text for seen in phone.seen), "the tap of then has its effect now: the language is English"
+    assert any("Settings" in seen.text for seen in phone.seen), (
+        "the tap of then has its effect now: the language is English"
+    )
     await asyncio.to_thread(command, "inbox", "retry", "all")
     assert await town.chat.sweeper.once() == 2
     await town.chat.lanes.idle()
