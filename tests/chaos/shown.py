@@ -14,7 +14,7 @@ from bot.actions.learning import Answer, Explain, HandIn, OpenCourse, OpenEntrie
 A = TypeVar("A", bound=Action)
 _PLACE = re.compile(r"第 (\d+)/(\d+) 题 · (\S+)题")
 _SCORE = re.compile(r"答对 (\d+)/(\d+) 题，得 (\d+) 分")
-_RECEIPT = re.compile(r"凭证 第(\d+)笔 · \d+ 年度累计 ([\d.]+) 学时 · ([0-9a-f]{8})")
+_RECEIPT = re.compile(r"凭证 第(\d+)笔·当年累计([\d.]+)学时·([0-9a-f]{8})")
 _MODULE = re.compile(r"模块(\d)-(\d)")
 _PAGE = re.compile(r"(\d+) / (\d+)")
 _ENTRIES = re.compile(r"明细（(\d+) 笔）")
