@@ -18,7 +18,7 @@ def harness(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Harness]
     """A whole product as processes, on each database."""
     if request.param == "postgresql":
         request.getfixturevalue("postgres_server")
-    climate = Climate(KILLS, work=12.0, longest=6.0, settle=40.0, pauses=15.0, freezes=600.0)
+    climate = Climate(KILLS, work=20.0, longest=6.0, settle=40.0, pauses=15.0, freezes=600.0)
     built = Harness(
         Plan(request.param, KILLS, SEED, cadres=6, people=12, real_start=True, minutes=1.5, climate=climate), tmp_path
     )
@@ -33,4 +33,4 @@ async def test_kills_into_the_work_lose_nothing_and_double_nothing(harness: Harn
     assert report.tally["kills"] == KILLS
     assert sum(report.hits) > 0, "no kill met any work"
     assert report.tally["able to go on"] == report.tally["cadres"] >= 6
-    assert report.findings.facts > 20
+    assert report.findings.facts >= 12, "hardly anything was shown that could have been lost"
