@@ -8,22 +8,27 @@ from typing import Any
 
 
 def mark_of(body: dict[str, Any]) -> str:
-    """The identity of the event inside an update, at most 80 characters; the same for every delivery of it.
+    """The identity of the event inside an update within its chat, at most 110 characters; the same for every delivery of it.
 
-    Telegram restarts update ids at random after a quiet week, so an id alone may come twice. The whole body would not do
-    either: the message that a tap carries can have been changed between two deliveries.
+    The id of an update does not say it: Telegram restarts ids at random after a quiet week, and the same message may be
+    delivered under a new one. Nor does the whole body: the message that a tap carries can have been changed in between.
 
-    | the update is        | mark                          |
-    |----------------------|-------------------------------|
-    | a tap                | tap:ID OF THE QUERY           |
-    | a message            | message:NUMBER:UNIX SECONDS   |
-    | anything else        | body:SHA-256 of its content   |
+    | the update is        | mark                                                |
+    |----------------------|-----------------------------------------------------|
+    | a tap                | tap:ID OF THE QUERY:its data, hashed                |
+    | a message            | message:NUMBER:UNIX SECONDS:its words, hashed       |
+    | anything else        | body:ID OF THE UPDATE:its content, hashed           |
     """
     content = {name: part for name, part in body.items() if name != "update_id"}
     for kind, part in content.items():
         if kind == "callback_query" and isinstance(part, dict) and "id" in part:
-            return f"tap:{str(part['id'])[:70]}"
+            return f"tap:{str(part['id'])[:60]}:{_hashed(part.get('data'))}"
         if kind == "message" and isinstance(part, dict) and "message_id" in part:
-            return f"message:{str(part['message_id'])[:30]}:{str(part.get('date', 0))[:30]}"
-    plain = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return f"body:{hashlib.sha256(plain.encode()).hexdigest()}"
+            words = _hashed([part.get("text"), part.get("caption")])
+            return f"message:{str(part['message_id'])[:30]}:{str(part.get('date', 0))[:30]}:{words}"
+    return f"body:{body.get('update_id', 0)}:{_hashed(content)}"
+
+
+def _hashed(value: Any) -> str:
+    plain = json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()[:24]

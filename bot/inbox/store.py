@@ -52,16 +52,16 @@ def chat_of(body: dict[str, Any]) -> tuple[str, int]:
 
 
 def keep(session: Session, now: datetime, updates: Sequence[dict[str, Any]], holder: str | None) -> list[Kept]:
-    """Store updates in arrival order; those seen before are left alone. Returns what `holder` has to handle now.
+    """Store updates in arrival order; those seen before, under whatever id, are left alone.
 
-    That is whatever it took in hand of these chats (see `take`); nothing when `holder` is None.
+    Returns what `holder` has to handle now: whatever it took in hand of these chats (see `take`); nothing when it is None.
     """
     placed = [(body, *chat_of({name: part for name, part in body.items() if name != "update_id"})) for body in updates]
     chats = {chat_id for _, _, chat_id in placed}
     _lock(session, chats)
     for body, kind, chat_id in placed:
         insert_once(
-            session, InboxUpdate, ["update_id", "mark"],
+            session, InboxUpdate, ["chat_id", "mark"],
             update_id=int(body["update_id"]), mark=mark_of(body), chat_id=chat_id, kind=kind, body=body,
             received_at=now, state="waiting", tries=0,
         )  # fmt: skip

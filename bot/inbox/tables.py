@@ -16,14 +16,16 @@ class InboxUpdate(Base):
 
     __tablename__ = "inbox"
     __table_args__ = (
-        UniqueConstraint("update_id", "mark"),
+        UniqueConstraint("chat_id", "mark"),
         Index("ix_inbox_state_id", "state", "id"),
         Index("ix_inbox_chat_id_id", "chat_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)  # arrival order; update_id may restart at random
     update_id: Mapped[int] = mapped_column(BigInteger)
-    mark: Mapped[str] = mapped_column(String(80))  # what it is about: another update under a used id is no repetition
+    mark: Mapped[str] = mapped_column(
+        String(110)
+    )  # what it is about: the same again, under whatever id, is a repetition
     chat_id: Mapped[int] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(String(40))
     body: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -37,8 +37,9 @@ def _by_id_alone(session: Session, now: Any, updates: Any, holder: str | None) -
 
 
 def _every_delivery_anew(session: Session, now: Any, updates: Any, holder: str | None) -> list[Kept]:
-    count = session.query(InboxUpdate).count()
-    return store.keep(session, now, [{**body, "update_id": 10_000 + count} for body in updates], holder)
+    number = 10_000 + session.query(InboxUpdate).count()
+    new = [{**body, "update_id": number, "message": {**body["message"], "message_id": number}} for body in updates]
+    return store.keep(session, now, new, holder)
 
 
 def _unfenced(session: Session, kept: Kept, now: Any) -> None:

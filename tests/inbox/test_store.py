@@ -16,7 +16,7 @@ ME = "me"
 
 
 def an_update(update_id: int, chat_id: int = 1) -> dict[str, Any]:
-    return {"update_id": update_id, "message": {"message_id": 1, "chat": {"id": chat_id}, "text": "好"}}
+    return {"update_id": update_id, "message": {"message_id": update_id, "chat": {"id": chat_id}, "text": "好"}}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_an_update_that_comes_again_is_not_kept_again(database: Database, now: d
 
 def test_an_update_id_that_was_used_for_something_else_is_no_repetition(database: Database, now: datetime) -> None:
     """After a quiet week Telegram restarts update ids at random: they may meet those of a month ago."""
-    other = an_update(8) | {"message": {"message_id": 2, "chat": {"id": 1}, "text": "又来了"}}
+    other = an_update(8) | {"message": {"message_id": 9, "chat": {"id": 1}, "text": "又来了"}}
     tap = {"update_id": 8, "callback_query": {"id": "77", "from": {"id": 1}, "data": "x"}}
     changed = tap | {"callback_query": {"id": "77", "from": {"id": 1}, "data": "x", "message": {"chat": {"id": 1}}}}
     kept = [
@@ -52,6 +52,23 @@ def test_an_update_id_that_was_used_for_something_else_is_no_repetition(database
         for body in (an_update(8), other, tap, changed)
     ]
     assert kept == [1, 1, 1, 0]  # a tap stays the same tap, however the message around it has changed meanwhile
+
+
+def test_what_comes_again_under_a_new_id_is_a_repetition(database: Database, now: datetime) -> None:
+    """Once a text answered a question of a later quiz, when it was delivered a second time long after."""
+    tap = {"callback_query": {"id": "77", "from": {"id": 1}, "data": "x"}}
+    updates = [
+        an_update(8),
+        an_update(8) | {"update_id": 9},
+        {"update_id": 10, **tap},
+        {"update_id": 11, **tap},
+        an_update(8, chat_id=2) | {"update_id": 12},
+    ]
+    kept = [
+        len(database.write_now(lambda session, body=body: keep(session, now, [body], ME)))  # type: ignore[misc]
+        for body in updates
+    ]
+    assert kept == [1, 0, 1, 0, 1]
 
 
 def test_what_a_dead_process_left_is_taken_up_again(database: Database, now: datetime) -> None:

@@ -96,14 +96,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reversal_request_entry_id"), "reversal_request", ["entry_id"], unique=False)
     op.create_index("ix_reversal_request_state_id", "reversal_request", ["state", "id"], unique=False)
     with op.batch_alter_table("inbox") as inbox:
-        inbox.add_column(sa.Column("mark", sa.String(length=80), nullable=False, server_default=""))
+        inbox.add_column(sa.Column("mark", sa.String(length=110), nullable=False, server_default=""))
         inbox.add_column(sa.Column("holder", sa.String(length=60), nullable=True))
         inbox.drop_column("not_before")
     _fill_marks()
     with op.batch_alter_table("inbox") as inbox:
         inbox.alter_column("mark", server_default=None)
         inbox.drop_constraint(op.f("uq_inbox_update_id"), type_="unique")
-        inbox.create_unique_constraint(op.f("uq_inbox_update_id_mark"), ["update_id", "mark"])
+        inbox.create_unique_constraint(op.f("uq_inbox_chat_id_mark"), ["chat_id", "mark"])
     # ### end Alembic commands ###
 
 
@@ -117,17 +117,25 @@ def _fill_marks() -> None:
         last = rows[-1].id
         for row in rows:
             connection.execute(inbox.update().where(inbox.c.id == row.id).values(mark=_mark_of(row.body)))
+    # The same message may have been kept twice, under two ids: the later ones are told apart by their row.
+    first = "SELECT min(id) FROM inbox GROUP BY chat_id, mark"
+    connection.exec_driver_sql(f"UPDATE inbox SET mark = mark || '#' || id WHERE id NOT IN ({first})")
 
 
 def _mark_of(body: dict[str, Any]) -> str:
     content = {name: part for name, part in body.items() if name != "update_id"}
     for kind, part in content.items():
         if kind == "callback_query" and isinstance(part, dict) and "id" in part:
-            return f"tap:{str(part['id'])[:70]}"
+            return f"tap:{str(part['id'])[:60]}:{_hashed(part.get('data'))}"
         if kind == "message" and isinstance(part, dict) and "message_id" in part:
-            return f"message:{part['message_id']}:{part.get('date', 0)}"
-    plain = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return f"body:{hashlib.sha256(plain.encode()).hexdigest()}"
+            words = _hashed([part.get("text"), part.get("caption")])
+            return f"message:{str(part['message_id'])[:30]}:{str(part.get('date', 0))[:30]}:{words}"
+    return f"body:{body.get('update_id', 0)}:{_hashed(content)}"
+
+
+def _hashed(value: Any) -> str:
+    plain = json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()[:24]
 
 
 def downgrade() -> None:
