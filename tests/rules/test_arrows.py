@@ -28,7 +28,10 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.people", _study("people", "jobs", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices"), "content.policy")),
     ("bot.study.learning", (*_study("learning", "credits", "people", "notices"), "content.model")),
-    ("bot.study.makeup", (*_study("makeup", "learning", "credits", "people", "notices", "jobs", "schedule"), "content.policy")),
+    (
+        "bot.study.makeup",
+        (*_study("makeup", "learning", "credits", "people", "notices", "jobs", "schedule"), "content.policy"),
+    ),
     ("bot.study", ("bot.study", "bot.storage", "content.model", "content.policy")),
     ("bot.storage.tables", ("bot.storage", "bot.study", "bot.inbox.tables", "bot.presence.tables")),
     ("bot.storage.migrations", ("bot.storage",)),
