@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 import telegram.error
@@ -162,7 +163,8 @@ async def test_refusals_become_each_librarys_own_errors(
     assert len(phone.seen) == took_effect + 1
 
 
-async def test_the_rate_comes_with_the_seconds_to_wait() -> None:
+async def test_the_rate_comes_with_the_seconds_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # as the sender sets it, whatever ran before
     world = a_world(limits=Limits.strict(chat_burst=1))
     await a_person(world)
     async with over_http(world) as lines:
@@ -172,7 +174,7 @@ async def test_the_rate_comes_with_the_seconds_to_wait() -> None:
         with pytest.raises(telegram.error.RetryAfter) as from_ptb:
             await lines.ptb.send_message(USER, "x")
     assert from_aiogram.value.retry_after == 1
-    assert from_ptb.value.retry_after == 1
+    assert from_ptb.value.retry_after == timedelta(seconds=1)
 
 
 async def test_the_exact_words_of_a_refusal_arrive(lines: Lines) -> None:
