@@ -7,7 +7,7 @@ import json
 
 from content.model import Course
 
-VERSION = 1
+VERSION = 2
 """Raised when the canonical form changes, so that an old fingerprint never matches by accident."""
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-QuestionKind = Literal["single", "multiple", "truefalse", "blank"]
+QuestionKind = Literal["single", "multiple", "truefalse", "blank", "matching", "ordering", "essay"]
+Partial = Literal["none", "share", "subset"]
 Severity = Literal["error", "warning"]
 
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)")
@@ -34,28 +35,63 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Two texts that belong together in a matching question."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What a teacher looks for in an essay, and the whole points it may earn."""
+
+    text: str
+    points: int
+
+
+@dataclass(frozen=True)
 class Question:
     """One question in plain text (no HTML), with the line of the file it begins on.
 
-    | kind      | options                                    | answers                                 |
-    |-----------|--------------------------------------------|-----------------------------------------|
-    | single    | two or more, exactly one right             | empty                                   |
-    | multiple  | two or more, one or more right             | empty                                   |
-    | truefalse | `true` then `false`, exactly one right     | empty                                   |
-    | blank     | empty                                      | accepted texts, or `min..max` (numbers) |
+    | kind      | options                                    | besides                                                |
+    |-----------|--------------------------------------------|--------------------------------------------------------|
+    | single    | two or more, exactly one right             |                                                        |
+    | multiple  | two or more, one or more right             | `partial`: what some of the right ones are worth       |
+    | truefalse | `true` then `false`, exactly one right     |                                                        |
+    | blank     | empty                                      | `blanks`: for each gap the accepted texts or numbers   |
+    | matching  | empty                                      | `pairs`; `extras` are right-hand texts without a left  |
+    | ordering  | three or more, in the right order          |                                                        |
+    | essay     | empty                                      | `rubric`: what a teacher looks for; may be empty       |
 
     A numeric blank accepts any number inside one of its closed ranges; `min..max` is the only
     form kept ("3:0.1" in the file becomes "2.9..3.1", "42" becomes "42..42"): see `accepted_range`.
     `key` is the author's title, else a hash of stem and options: stable, and unique inside a module.
+
+    | partial | what a multiple choice earns that is not wholly right                                  |
+    |---------|----------------------------------------------------------------------------------------|
+    | none    | nothing                                                                                |
+    | share   | right picks less wrong picks, of the right ones; never below nothing                   |
+    | subset  | right picks of the right ones, if no wrong one is among them (少选得部分分，错选不得分)  |
+
+    `points` are whole points (分值), `difficulty` is 1 easy, 2 medium, 3 hard, 0 unknown, `picture` a key of `Course.media`.
     """
 
     key: str
     kind: QuestionKind
     stem: str
     options: tuple[Option, ...]
-    answers: tuple[str, ...]
+    blanks: tuple[tuple[str, ...], ...]
     explanation: str
     line: int
+    pairs: tuple[Pair, ...] = ()
+    extras: tuple[str, ...] = ()
+    partial: Partial = "none"
+    points: int = 1
+    topic: str = ""
+    difficulty: int = 0
+    picture: str | None = None
+    rubric: tuple[Criterion, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def an_actor(session: Session, cadre: Cadre) -> Actor:
 def a_question(key: str = "q1", *, kind: str = "single", right: tuple[int, ...] = (0,), options: int = 4) -> Question:
     """A question whose right options are the ones at `right`; a blank accepts 答案."""
     if kind == "blank":
-        return Question(key, "blank", f"{key} 填 ____", (), ("答案", "答 案"), f"{key} 的解析", 1)
+        return Question(key, "blank", f"{key} 填 ____", (), (("答案", "答 案"),), f"{key} 的解析", 1)
     texts = ("true", "false") if kind == "truefalse" else tuple(f"选项{number + 1}" for number in range(options))
     choices = tuple(Option(word, number in right) for number, word in enumerate(texts))
     return Question(key, kind, f"{key} 题干", choices, (), f"{key} 的解析", 1)  # type: ignore[arg-type]

@@ -49,7 +49,7 @@ def make_question(
     said = [*feedback, *[""] * len(rows)]
     rows = tuple(Option(row.text, row.right, words) for row, words in zip(rows, said, strict=False))
     key = question_key(title, stem, (*(option.text for option in rows), *accepted))
-    question = Question(key, kind, stem, rows, accepted, explanation, line)
+    question = Question(key, kind, stem, rows, (accepted,) if kind == "blank" else (), explanation, line)
     if problem := unsound(question):
         raise problem
     return question

@@ -79,7 +79,8 @@ def _question(chunk: Chunk) -> tuple[Question, int]:
         broken.offset += opening + 1
         raise
     key = question_key(title, stem, (*(option.text for option in answers.options), *answers.accepted))
-    question = Question(key, answers.kind, stem, answers.options, answers.accepted, answers.explanation, chunk.line)
+    blanks = (answers.accepted,) if answers.kind == "blank" else ()
+    question = Question(key, answers.kind, stem, answers.options, blanks, answers.explanation, chunk.line)
     return question, answers.partial
 
 

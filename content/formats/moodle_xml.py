@@ -79,7 +79,8 @@ def _question(node: Node) -> tuple[Question, int]:
         raise BrokenQuestion(NOT_YET.get(name, "fault-xml-type"), name=name[:20])
     key = question_key(_name(node), stem, (*(option.text for option in options), *accepted))
     explanation = _text(node.child("generalfeedback"))
-    question = Question(key, kind, stem, options, accepted, explanation, node.line)  # type: ignore[arg-type]
+    blanks = (accepted,) if kind == "blank" else ()
+    question = Question(key, kind, stem, options, blanks, explanation, node.line)  # type: ignore[arg-type]
     if problem := unsound(question):
         raise problem
     return question, partial
@@ -120,7 +121,8 @@ def write_moodle_xml(questions: Iterable[Question]) -> bytes:
     """A bank as Moodle XML; `read_moodle_xml` gives the same bank back (lines apart)."""
     quiz = etree.Element("quiz")
     for question in questions:
-        ranges = [accepted_range(answer) for answer in question.answers]
+        accepted = question.blanks[0] if question.blanks else ()
+        ranges = [accepted_range(answer) for answer in accepted]
         numeric = bool(ranges) and all(ranges)
         name = {"single": "multichoice", "multiple": "multichoice", "truefalse": "truefalse"}.get(question.kind)
         node = etree.SubElement(quiz, "question", type=name or ("numerical" if numeric else "shortanswer"))
@@ -133,7 +135,7 @@ def write_moodle_xml(questions: Iterable[Question]) -> bytes:
         for option in question.options:
             share = "0" if not option.right else "100" if question.kind != "multiple" else f"{Decimal(100) / right:.5f}"
             _add(_add(node, "answer", option.text, fraction=share), "feedback", option.feedback)
-        for answer, bounds in zip(question.answers, ranges, strict=True):
+        for answer, bounds in zip(accepted, ranges, strict=True):
             if numeric and bounds:
                 middle, half = (bounds[0] + bounds[1]) / 2, (bounds[1] - bounds[0]) / 2
                 made = _add(node, "answer", format(middle, "f"), None, fraction="100")

@@ -28,8 +28,9 @@ def _answers(question: Question) -> str:
     if question.kind == "truefalse":
         return _verdict(*question.options)
     if question.kind == "blank":
-        numeric = all(accepted_range(answer) for answer in question.answers)
-        written = (f"={answer if numeric else _piece(answer)}" for answer in question.answers)
+        (accepted,) = question.blanks
+        numeric = all(accepted_range(answer) for answer in accepted)
+        written = (f"={answer if numeric else _piece(answer)}" for answer in accepted)
         return f"{'#' if numeric else ''}{' '.join(written)}"
     right = sum(option.right for option in question.options)
     return "\n" + "".join(_option(option, question.kind, right) for option in question.options)

@@ -49,5 +49,5 @@ def _answer(question: Question) -> str:
     if question.kind == "truefalse":
         return "对" if question.options[0].right else "错"
     if question.kind == "blank":
-        return " ; ".join(re.sub(r"([;；|｜])", r"\\\1", answer) for answer in question.answers)
+        return " ; ".join(re.sub(r"([;；|｜])", r"\\\1", answer) for answer in question.blanks[0])
     return "、".join(letter for letter, option in zip(_PLACES, question.options, strict=False) if option.right)

@@ -223,5 +223,5 @@ def _words(row: Any) -> frozenset[str]:
 def _right(row: Any) -> bool:
     content, answer = _content(row)
     if row.kind == "blank":
-        return bool(answer) and answer[0] in content["answers"]
+        return bool(answer) and answer[0] in content["blanks"][0]
     return set(answer) == {index for index, option in enumerate(content["options"]) if option["right"]}

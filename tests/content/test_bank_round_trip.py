@@ -55,7 +55,7 @@ def questions(draw: st.DrawFn) -> Question:
         rows = draw(options(1 if kind == "single" else draw(st.integers(1, 3))))
     key = " ".join(draw(texts).split())[:64].strip()
     # An explanation is always there where an option says something: GIFT has only that place for what is said to all.
-    return Question(key, kind, draw(texts), rows, answers, draw(texts), 0)  # type: ignore[arg-type]
+    return Question(key, kind, draw(texts), rows, (answers,) if kind == "blank" else (), draw(texts), 0)  # type: ignore[arg-type]
 
 
 banks = st.lists(
@@ -108,9 +108,9 @@ MOODLE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_an_export_of_moodle_is_read() -> None:
     read, faults = read_moodle_xml(MOODLE.encode(), "a.xml")
-    assert [(question.key, question.kind, question.stem, question.answers, question.line) for question in read] == [
+    assert [(question.key, question.kind, question.stem, question.blanks, question.line) for question in read] == [
         ("海拔", "single", "最高峰是？\n选一个", (), 4),
-        ("数", "blank", "圆周率", ("3.13..3.15",), 12),
+        ("数", "blank", "圆周率", (("3.13..3.15",),), 12),
     ]
     assert [option.right for option in read[0].options] == [True, False]
     assert [(fault.key, fault.line) for fault in faults] == [("fault-gift-essay", 16)]

@@ -9,7 +9,7 @@ from content.model import Question
 
 def shape(question: Question) -> tuple[str, str, str, tuple[str, ...], str]:
     options = " ".join(("+" if option.right else "-") + option.text for option in question.options)
-    return question.kind, question.stem, options, question.answers, question.explanation
+    return question.kind, question.stem, options, question.blanks[0] if question.blanks else (), question.explanation
 
 
 GOOD = [

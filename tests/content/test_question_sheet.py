@@ -43,7 +43,8 @@ def test_a_row_is_read(cells: tuple[str, ...], kind: str, options: str, answers:
     question, faults = read_one(*cells)
     assert faults == []
     assert question is not None
-    assert (question.kind, question.stem, question.answers, question.line) == (kind, cells[1], answers, 2)
+    assert question.blanks == ((answers,) if answers else ())
+    assert (question.kind, question.stem, question.line) == (kind, cells[1], 2)
     assert " ".join(("+" if option.right else "-") + option.text for option in question.options) == options
 
 

@@ -23,7 +23,7 @@ gift_like = st.lists(st.one_of(st.sampled_from([*MARKS, "\n", "\n\n"]), letters)
 def is_sound(question: Question) -> bool:
     right = sum(option.right for option in question.options)
     if question.kind == "blank":
-        return bool(question.answers) and not question.options
+        return all(question.blanks) and bool(question.blanks) and not question.options
     if question.kind == "truefalse":
         return [option.text for option in question.options] == ["true", "false"] and right == 1
     return len(question.options) >= 2 and (right == 1 if question.kind == "single" else right >= 1)

@@ -55,7 +55,7 @@ def test_every_question_is_explained_and_its_choices_are_four(name: str) -> None
     for question in (question for module in course(name).modules for question in module.questions):
         assert len(question.explanation) >= 10, question.key
         if question.kind == "blank":
-            assert question.answers, question.key
+            assert question.blanks, question.key
         if question.kind == "single":
             assert [option.right for option in question.options].count(True) == 1, question.key
         if question.kind in {"single", "multiple"}:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from bot.storage.backup.read_backup import open_backup
 from bot.storage.backup.restore_backup import restore_backup
+from bot.storage.backup.snapshot import reflect
 from bot.storage.backup.write_backup import write_backup
 from bot.storage.engines import make_engine
 from bot.storage.migrate import current, make_config, newest, prove_append_only, upgrade, upgrade_within
@@ -28,6 +29,9 @@ from tests.storage.filler import everything, fill_every_table
 
 REVISIONS = sorted(script.revision for script in ScriptDirectory.from_config(make_config()).walk_revisions())
 EARLIER = [revision for revision in REVISIONS if revision != newest()]
+QUESTION_OF_0003 = {
+    "blanks": [], "pairs": [], "extras": [], "partial": "none", "points": 1, "rubric": [], "picture": None,
+}  # fmt: skip
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -56,11 +60,13 @@ def built(engine: Engine, revision: str, rows: int = 3) -> Rows:
 
 
 def kept(before: Rows, after: Rows) -> None:
-    """Every row is there, and each column that there still is holds what it held."""
+    """Every row is there, and each column that there still is holds what it held (questions: and what 0003 added)."""
     assert before.keys() <= after.keys()
     for name, rows in before.items():
         still = [{column: row[column] for column in row if column in after[name][0]} for row in rows]
         seen = [{column: row[column] for column in still[0]} for row in after[name]]
+        if name == "bank_question":
+            still = [{**row, "content": {**QUESTION_OF_0003, **row["content"]}} for row in still]
         assert seen == still, name
 
 
@@ -93,6 +99,20 @@ def test_what_an_update_is_about_is_filled_in_for_rows_of_before(engine: Engine,
     with engine.connect() as connection:
         marks = [row["mark"] for row in everything(connection)["inbox"]]
     assert all(marks)
+
+
+def test_the_accepted_texts_of_a_blank_become_its_first_gap(engine: Engine) -> None:
+    content = {"stem": "火警电话", "options": [], "answers": ["119", "一一九"], "explanation": ""}
+    with engine.begin() as connection:
+        upgrade_within(connection, "0002")
+        fill_every_table(connection, 1)
+        table = next(table for table in reflect(connection) if table.name == "bank_question")
+        connection.execute(table.update().values(kind="blank", content=content))
+    upgrade(engine)
+    with engine.connect() as connection:
+        (row,) = everything(connection)["bank_question"]
+    del content["answers"]
+    assert row["content"] == {**QUESTION_OF_0003, **content, "blanks": [["119", "一一九"]]}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.learning.catalogue import version_in_force
-from bot.study.learning.publish_course import question_row
+from bot.study.learning.stored_question import question_row
 from bot.study.learning.tables import BankQuestion, Course, CourseVersion, LessonPage, Module
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.refusal import Refusal
@@ -94,9 +94,15 @@ def _copy(session: Session, now: datetime, old: CourseVersion) -> CourseVersion:
         )
         session.execute(
             insert(BankQuestion).from_select(
-                ["module_id", "key", "kind", "content", "added"],
+                ["module_id", "key", "kind", "topic", "difficulty", "content", "added"],
                 select(
-                    literal(twin.id), BankQuestion.key, BankQuestion.kind, BankQuestion.content, BankQuestion.added
+                    literal(twin.id),
+                    BankQuestion.key,
+                    BankQuestion.kind,
+                    BankQuestion.topic,
+                    BankQuestion.difficulty,
+                    BankQuestion.content,
+                    BankQuestion.added,
                 ).where(BankQuestion.module_id == module.id),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -15,10 +15,10 @@ from bot.study.audit.record import record
 from bot.study.credits.rules import shares
 from bot.study.learning.enrol import enrol_required
 from bot.study.learning.rules import due_at
+from bot.study.learning.stored_question import question_row
 from bot.study.learning.tables import BankQuestion, Course, CourseVersion, Enrolment, LessonPage, Media, Module
 from bot.study.people.actor import ADMIN, Actor
 from content.model import Course as Package
-from content.model import Question
 
 
 @dataclass(frozen=True)
@@ -97,22 +97,11 @@ def _keep_modules(session: Session, package: Package, version_id: int) -> None:
             }
             for place, page in enumerate(content.screens, 1)
         ]
-        bank = [question_row(module.id, question) for question in content.questions]
+        bank = [question_row(module.id, question, package.media) for question in content.questions]
         if pages:
             session.execute(insert(LessonPage), pages)
         if bank:
             session.execute(insert(BankQuestion), bank)
-
-
-def question_row(module_id: int, question: Question, *, added: bool = False) -> dict[str, object]:
-    """A question of a package as a row of the bank."""
-    content = {
-        "stem": question.stem,
-        "options": [asdict(option) for option in question.options],
-        "answers": list(question.answers),
-        "explanation": question.explanation,
-    }
-    return {"module_id": module_id, "key": question.key, "kind": question.kind, "content": content, "added": added}
 
 
 def carry_over(session: Session, old_version: int, new_version: int) -> None:
@@ -129,7 +118,8 @@ def carry_over(session: Session, old_version: int, new_version: int) -> None:
         if module is not None:
             module.questions += insert_once(
                 session, BankQuestion, ["module_id", "key"],
-                module_id=module.id, key=question.key, kind=question.kind, content=question.content, added=True,
+                module_id=module.id, key=question.key, kind=question.kind, topic=question.topic,
+                difficulty=question.difficulty, content=question.content, added=True,
             )  # fmt: skip
     session.flush()
 

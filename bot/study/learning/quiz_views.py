@@ -73,5 +73,5 @@ def question_view(paper: Paper, question: Drawn, *, explain: bool = False) -> Qu
     )  # fmt: skip
     if not explain:
         return view
-    accepted = content["answers"][0] if content["answers"] else ""
+    accepted = content["blanks"][0][0] if content["blanks"] else ""
     return replace(view, right=question.right, accepted=accepted, explanation=content["explanation"])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.catalogue import version_in_force
+from bot.study.learning.stored_question import stored_question
 from bot.study.learning.tables import BankQuestion, Module
 from bot.study.people.actor import ADMIN, Actor
-from content.model import Option, Question
+from content.model import Question
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,16 @@ def read_bank(session: Session, actor: Actor, course_id: str) -> Bank:
     actor.need(ADMIN, path="/")
     version = version_in_force(session, course_id)
     rows = session.execute(
-        select(Module.slug, BankQuestion.key, BankQuestion.kind, BankQuestion.content)
+        select(
+            Module.slug,
+            BankQuestion.key,
+            BankQuestion.kind,
+            BankQuestion.topic,
+            BankQuestion.difficulty,
+            BankQuestion.content,
+        )
         .join(Module, Module.id == BankQuestion.module_id)
         .where(Module.version_id == version.id)
         .order_by(Module.number, BankQuestion.id)
     )
-    return Bank(version.title, tuple((slug, _question(key, kind, content)) for slug, key, kind, content in rows))
-
-
-def _question(key: str, kind: Any, content: dict[str, Any]) -> Question:
-    options = tuple(Option(option["text"], option["right"], option["feedback"]) for option in content["options"])
-    return Question(key, kind, content["stem"], options, tuple(content["answers"]), content["explanation"], 0)
+    return Bank(version.title, tuple((slug, stored_question(*row)) for slug, *row in rows))

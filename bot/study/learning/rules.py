@@ -26,7 +26,7 @@ def grade(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | None) -
     if not answer:
         return False
     if kind == "blank":
-        return any(_fits(str(answer[0]), accepted) for accepted in content["answers"])
+        return any(_fits(str(answer[0]), accepted) for accepted in content["blanks"][0])
     return {int(index) for index in answer} == {
         index for index, option in enumerate(content["options"]) if option["right"]
     }

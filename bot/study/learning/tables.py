@@ -106,9 +106,9 @@ class BankQuestion(Base):
     module_id: Mapped[int] = mapped_column(ForeignKey("module.id"))
     key: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(20))
-    content: Mapped[dict[str, Any]] = mapped_column(
-        JSON
-    )  # stem, options [{text, right, feedback}], answers, explanation
+    topic: Mapped[str] = mapped_column(String(60), default="", server_default="")  # 知识点
+    difficulty: Mapped[int] = mapped_column(default=0, server_default="0")  # 1 easy, 2 medium, 3 hard, 0 unknown
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)  # as `stored_question.question_row` writes it
     added: Mapped[bool] = mapped_column(default=False)  # imported beside the package; kept when that is published anew
 
 

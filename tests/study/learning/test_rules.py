@@ -22,15 +22,15 @@ CHOICES = {"options": [{"right": True}, {"right": False}, {"right": True}]}
         ("multiple", CHOICES, [2, 0], True),
         ("multiple", CHOICES, [0], False),
         ("multiple", CHOICES, [0, 1, 2], False),
-        ("blank", {"answers": ["请示"]}, [" 请 示 。"], True),
-        ("blank", {"answers": ["ＡＢＣ"]}, ["abc"], True),
-        ("blank", {"answers": ["请示"]}, ["报告"], False),
-        ("blank", {"answers": ["2.9..3.1"]}, ["３.０５"], True),
-        ("blank", {"answers": ["2.9..3.1"]}, ["3.2"], False),
-        ("blank", {"answers": ["2.9..3.1"]}, ["三"], False),
-        ("blank", {"answers": ["2.9..3.1"]}, ["nan"], False),
+        ("blank", {"blanks": [["请示"]]}, [" 请 示 。"], True),
+        ("blank", {"blanks": [["ＡＢＣ"]]}, ["abc"], True),
+        ("blank", {"blanks": [["请示"]]}, ["报告"], False),
+        ("blank", {"blanks": [["2.9..3.1"]]}, ["３.０５"], True),
+        ("blank", {"blanks": [["2.9..3.1"]]}, ["3.2"], False),
+        ("blank", {"blanks": [["2.9..3.1"]]}, ["三"], False),
+        ("blank", {"blanks": [["2.9..3.1"]]}, ["nan"], False),
         ("single", CHOICES, None, False),
-        ("blank", {"answers": ["请示"]}, [], False),
+        ("blank", {"blanks": [["请示"]]}, [], False),
     ],
 )
 def test_grading(kind: str, content: dict[str, Any], answer: list[Any] | None, right: bool) -> None:
@@ -39,7 +39,7 @@ def test_grading(kind: str, content: dict[str, Any], answer: list[Any] | None, r
 
 def test_an_answer_of_punctuation_only_is_not_emptied_into_a_match() -> None:
     assert plain_answer("。") == "。"
-    assert not grade("blank", {"answers": ["？"]}, ["。"])
+    assert not grade("blank", {"blanks": [["？"]]}, ["。"])
 
 
 @pytest.mark.parametrize(
