@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,7 +67,8 @@ def kept(before: Rows, after: Rows) -> None:
         still = [{column: row[column] for column in row if column in after[name][0]} for row in rows]
         seen = [{column: row[column] for column in still[0]} for row in after[name]]
         if name == "bank_question":
-            still = [{**row, "content": {**QUESTION_OF_0003, **row["content"]}} for row in still]
+            still = [{**row, "content": {**QUESTION_OF_0003, **json.loads(row["content"])}} for row in still]
+            seen = [{**row, "content": json.loads(row["content"])} for row in seen]
         assert seen == still, name
 
 
@@ -107,12 +109,12 @@ def test_the_accepted_texts_of_a_blank_become_its_first_gap(engine: Engine) -> N
         upgrade_within(connection, "0002")
         fill_every_table(connection, 1)
         table = next(table for table in reflect(connection) if table.name == "bank_question")
-        connection.execute(table.update().values(kind="blank", content=content))
+        connection.execute(table.update().values(kind="blank", content=json.dumps(content, ensure_ascii=False)))
     upgrade(engine)
     with engine.connect() as connection:
         (row,) = everything(connection)["bank_question"]
     del content["answers"]
-    assert row["content"] == {**QUESTION_OF_0003, **content, "blanks": [["119", "一一九"]]}
+    assert json.loads(row["content"]) == {**QUESTION_OF_0003, **content, "blanks": [["119", "一一九"]]}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -50,7 +50,7 @@ class Law:
     |--------------------|-----------------------------------------------------------------------------------------|
     | anybody            | the own language and reminders, the own tries to bind                                   |
     | a cadre            | the own attempts, progress, cases and receipts, and what they earn                      |
-    | a liaison          | also codes of people in scope, own campaigns and exports                                |
+    | a liaison          | also codes of people in scope, own campaigns, regular reminders and exports            |
     | an admin           | also bindings, rights, cases and reversals in scope, own drafts and call-ups            |
     | all of these       | their own lines of the audit log, and letters to themselves, to people in scope, and to |
     |                    | those who look after them                                                               |
@@ -92,7 +92,7 @@ class Law:
         match table:
             case "invite":
                 return any(self._under(self._cadre(row["cadre_id"]), path) for path in who.scope)
-            case "campaign":
+            case "campaign" | "schedule":  # a reminder now, or one that comes again
                 return mine and any(self._under(self._unit(row["unit_id"]), path) for path in who.scope)
             case "job":
                 return mine and bool(who.scope)
