@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.people.actor import ADMIN, EVERYWHERE, Actor, Grant, resolve_actor
 from bot.study.people.tables import Binding, Cadre, Role, Unit
-from content.model import Course, Deadline, LessonScreen, Module, Option, Question
+from content.model import Course, Deadline, LessonScreen, Module, Option, Pair, Question
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 BOSS = Actor(telegram_id=9_000, grants=(Grant(ADMIN, EVERYWHERE),))
@@ -70,9 +70,18 @@ def an_actor(session: Session, cadre: Cadre) -> Actor:
 
 
 def a_question(key: str = "q1", *, kind: str = "single", right: tuple[int, ...] = (0,), options: int = 4) -> Question:
-    """A question whose right options are the ones at `right`; a blank accepts 答案."""
+    """A question whose right options are the ones at `right`; a blank accepts 答案; `gaps` is a blank with two."""
     if kind == "blank":
         return Question(key, "blank", f"{key} 填 ____", (), (("答案", "答 案"),), f"{key} 的解析", 1)
+    if kind == "matching":
+        matched = tuple(Pair(f"左{number}", f"右{number}") for number in (1, 2, 3))
+        return Question(key, kind, f"{key} 连线", (), (), f"{key} 的解析", 1, pairs=matched, extras=("多余",), points=3)
+    if kind == "ordering":
+        steps = tuple(Option(f"第{number}步", False) for number in (1, 2, 3))
+        return Question(key, kind, f"{key} 排序", steps, (), f"{key} 的解析", 1, points=3)
+    if kind == "gaps":
+        gaps = (("请示",), ("批复", "答复"))
+        return Question(key, "blank", f"{key} 下级用____，上级用____", (), gaps, f"{key} 的解析", 1, points=2)
     texts = ("true", "false") if kind == "truefalse" else tuple(f"选项{number + 1}" for number in range(options))
     choices = tuple(Option(word, number in right) for number, word in enumerate(texts))
     return Question(key, kind, f"{key} 题干", choices, (), f"{key} 的解析", 1)  # type: ignore[arg-type]

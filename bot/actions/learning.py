@@ -100,6 +100,34 @@ class SettleAnswer(Action, code="as"):
 
 
 @dataclass(frozen=True)
+class Place(Action, code="ap"):
+    """In a matching or an ordering: the text shown at `choice` goes to place `at` (from 0)."""
+
+    attempt: int
+    position: int
+    at: int
+    choice: int
+
+
+@dataclass(frozen=True)
+class TakeBack(Action, code="ab"):
+    """Only the first `keep` parts of an answer given in parts stay; the wanted state travels."""
+
+    attempt: int
+    position: int
+    keep: int
+
+
+@dataclass(frozen=True)
+class Flag(Action, code="af"):
+    """Mark a question to be looked at again, or take the mark away."""
+
+    attempt: int
+    position: int
+    on: bool
+
+
+@dataclass(frozen=True)
 class HandIn(Action, code="hi"):
     """Submit the attempt."""
 

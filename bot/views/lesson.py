@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.actions.learning import NoDeed, OpenLesson, OpenQuiz
-from bot.screens import Attachment, Button, Html, Screen, say, screen, when
+from bot.screens import Button, Html, Screen, say, screen, when
 from bot.study.learning.read_lesson import LessonView
 from bot.views.buttons import HOME, back_to_course
 from bot.views.courses import CONTINUE
+from bot.views.photo import photo
 
 
 def lesson_page(view: LessonView) -> Screen:
@@ -27,7 +28,5 @@ def lesson_page(view: LessonView) -> Screen:
             ([quiz] if view.has_quiz and not view.done else [CONTINUE]) if last else [],
             [back_to_course(view.course_id), HOME],
         ],
-        attachment=Attachment("photo", view.picture.name, view.picture.data, f"media:{view.picture.sha256}")
-        if view.picture
-        else None,
+        attachment=photo(view.picture),
     )

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from bot.actions.base import Action
-from bot.actions.learning import Answer, HandIn, OpenLesson, SettleAnswer, ShowQuestion, StartQuiz, Tick
-from bot.screens import Bar, Button, Hours, Moment, Screen, Text, say, screen
+from bot.actions.learning import (
+    Answer,
+    Flag,
+    HandIn,
+    OpenLesson,
+    Place,
+    SettleAnswer,
+    ShowQuestion,
+    StartQuiz,
+    TakeBack,
+    Tick,
+)
+from bot.screens import Bar, Button, Hours, Moment, Screen, Text, say, screen, when
+from bot.study.learning.grading import POINT
 from bot.study.learning.quiz_views import QuestionView, ShownOption, SummaryView
 from bot.study.learning.start_quiz import QuizIntro
 from bot.views.buttons import HOME, back_to_course
+from bot.views.photo import photo
+from bot.wording import short_decimal
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ON_A_BUTTON = 18  # characters of an option that a phone shows on one button without cutting
@@ -41,13 +55,12 @@ def _standing(view: QuizIntro) -> Text:
 
 def question(view: QuestionView) -> Screen:
     """One question with its options as buttons; short options stand on the buttons, long ones in the text."""
+    offered = [(index, option) for index, option in enumerate(view.options) if not (view.parts and option.chosen)]
+    short = view.kind == "truefalse" or all(len(option.text) <= ON_A_BUTTON for _, option in offered)
+    buttons = [_option(view, index, option, short=short) for index, option in offered]
+    width = 2 if view.kind == "truefalse" else 1 if short else 4
+    rows = [buttons[start : start + width] for start in range(0, len(buttons), width)]
     place = (view.attempt_id, view.position)
-    short = view.kind == "truefalse" or all(len(option.text) <= ON_A_BUTTON for option in view.options)
-    rows: list[list[Button]] = []
-    if view.kind != "blank":
-        buttons = [_option(view, index, option, short=short) for index, option in enumerate(view.options)]
-        width = 2 if view.kind == "truefalse" else 1 if short else 4
-        rows = [buttons[start : start + width] for start in range(0, len(buttons), width)]
     if view.kind == "multiple":
         rows.append([Button(say("quiz-settle"), SettleAnswer(*place), style="primary")])
     return screen(
@@ -59,20 +72,52 @@ def question(view: QuestionView) -> Screen:
             kind=say(f"quiz-kind-{view.kind}"),
             bar=Bar(view.answered, view.total),
         ),
+        *when(view.worth != POINT, say("quiz-worth", points=short_decimal(view.worth))),
         "",
         say("quiz-stem", stem=view.stem),
-        *([""] if view.options and not short else []),
-        *([] if short else [_long(index, option) for index, option in enumerate(view.options)]),
+        *_so_far(view),
+        *when(offered and not short, ""),
+        *([] if short else [_long(index, option) for index, option in offered]),
         *_how(view),
-        rows=[*rows, _between(view)],
+        rows=[*rows, _corrections(view), _between(view), [_flag(view)]],
+        attachment=photo(view.picture),
     )
 
 
+def _so_far(view: QuestionView) -> list[Text]:
+    """The parts of an answer that is given part by part; a single gap is said by `_how`."""
+    if len(view.parts) < 2:
+        return []
+    lines: list[Text] = [""]
+    for number, part in enumerate(view.parts):
+        mark = "✔️" if part.given is not None else "👉" if number == view.filled else "▫️"
+        lines.append(say(f"quiz-part-{view.kind}", mark=mark, label=part.label, text=part.given or "……"))
+    return lines
+
+
 def _how(view: QuestionView) -> list[Text]:
-    if view.kind == "blank":
-        typed = [say("quiz-typed", typed=view.typed)] if view.typed else []
+    if not view.parts:
+        return ["", say("quiz-tick-all")] if view.kind == "multiple" else []
+    if len(view.parts) == 1:
+        typed = [say("quiz-typed", typed=part.given) for part in view.parts if part.given]
         return ["", *typed, say("quiz-type-it")]
-    return ["", say("quiz-tick-all")] if view.kind == "multiple" else []
+    if view.filled == len(view.parts):
+        return ["", say("quiz-parts-complete")]
+    return ["", say(f"quiz-next-{view.kind}", label=view.parts[view.filled].label)]
+
+
+def _corrections(view: QuestionView) -> list[Button]:
+    """One step back, or all of it, for an answer that is given part by part."""
+    if len(view.parts) < 2 or not view.filled:
+        return []
+    place = (view.attempt_id, view.position)
+    back = Button(say("quiz-one-back"), TakeBack(*place, view.filled - 1))
+    return [back, Button(say("quiz-begin-again"), TakeBack(*place, 0))] if view.filled > 1 else [back]
+
+
+def _flag(view: QuestionView) -> Button:
+    label = say("quiz-unflag" if view.flagged else "quiz-flag")
+    return Button(label, Flag(view.attempt_id, view.position, not view.flagged))
 
 
 def _long(index: int, option: ShownOption) -> Text:
@@ -88,6 +133,8 @@ def _option(view: QuestionView, index: int, option: ShownOption, *, short: bool)
     if view.kind == "multiple":
         tick = Tick(*place, index, not option.chosen)
         return Button(f"{'☑️' if option.chosen else '⬜️'} {label}", tick)
+    if view.parts:
+        return Button(label, Place(*place, view.filled, index))
     return Button(f"{'● ' if option.chosen else ''}{label}", Answer(*place, index))
 
 
@@ -106,7 +153,10 @@ def _between(view: QuestionView) -> list[Button]:
 def summary(view: SummaryView) -> Screen:
     """Before handing in: what is answered, what is not, and the button that submits."""
     everything = [
-        Button(f"{'○' if place in view.open else '●'} {place}", ShowQuestion(view.attempt_id, place))
+        Button(
+            f"{'🚩' if place in view.flagged else '○' if place in view.open else '●'} {place}",
+            ShowQuestion(view.attempt_id, place),
+        )
         for place in range(1, view.total + 1)
     ]
     return screen(
@@ -114,6 +164,7 @@ def summary(view: SummaryView) -> Screen:
         "",
         say("quiz-summary", answered=view.total - len(view.open), total=view.total),
         say("quiz-summary-open", places="、".join(map(str, view.open))) if view.open else say("quiz-summary-all"),
+        say("quiz-summary-flagged", places="、".join(map(str, view.flagged))) if view.flagged else None,
         rows=[
             [Button(say("quiz-hand-in"), HandIn(view.attempt_id), style="success")],
             *(everything[start : start + 5] for start in range(0, len(everything), 5)),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bot.actions.learning import Explain, NoDeed, OpenLesson, OpenQuiz, ShowResult
 from bot.actions.makeup import OpenMakeup
 from bot.screens import Button, Hours, Moment, Screen, Text, say, screen, when
-from bot.study.learning.quiz_views import QuestionView
+from bot.study.learning.grading import POINT
+from bot.study.learning.quiz_views import QuestionView, ShownPart
 from bot.study.learning.submit_attempt import Submitted
 from bot.views.buttons import HOME, back_to_course
 from bot.views.courses import CONTINUE
+from bot.views.photo import photo
 from bot.views.quiz import LETTERS
 from bot.views.receipts import receipt_lines
+from bot.wording import short_decimal
 
 
 def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = False, exhausted: bool = False) -> Screen:
@@ -20,6 +23,7 @@ def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = Fa
         say("quiz-result-passed" if view.passed else "quiz-result-failed", module=view.module_title),
         "",
         say("quiz-result-score", right=view.right, total=view.total, score=view.score, mark=view.pass_mark),
+        *when(view.has_parts, _points("quiz-result-points", view.earned or 0, view.worth)),
         *_consequence(view, case_opened, exhausted),
         say("quiz-result-case-closed") if case_closed else None,
         say("quiz-result-course-done", course=view.course_title) if view.completed and view.passed else None,
@@ -62,19 +66,45 @@ def explanation(view: QuestionView) -> Screen:
         turn.append(Button(say("quiz-next"), Explain(view.attempt_id, view.position + 1)))
     return screen(
         say("quiz-head", course=view.course_title, module=view.module_title),
-        say("quiz-explained-right" if view.right else "quiz-explained-wrong", position=view.position, total=view.total),
+        say(_verdict(view), position=view.position, total=view.total),
+        *when(
+            view.worth != POINT or view.earned not in (0, view.worth),
+            _points("quiz-explained-points", view.earned or 0, view.worth),
+        ),
         "",
         say("quiz-stem", stem=view.stem),
         *_answers(view),
         *when(view.explanation, "", say("quiz-explanation", text=view.explanation)),
         rows=[turn, [Button(say("quiz-back-to-result"), ShowResult(view.attempt_id)), HOME]],
+        attachment=photo(view.picture),
     )
 
 
+def _verdict(view: QuestionView) -> str:
+    if view.right:
+        return "quiz-explained-right"
+    return "quiz-explained-partly" if view.earned else "quiz-explained-wrong"
+
+
+def _points(key: str, earned: int, worth: int) -> Text:
+    return say(key, earned=short_decimal(earned), worth=short_decimal(worth))
+
+
+def _part(kind: str, part: ShownPart) -> Text:
+    """A gap, a pair or a place: what was given, and what should have been."""
+    if part.right:
+        return say(f"quiz-part-{kind}", mark="✅", label=part.label, text=part.expected)
+    given = say("quiz-part-open") if part.given is None else part.given
+    return say(f"quiz-part-wrong-{kind}", label=part.label, text=given, expected=part.expected)
+
+
 def _answers(view: QuestionView) -> list[Text]:
-    if view.kind == "blank":
-        mine = say("quiz-your-answer", answer=view.typed) if view.typed else say("quiz-no-answer")
-        return ["", mine, say("quiz-right-answer", answer=view.accepted.replace("..", " ~ "))]
+    if len(view.parts) == 1:
+        part = view.parts[0]
+        mine = say("quiz-your-answer", answer=part.given) if part.given else say("quiz-no-answer")
+        return ["", mine, say("quiz-right-answer", answer=part.expected)]
+    if view.parts:
+        return ["", *(_part(view.kind, part) for part in view.parts)]
     lines: list[Text] = [""]
     for index, option in enumerate(view.options):
         mark = "✅ " if option.right else "❌ " if option.chosen else "▫️ "

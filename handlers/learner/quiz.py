@@ -8,17 +8,20 @@ from aiogram.types import CallbackQuery, Message
 from bot.actions.learning import (
     Answer,
     Explain,
+    Flag,
     HandIn,
     OpenQuiz,
+    Place,
     SettleAnswer,
     ShowQuestion,
     ShowResult,
     StartQuiz,
+    TakeBack,
     Tick,
 )
 from bot.inbox.study import Study
 from bot.screens import Screen
-from bot.study.learning.answer_question import choose, go_to, settle, tick, type_answer
+from bot.study.learning.answer_question import choose, flag, go_to, place, settle, take_back, tick, type_answer
 from bot.study.learning.explain import explain
 from bot.study.learning.start_quiz import QuizIntro, see_quiz, start_quiz
 from bot.study.makeup.hand_in import HandedIn, hand_in, see_handed_in
@@ -53,6 +56,21 @@ async def ticked(tap: CallbackQuery, action: Tick, study: Study) -> Screen:
 async def settled(tap: CallbackQuery, action: SettleAnswer, study: Study) -> Screen:
     """The ticks are final."""
     return attempt_view(await study(settle, action.attempt, action.position))
+
+
+async def placed(tap: CallbackQuery, action: Place, study: Study) -> Screen:
+    """The next pair of a matching, or the next place of an ordering."""
+    return attempt_view(await study(place, action.attempt, action.position, action.at, action.choice))
+
+
+async def taken_back(tap: CallbackQuery, action: TakeBack, study: Study) -> Screen:
+    """One step back, or all."""
+    return attempt_view(await study(take_back, action.attempt, action.position, action.keep))
+
+
+async def flagged(tap: CallbackQuery, action: Flag, study: Study) -> Screen:
+    """To be looked at again, or not any more."""
+    return attempt_view(await study(flag, action.attempt, action.position, action.on))
 
 
 async def typed(message: Message, study: Study) -> Screen:
@@ -93,6 +111,9 @@ def make_router() -> Router:
     router.callback_query.register(answered, Tapped(Answer))
     router.callback_query.register(ticked, Tapped(Tick))
     router.callback_query.register(settled, Tapped(SettleAnswer))
+    router.callback_query.register(placed, Tapped(Place))
+    router.callback_query.register(taken_back, Tapped(TakeBack))
+    router.callback_query.register(flagged, Tapped(Flag))
     router.callback_query.register(show, Tapped(ShowQuestion))
     router.callback_query.register(handed_in, Tapped(HandIn))
     router.callback_query.register(result_again, Tapped(ShowResult))

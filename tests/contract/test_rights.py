@@ -50,7 +50,8 @@ MATRIX: dict[type[Action], str] = {
             learning.OpenHome, learning.Continue, learning.ContinueCourse,
             learning.OpenCourses, learning.OpenCourse, learning.OpenLesson,
             learning.OpenQuiz, learning.StartQuiz, learning.ShowQuestion, learning.Answer, learning.Tick,
-            learning.SettleAnswer, learning.HandIn, learning.ShowResult, learning.Explain, learning.OpenCredits,
+            learning.SettleAnswer,
+            learning.Place, learning.TakeBack, learning.Flag, learning.HandIn, learning.ShowResult, learning.Explain, learning.OpenCredits,
             learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
             learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, makeup.OpenMakeup, makeup.ReadCallup,
             periodic.StopPeriodic,
@@ -85,7 +86,7 @@ FIXED = {
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
     "every": "w", "day": 1,
-    "why": "unclear",
+    "why": "unclear", "at": 0, "keep": 0,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 

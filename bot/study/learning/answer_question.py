@@ -1,4 +1,4 @@
-"""Answer the questions of an open attempt: choose, tick, type, move between them."""
+"""Answer the questions of an open attempt: choose, tick, place, type, flag, move between them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.storage.built import run
-from bot.study.learning.paper import Paper, open_paper, turn_to, write_down
+from bot.study.learning.grading import GROWING, parts_of
+from bot.study.learning.paper import Drawn, Paper, open_paper, turn_to, write_down
 from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
 from bot.study.learning.tables import Attempt, AttemptQuestion
 from bot.study.people.actor import Actor
@@ -44,7 +45,7 @@ def choose(session: Session, now: datetime, actor: Actor, attempt_id: int, posit
     if paper.position == position or not question.answer:
         write_down(session, paper, question, answer=[question.order[choice]], settled=True, answered_at=now)
         _go_on(session, paper, position)
-    return current_view(paper)
+    return current_view(session, paper)
 
 
 def tick(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, choice: int, on: bool) -> View:
@@ -57,7 +58,7 @@ def tick(session: Session, now: datetime, actor: Actor, attempt_id: int, positio
         ticked = set(question.answer or ())
         ticked = ticked | {question.order[choice]} if on else ticked - {question.order[choice]}
         write_down(session, paper, question, answer=sorted(ticked) or None, settled=False, answered_at=now)
-    return current_view(paper)
+    return current_view(session, paper)
 
 
 def settle(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int) -> View:
@@ -71,12 +72,47 @@ def settle(session: Session, now: datetime, actor: Actor, attempt_id: int, posit
             raise Refusal("quiz-tick-first")
         write_down(session, paper, question, settled=True)
         _go_on(session, paper, position)
-    return current_view(paper)
+    return current_view(session, paper)
+
+
+def place(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, at: int, choice: int) -> View:
+    """The next part of a matching or an ordering: the text shown at `choice` goes to place `at` (from 0).
+
+    A button of a place that is filled already, or of a text that is used already, changes nothing.
+    """
+    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    question = paper.question(position)
+    if question.kind not in ("matching", "ordering") or not 0 <= choice < len(question.order):
+        raise Refusal("quiz-unknown")
+    given = list(question.answer or ())
+    if paper.position == position and at == len(given) and question.order[choice] not in given:
+        _grow(session, now, paper, question, question.order[choice])
+    return current_view(session, paper)
+
+
+def take_back(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, keep: int) -> View:
+    """Only the first `keep` parts of a matching, an ordering or a blank with several gaps stay; the wanted state travels."""
+    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    question = paper.question(position)
+    if question.kind not in GROWING:
+        raise Refusal("quiz-unknown")
+    given = list(question.answer or ())
+    if paper.position == position and keep < len(given):
+        write_down(session, paper, question, answer=given[:keep] or None, settled=False, answered_at=now)
+    return current_view(session, paper)
+
+
+def flag(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, on: bool) -> View:
+    """Mark a question to be looked at again before handing in, or take the mark away."""
+    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    write_down(session, paper, paper.question(position), flagged=on)
+    return current_view(session, paper)
 
 
 def type_answer(session: Session, now: datetime, actor: Actor, text: str, message_id: int) -> View | None:
     """Take a typed text as the answer of the blank now on the phone; None when no blank is waiting.
 
+    Of several gaps it fills the first open one; one single gap takes the newest text.
     The same message never answers twice: delivered again, it fills neither the next blank nor one of a later attempt.
     """
     if actor.cadre_id is None:
@@ -86,14 +122,17 @@ def type_answer(session: Session, now: datetime, actor: Actor, text: str, messag
         return None
     paper = open_paper(session, actor.cadre_id, running)
     if run(session, _ANSWERED_BY, cadre=actor.cadre_id, message=message_id).scalar() is not None:
-        return current_view(paper)
+        return current_view(session, paper)
     waiting = [question for question in paper.questions if question.position == paper.position]
     if not waiting or waiting[0].kind != "blank":
         return None
-    answer = [text.strip()[:LONGEST_ANSWER]]
-    write_down(session, paper, waiting[0], answer=answer, settled=True, answered_at=now, message_id=message_id)
-    _go_on(session, paper, waiting[0].position)
-    return current_view(paper)
+    question = waiting[0]
+    parts = parts_of(question.kind, question.content)
+    if parts == 1:
+        question.answer = None
+    if len(question.answer or ()) < parts:
+        _grow(session, now, paper, question, text.strip()[:LONGEST_ANSWER], message_id=message_id)
+    return current_view(session, paper)
 
 
 def go_to(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int) -> View:
@@ -102,7 +141,15 @@ def go_to(session: Session, now: datetime, actor: Actor, attempt_id: int, positi
     if not 0 <= position <= len(paper.questions):
         raise Refusal("quiz-unknown")
     turn_to(session, paper, position)
-    return current_view(paper)
+    return current_view(session, paper)
+
+
+def _grow(session: Session, now: datetime, paper: Paper, question: Drawn, part: int | str, **more: int) -> None:
+    answer = [*(question.answer or ()), part]
+    complete = len(answer) == parts_of(question.kind, question.content)
+    write_down(session, paper, question, answer=answer, settled=complete, answered_at=now, **more)
+    if complete:
+        _go_on(session, paper, question.position)
 
 
 def _go_on(session: Session, paper: Paper, position: int) -> None:

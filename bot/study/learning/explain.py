@@ -17,4 +17,4 @@ def explain(session: Session, now: datetime, actor: Actor, attempt_id: int, posi
     paper = read_paper(session, actor.need_cadre(), attempt_id)
     if not paper.handed_in:
         raise Refusal("quiz-explained-after")
-    return question_view(paper, paper.question(position), explain=True)
+    return question_view(session, paper, paper.question(position), explain=True)

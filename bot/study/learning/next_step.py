@@ -83,7 +83,7 @@ def go_on(session: Session, now: datetime, actor: Actor, course_id: str | None =
     if step.kind == "attempt":
         attempt = running_attempt(session, cadre_id, course_id)
         assert attempt is not None
-        return current_view(read_paper(session, cadre_id, attempt.id))
+        return current_view(session, read_paper(session, cadre_id, attempt.id))
     if step.kind == "quiz":
         return see_quiz(session, now, actor, step.course.id, step.module.number)
     return open_page(session, now, actor, step.course.id, step.module.number, 0)

@@ -12,6 +12,7 @@ from sqlalchemy import Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.built import run, run_each
+from bot.study.learning.grading import GROWING
 from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Module
 from bot.study.refusal import Refusal
 
@@ -28,7 +29,9 @@ class Drawn:
     settled: bool
     answered_at: datetime | None
     message_id: int | None
+    flagged: bool
     right: bool | None
+    earned: int | None
 
     @property
     def content(self) -> dict[str, Any]:
@@ -38,8 +41,8 @@ class Drawn:
 
     @property
     def answered(self) -> bool:
-        """A multiple choice counts once it was settled by its own button, everything else once something is chosen."""
-        return bool(self.answer) and (self.kind != "multiple" or self.settled)
+        """What is chosen or typed in several steps counts once it is settled, everything else once something is chosen."""
+        return bool(self.answer) and (self.settled or self.kind not in ("multiple", *GROWING))
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ _PAPER = (
         Attempt.position, Attempt.submitted_at, CourseVersion.title, Module.title,
         AttemptQuestion.position, BankQuestion.kind, cast(BankQuestion.content, Text), AttemptQuestion.order,
         AttemptQuestion.answer, AttemptQuestion.settled, AttemptQuestion.answered_at, AttemptQuestion.message_id,
-        AttemptQuestion.right,
+        AttemptQuestion.flagged, AttemptQuestion.right, AttemptQuestion.earned,
     )
     .join(Module, Module.id == Attempt.module_id)
     .join(CourseVersion, CourseVersion.id == Module.version_id)
@@ -108,12 +111,19 @@ def write_down(session: Session, paper: Paper, question: Drawn, **changed: Any) 
     run(session, _WRITE, of_attempt=paper.attempt_id, at_position=question.position, **changed)
 
 
-def mark(session: Session, paper: Paper, right: Sequence[bool]) -> None:
-    """Keep for each question, in order, whether it was answered right."""
+def keep_marks(session: Session, paper: Paper, marks: Sequence[tuple[int, int]]) -> None:
+    """Keep for each question, in order, what it earned of what it is worth (hundredths of a point)."""
     rows = []
-    for question, its_right in zip(paper.questions, right, strict=True):
-        question.right = its_right
-        rows.append({"of_attempt": paper.attempt_id, "at_position": question.position, "right": its_right})
+    for question, (earned, worth) in zip(paper.questions, marks, strict=True):
+        question.earned, question.right = earned, earned == worth
+        rows.append(
+            {
+                "of_attempt": paper.attempt_id,
+                "at_position": question.position,
+                "right": question.right,
+                "earned": earned,
+            }
+        )
     run_each(session, _WRITE, rows)
 
 

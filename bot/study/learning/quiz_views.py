@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+from sqlalchemy.orm import Session
+
+from bot.study.learning.grading import GROWING, POINT, parts_of, right_parts, worth_of_question
 from bot.study.learning.paper import Drawn, Paper
+from bot.study.learning.picture import Picture, picture_of
+from content.model import accepted_range
 
 
 @dataclass(frozen=True)
@@ -17,8 +24,24 @@ class ShownOption:
 
 
 @dataclass(frozen=True)
+class ShownPart:
+    """A part of an answer given in parts: a gap, a left-hand text, a place. `given` is None while it is open.
+
+    `expected` and `right` are only set once the attempt was handed in.
+    """
+
+    label: str
+    given: str | None
+    expected: str = ""
+    right: bool | None = None
+
+
+@dataclass(frozen=True)
 class QuestionView:
-    """One question of an attempt. `right` and `explanation` are only set once the attempt was handed in."""
+    """One question of an attempt. `right`, `earned` and `explanation` are only set once the attempt was handed in.
+
+    `earned` and `worth` are hundredths of a point.
+    """
 
     attempt_id: int
     course_title: str
@@ -29,49 +52,98 @@ class QuestionView:
     kind: str
     stem: str
     options: tuple[ShownOption, ...]
-    typed: str | None
+    parts: tuple[ShownPart, ...]
     settled: bool
+    flagged: bool
+    worth: int
+    picture: Picture | None = None
     right: bool | None = None
-    accepted: str = ""
+    earned: int | None = None
     explanation: str = ""
+
+    @property
+    def filled(self) -> int:
+        """Parts that have an answer: the number of the next open one, from 0."""
+        return sum(part.given is not None for part in self.parts)
 
 
 @dataclass(frozen=True)
 class SummaryView:
-    """An attempt before it is handed in; `open` lists the positions without an answer."""
+    """An attempt before it is handed in; `open` lists the positions without an answer, `flagged` those marked."""
 
     attempt_id: int
     course_title: str
     module_title: str
     total: int
     open: tuple[int, ...]
+    flagged: tuple[int, ...] = ()
 
 
-def current_view(paper: Paper) -> QuestionView | SummaryView:
+def current_view(session: Session, paper: Paper) -> QuestionView | SummaryView:
     """What an open attempt shows now."""
     if not 1 <= paper.position <= len(paper.questions):
-        waiting = tuple(question.position for question in paper.questions if not question.answered)
         return SummaryView(
-            paper.attempt_id, paper.course_title, paper.module_title, len(paper.questions), waiting
+            paper.attempt_id, paper.course_title, paper.module_title, len(paper.questions),
+            tuple(question.position for question in paper.questions if not question.answered),
+            tuple(question.position for question in paper.questions if question.flagged),
         )  # fmt: skip
-    return question_view(paper, paper.question(paper.position))
+    return question_view(session, paper, paper.question(paper.position))
 
 
-def question_view(paper: Paper, question: Drawn, *, explain: bool = False) -> QuestionView:
+def question_view(session: Session, paper: Paper, question: Drawn, *, explain: bool = False) -> QuestionView:
     """A drawn question as it is shown; what is right only with `explain`."""
     content = question.content
-    chosen = set(question.answer or ()) if question.kind != "blank" else set()
-    options = tuple(
-        ShownOption(content["options"][index]["text"], index in chosen, explain and content["options"][index]["right"])
-        for index in question.order
-    )
     total = len(paper.questions)
     view = QuestionView(
         paper.attempt_id, paper.course_title, paper.module_title, question.position, total,
-        total if explain else sum(drawn.answered for drawn in paper.questions), question.kind, content["stem"], options,
-        str(question.answer[0]) if question.kind == "blank" and question.answer else None, question.settled,
+        total if explain else sum(drawn.answered for drawn in paper.questions), question.kind, content["stem"],
+        _options(question, content, explain), _parts(question, content, explain), question.settled, question.flagged,
+        worth_of_question(content), picture_of(session, content["picture"]),
     )  # fmt: skip
     if not explain:
         return view
-    accepted = content["blanks"][0][0] if content["blanks"] else ""
-    return replace(view, right=question.right, accepted=accepted, explanation=content["explanation"])
+    earned = question.earned
+    if earned is None:  # handed in before points were kept: all or nothing
+        earned = int(bool(question.right)) * POINT
+    return replace(view, right=question.right, earned=earned, explanation=content["explanation"])
+
+
+def _options(question: Drawn, content: Mapping[str, Any], explain: bool) -> tuple[ShownOption, ...]:
+    if question.kind == "blank":
+        return ()
+    chosen = set(question.answer or ())
+    if question.kind == "matching":
+        texts = _rights(content)
+        return tuple(ShownOption(texts[index], index in chosen, False) for index in question.order)
+    options = content["options"]
+    return tuple(
+        ShownOption(options[index]["text"], index in chosen, explain and options[index]["right"])
+        for index in question.order
+    )
+
+
+def _parts(question: Drawn, content: Mapping[str, Any], explain: bool) -> tuple[ShownPart, ...]:
+    if question.kind not in GROWING:
+        return ()
+    texts = _rights(content) if question.kind == "matching" else [option["text"] for option in content["options"]]
+    answer = list(question.answer or ())
+    given = answer if question.kind == "blank" else [texts[int(index)] for index in answer]
+    count = parts_of(question.kind, content)
+    labels = [pair["left"] for pair in content["pairs"]] or [str(number) for number in range(1, count + 1)]
+    padded: list[str | None] = [*given, *[None] * count][:count]
+    if not explain:
+        return tuple(ShownPart(label, text) for label, text in zip(labels, padded, strict=True))
+    expected = [_readable(forms[0]) for forms in content["blanks"]] if question.kind == "blank" else texts
+    right = right_parts(question.kind, content, question.answer)
+    return tuple(
+        ShownPart(label, text, wanted, its_right)
+        for label, text, wanted, its_right in zip(labels, padded, expected[:count], right, strict=True)
+    )
+
+
+def _readable(accepted: str) -> str:
+    return accepted.replace("..", " ~ ") if accepted_range(accepted) else accepted
+
+
+def _rights(content: Mapping[str, Any]) -> list[str]:
+    return [*(pair["right"] for pair in content["pairs"]), *content["extras"]]

@@ -12,7 +12,8 @@ from bot.storage.insert_once import insert_once
 from bot.study.learning.catalogue import is_done, module_in_force
 from bot.study.learning.complete_course import complete_if_done
 from bot.study.learning.enrol import enrol_one, note_act
-from bot.study.learning.tables import CourseVersion, Enrolment, LessonPage, Media, Module, ModuleProgress
+from bot.study.learning.picture import Picture, picture_of
+from bot.study.learning.tables import CourseVersion, Enrolment, LessonPage, Module, ModuleProgress
 from bot.study.people.actor import Actor
 
 _PROGRESS = (
@@ -21,15 +22,6 @@ _PROGRESS = (
     .where(ModuleProgress.slug == bindparam("slug"))
     .with_for_update()
 )
-
-
-@dataclass(frozen=True)
-class Picture:
-    """The picture of a page; `sha256` names the same bytes again."""
-
-    sha256: str
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True)
@@ -62,10 +54,9 @@ def open_page(session: Session, now: datetime, actor: Actor, course_id: str, num
         session.flush()
         complete_if_done(session, now, version, enrolment)
     content = session.get_one(LessonPage, (module.id, shown))
-    picture = session.get_one(Media, content.media) if content.media else None
     return LessonView(
         course_id, version.title, number, module.title, shown, module.screens, content.html,
-        Picture(picture.sha256, picture.name, picture.data) if picture else None,
+        picture_of(session, content.media),
         bool(module.questions), is_done(module, progress),
     )  # fmt: skip
 

@@ -1,61 +1,20 @@
-"""Pure decisions of learning: grading, passing, when another attempt is allowed, when a task is due."""
+"""Pure decisions of learning: passing, when another attempt is allowed, when a task is due."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
-from typing import Any, Literal
-
-from content.model import accepted_range
+from typing import Literal
 
 
-def grade(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | None) -> bool:
-    """Whether `answer` is right: option indexes (all right ones and no other), or one typed text.
-
-    | kind     | content                | answer      | right |
-    | single   | right option 2         | [2]         | yes   |
-    | multiple | right options 0 and 2  | [2, 0]      | yes   |
-    | multiple | right options 0 and 2  | [0]         | no    |
-    | blank    | 请示                    | [" 请示 。"] | yes   |
-    | blank    | 2.9..3.1               | ["3.05"]    | yes   |
-    | any      | anything               | None        | no    |
-    """
-    if not answer:
-        return False
-    if kind == "blank":
-        return any(_fits(str(answer[0]), accepted) for accepted in content["blanks"][0])
-    return {int(index) for index in answer} == {
-        index for index, option in enumerate(content["options"]) if option["right"]
-    }
-
-
-def plain_answer(text: str) -> str:
-    """A typed answer as it is compared: full-width to half-width, no spaces, no closing punctuation, no case."""
-    folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    return folded.strip("。.,;:!?、\"'“”‘’《》()[]【】") or folded
-
-
-def _fits(typed: str, accepted: str) -> bool:
-    span = accepted_range(accepted)
-    if span is None:
-        return plain_answer(typed) == plain_answer(accepted)
-    try:
-        return span[0] <= Decimal(plain_answer(typed)) <= span[1]
-    except InvalidOperation:
-        return False
-
-
-def percent(right: int, total: int) -> int:
+def percent(earned: int, worth: int) -> int:
     """The score shown, in whole percent, rounded down so that it never shows a pass that was none."""
-    return right * 100 // total if total else 0
+    return earned * 100 // worth if worth else 0
 
 
-def passes(right: int, total: int, pass_mark: int) -> bool:
-    """Whether `right` of `total` reaches `pass_mark` percent, exactly."""
-    return total > 0 and right * 100 >= pass_mark * total
+def passes(earned: int, worth: int, pass_mark: int) -> bool:
+    """Whether `earned` of `worth` reaches `pass_mark` percent, exactly."""
+    return worth > 0 and earned * 100 >= pass_mark * worth
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def start_quiz(
     version, module, progress = _ready(session, cadre_id, course_id, number)
     running = open_attempt(session, cadre_id, course_id, module.slug)
     if running is not None:
-        return current_view(read_paper(session, cadre_id, running.id))
+        return current_view(session, read_paper(session, cadre_id, running.id))
     if attempt_number != _last_number(session, cadre_id, course_id, module.slug) + 1 or progress.passed_at is not None:
         return see_quiz(session, now, actor, course_id, number)
     leave = _leave(now, version, progress)
@@ -83,7 +83,7 @@ def start_quiz(
     attempt = open_attempt(session, cadre_id, course_id, module.slug)
     assert attempt is not None
     _draw(session, attempt, version.draw)
-    return current_view(read_paper(session, cadre_id, attempt.id))
+    return current_view(session, read_paper(session, cadre_id, attempt.id))
 
 
 def _ready(
@@ -149,7 +149,8 @@ def _draw(session: Session, attempt: Attempt, draw: int) -> None:
     dice.shuffle(drawn)
     rows = []
     for position, question in enumerate(drawn, 1):
-        order = list(range(len(question.content["options"])))
+        content = question.content
+        order = list(range(len(content["options"]) or len(content["pairs"]) + len(content["extras"])))
         if question.kind != "truefalse":  # "right, wrong" always stand in this order, as on paper
             dice.shuffle(order)
         rows.append({"attempt_id": attempt.id, "position": position, "question_id": question.id, "order": order})

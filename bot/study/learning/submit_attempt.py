@@ -15,9 +15,10 @@ from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
 from bot.study.learning.complete_course import complete_if_done
 from bot.study.learning.enrol import enrol_one, note_act
-from bot.study.learning.paper import Paper, mark, read_paper
+from bot.study.learning.grading import POINT, mark_answer, worth_of_question
+from bot.study.learning.paper import Drawn, Paper, keep_marks, read_paper
 from bot.study.learning.read_lesson import progress_of
-from bot.study.learning.rules import Leave, grade, leave_to_try, passes, percent
+from bot.study.learning.rules import Leave, leave_to_try, passes, percent
 from bot.study.learning.tables import Attempt, CourseVersion, Enrolment, Module, ModuleProgress
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
@@ -36,7 +37,10 @@ _OWN = (
 
 @dataclass(frozen=True)
 class Submitted:
-    """The result of an attempt. `fresh` is False when it had been handed in before; `receipt` is of what passing earned."""
+    """The result of an attempt. `fresh` is False when it had been handed in before; `receipt` is of what passing earned.
+
+    `earned` of `worth` are hundredths of a point; `earned` is None for attempts of before points were kept.
+    """
 
     attempt_id: int
     cadre_id: int
@@ -47,6 +51,8 @@ class Submitted:
     module_title: str
     total: int
     right: int
+    earned: int | None
+    worth: int
     score: int
     pass_mark: int
     passed: bool
@@ -54,6 +60,11 @@ class Submitted:
     receipt: Receipt | None
     leave: Leave
     completed: bool
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether points say more than the number of right answers does."""
+        return self.earned is not None and (self.earned, self.worth) != (self.right * POINT, self.total * POINT)
 
     @property
     def hours(self) -> int:
@@ -123,10 +134,15 @@ def _result(session: Session, now: datetime, sitting: _Sitting, *, fresh: bool) 
     questions = sitting.paper.questions
     return Submitted(
         attempt.id, attempt.cadre_id, attempt.course_id, version.title, attempt.slug, module.number, module.title,
-        len(questions), sum(bool(question.right) for question in questions), attempt.score or 0, version.pass_mark,
+        len(questions), sum(bool(question.right) for question in questions), _points(questions),
+        sum(worth_of_question(question.content) for question in questions), attempt.score or 0, version.pass_mark,
         bool(attempt.passed), fresh, _earned(session, attempt) if attempt.passed else None, leave,
         sitting.enrolment.completed_at is not None,
     )  # fmt: skip
+
+
+def _points(questions: list[Drawn]) -> int | None:
+    return None if any(one.earned is None for one in questions) else sum(one.earned or 0 for one in questions)
 
 
 def _earned(session: Session, attempt: Attempt) -> Receipt | None:
@@ -135,11 +151,14 @@ def _earned(session: Session, attempt: Attempt) -> Receipt | None:
 
 
 def _grade(session: Session, sitting: _Sitting) -> None:
-    questions = sitting.paper.questions
-    right = [grade(question.kind, question.content, question.answer) for question in questions]
-    mark(session, sitting.paper, right)
-    sitting.attempt.score = percent(sum(right), len(questions))
-    sitting.attempt.passed = passes(sum(right), len(questions), sitting.version.pass_mark)
+    marks = []
+    for question in sitting.paper.questions:
+        content = question.content
+        marks.append((mark_answer(question.kind, content, question.answer), worth_of_question(content)))
+    keep_marks(session, sitting.paper, marks)
+    earned, worth = sum(mark[0] for mark in marks), sum(mark[1] for mark in marks)
+    sitting.attempt.score = percent(earned, worth)
+    sitting.attempt.passed = passes(earned, worth, sitting.version.pass_mark)
     sitting.attempt.position = 0
 
 

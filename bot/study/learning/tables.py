@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
@@ -185,10 +185,14 @@ class AttemptQuestion(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("bank_question.id"))
     order: Mapped[list[int]] = mapped_column(JSON)  # shown place -> option index
-    answer: Mapped[list[Any] | None] = mapped_column(JSON)  # option indexes, or [typed text]
+    answer: Mapped[list[Any] | None] = mapped_column(JSON)  # option indexes, or typed texts: see `grading`
     settled: Mapped[bool] = mapped_column(default=False)  # a multiple choice is settled by its own button
     answered_at: Mapped[datetime | None]
     message_id: Mapped[int | None] = mapped_column(
         BigInteger
     )  # of a typed answer: the same message never answers twice
+    flagged: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # to be looked at again before handing in
     right: Mapped[bool | None]
+    earned: Mapped[int | None]  # hundredths of a point, once handed in

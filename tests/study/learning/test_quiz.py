@@ -221,7 +221,7 @@ def test_a_text_delivered_again_answers_nothing_in_a_later_attempt(database: Dat
     second = learner.start(number=2)
     view = learner.do(type_answer, "不知道", 11)  # the first attempt's message once more, under a new update_id
     assert isinstance(view, QuestionView)
-    assert (view.attempt_id, view.typed) == (second.attempt_id, None)
+    assert (view.attempt_id, view.filled) == (second.attempt_id, 0)
     assert isinstance(learner.do(type_answer, "答案", 12), SummaryView)
 
 

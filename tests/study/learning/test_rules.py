@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
 
-from bot.study.learning.rules import due_at, grade, leave_to_try, passes, percent, plain_answer
+from bot.study.learning.rules import due_at, leave_to_try, passes, percent
 from tests.conftest import SHANGHAI
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
-CHOICES = {"options": [{"right": True}, {"right": False}, {"right": True}]}
-
-
-@pytest.mark.parametrize(
-    ("kind", "content", "answer", "right"),
-    [
-        ("single", {"options": [{"right": False}, {"right": True}]}, [1], True),
-        ("single", {"options": [{"right": False}, {"right": True}]}, [0], False),
-        ("multiple", CHOICES, [2, 0], True),
-        ("multiple", CHOICES, [0], False),
-        ("multiple", CHOICES, [0, 1, 2], False),
-        ("blank", {"blanks": [["请示"]]}, [" 请 示 。"], True),
-        ("blank", {"blanks": [["ＡＢＣ"]]}, ["abc"], True),
-        ("blank", {"blanks": [["请示"]]}, ["报告"], False),
-        ("blank", {"blanks": [["2.9..3.1"]]}, ["３.０５"], True),
-        ("blank", {"blanks": [["2.9..3.1"]]}, ["3.2"], False),
-        ("blank", {"blanks": [["2.9..3.1"]]}, ["三"], False),
-        ("blank", {"blanks": [["2.9..3.1"]]}, ["nan"], False),
-        ("single", CHOICES, None, False),
-        ("blank", {"blanks": [["请示"]]}, [], False),
-    ],
-)
-def test_grading(kind: str, content: dict[str, Any], answer: list[Any] | None, right: bool) -> None:
-    assert grade(kind, content, answer) is right
-
-
-def test_an_answer_of_punctuation_only_is_not_emptied_into_a_match() -> None:
-    assert plain_answer("。") == "。"
-    assert not grade("blank", {"blanks": [["？"]]}, ["。"])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,98 @@
+"""What an answer earns: pure, question by question, part by part. Amounts are hundredths of a point."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from content.model import accepted_range
+
+POINT = 100
+GROWING = ("blank", "matching", "ordering")
+"""Kinds whose answer grows part by part: gap by gap, pair by pair, place by place."""
+
+
+def worth_of_question(content: Mapping[str, Any]) -> int:
+    """What a wholly right answer earns."""
+    return int(content["points"]) * POINT
+
+
+def parts_of(kind: str, content: Mapping[str, Any]) -> int:
+    """How many parts a growing answer has; 1 for every other kind."""
+    match kind:
+        case "blank":
+            return len(content["blanks"])
+        case "matching":
+            return len(content["pairs"])
+        case "ordering":
+            return len(content["options"])
+        case _:
+            return 1
+
+
+def right_parts(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | None) -> tuple[bool, ...]:
+    """For each part of a growing answer, in order, whether it is right; a part that was not given is wrong.
+
+    | kind     | a part is right when                                    |
+    |----------|---------------------------------------------------------|
+    | blank    | the text fits one of the accepted forms of its gap      |
+    | matching | the chosen text is the one that its left-hand text has  |
+    | ordering | the option stands in its own place                      |
+    """
+    given = [*(answer or ()), *[None] * parts_of(kind, content)][: parts_of(kind, content)]
+    if kind == "blank":
+        return tuple(
+            text is not None and any(_fits(str(text), form) for form in forms)
+            for text, forms in zip(given, content["blanks"], strict=True)
+        )
+    return tuple(choice == place for place, choice in enumerate(given))
+
+
+def mark_answer(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | None) -> int:
+    """Hundredths of a point that `answer` earns, rounded down so that only a wholly right one earns everything.
+
+    | kind     | content, 1 point                    | answer      | earns |
+    | single   | right option 2                      | [2]         | 100   |
+    | multiple | right options 0 and 2, none         | [0]         | 0     |
+    | multiple | right options 0 and 2, subset       | [0]         | 50    |
+    | multiple | right options 0 and 2, subset       | [0, 1]      | 0     |
+    | multiple | right options 0 and 2, share        | [0, 1, 2]   | 50    |
+    | blank    | 请示 in the first gap, 批复 in the second | ["请示", "通知"] | 50 |
+    | matching | three pairs                         | [0, 2, 1]   | 33    |
+    | ordering | three places                        | [0, 1, 2]   | 100   |
+    | any      | anything                            | None        | 0     |
+    """
+    if not answer:
+        return 0
+    worth = worth_of_question(content)
+    if kind in GROWING:
+        parts = right_parts(kind, content, answer)
+        return worth * sum(parts) // len(parts)
+    right = {index for index, option in enumerate(content["options"]) if option["right"]}
+    chosen = {int(index) for index in answer}
+    if chosen == right:
+        return worth
+    if kind != "multiple" or content["partial"] == "none":
+        return 0
+    hits, misses = len(chosen & right), len(chosen - right)
+    if content["partial"] == "subset":
+        return 0 if misses else worth * hits // len(right)
+    return worth * max(0, hits - misses) // len(right)
+
+
+def plain_answer(text: str) -> str:
+    """A typed answer as it is compared: full-width to half-width, no spaces, no closing punctuation, no case."""
+    folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return folded.strip("。.,;:!?、\"'“”‘’《》()[]【】") or folded
+
+
+def _fits(typed: str, accepted: str) -> bool:
+    span = accepted_range(accepted)
+    if span is None:
+        return plain_answer(typed) == plain_answer(accepted)
+    try:
+        return span[0] <= Decimal(plain_answer(typed)) <= span[1]
+    except InvalidOperation:
+        return False
