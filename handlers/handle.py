@@ -16,6 +16,7 @@ from bot.inbox.dead import report_dead
 from bot.inbox.shown import ShownMarks
 from bot.inbox.store import Kept, Superseded, mark_failed
 from bot.inbox.study import Study, whoami
+from bot.inbox.whole_signs import whole_signs
 from bot.screens import Screen
 from bot.storage.database import Database
 from bot.study.people.actor import Actor
@@ -49,7 +50,7 @@ class Handler:
 
     async def __call__(self, kept: Kept) -> None:
         """Handle one update; raises what a retry may cure. One that another process took over is left to it."""
-        update = Update.model_validate(kept.body, context={"bot": self._bot})
+        update = Update.model_validate(whole_signs(kept.body), context={"bot": self._bot})
         study = Study(self._database, self._clock, self._admins, _sender(update), kept)
         with structlog.contextvars.bound_contextvars(update=kept.update_id, chat=kept.chat_id):
             try:
@@ -75,7 +76,7 @@ class Handler:
 
         if await self._database.write(work) and dead:
             try:
-                update = Update.model_validate(kept.body, context={"bot": self._bot})
+                update = Update.model_validate(whole_signs(kept.body), context={"bot": self._bot})
             except ValidationError:  # that very fault may be what failed: then there is nobody to tell
                 return
             await self._show(update, something_failed(), None)
