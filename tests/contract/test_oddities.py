@@ -48,7 +48,8 @@ async def test_what_is_no_private_conversation_is_silent_and_the_rest_is_answere
         {"sticker": STICKER},
         {"text": "转发", "forward_origin": {"type": "hidden_user", "sender_user_name": "某人", "date": now}},
         {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 1}},
-        {"text": "/credits \ud800"}, {"text": "字" * 4096}, {"text": "\u200b"}, {"text": "\u202eمرحبا"}, {"contact": {"phone_number": "1", "first_name": "x"}},
+        {"text": "/credits \ud800"}, {"text": "字" * 4096},
+        {"text": "\u200b"}, {"text": "\u202eمرحبا"}, {"contact": {"phone_number": "1", "first_name": "x"}},
         {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}], "caption": "/start"},
     ):  # fmt: skip
         before = len(guest.living)
