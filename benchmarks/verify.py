@@ -27,7 +27,7 @@ from bot.cli.verify_apart import verify_apart
 from bot.house import POLICY
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
-from bot.study.credits.rebuild_balances import unit_sums
+from bot.study.credits.rebuild_balances import UNIT_SUMS, unit_sums
 from bot.study.credits.rules import target_of
 from bot.study.credits.seal import VERSION, fingerprint, seal
 from bot.study.credits.stored import Stored
@@ -53,6 +53,7 @@ def chain_of(cadre: int, entries: int) -> Iterator[dict[str, Any]]:
             **content, "number": number, "cycle": "2026", "policy": "national@2023", "rule": "module",
             "title": f"公文写作基础 第{number % 6 + 1}课 公文的种类", "explanation": {"base": content["hours"], "factor": "1"},
             "occurred_at": moment, "recorded_at": moment, "author": f"cadre {cadre}", "reason": "", "previous": previous,
+            "account": "national", "measure": "hours", "fact_id": None,
         }  # fmt: skip
         previous = seal(KEY, sealed)
         yield {**sealed, "fingerprint": fingerprint(content), "hash": previous, "hash_version": VERSION}
@@ -78,6 +79,7 @@ def fill(database: Database, entries: int) -> None:
             balances.append(
                 {
                     "cadre_id": cadre,
+                    "account": "national",
                     "cycle": "2026",
                     "unit_id": unit,
                     "path": f"/{unit}/",
@@ -90,8 +92,7 @@ def fill(database: Database, entries: int) -> None:
             session.execute(insert(table.__table__), values)  # type: ignore[arg-type]
 
     def units(session: Session) -> None:
-        columns = ["unit_id", "cycle", "participants", "reached", "hours", "attendances"]
-        session.execute(insert(UnitBalance).from_select(columns, unit_sums("2026")))
+        session.execute(insert(UnitBalance).from_select(list(UNIT_SUMS), unit_sums("national", "2026")))
 
     cadres = -(-entries // EACH)
     database.write_now(people)

@@ -14,7 +14,7 @@ from bot.settings import ROOT, Settings
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.wording import Wording
-from content.policy import load_policy
+from content.policy import Shelf, load_policy
 
 POLICY = ROOT / "content" / "policies" / "national.toml"
 
@@ -37,7 +37,9 @@ def open_house(settings: Settings) -> Iterator[House]:
     """
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds names, codes' hashes and the seal
     clock = make_clock(settings)
-    database = Database(settings.database, info={"seal": ledger_key(settings), "policy": load_policy(POLICY)})
+    policy = load_policy(POLICY)
+    info = {"seal": ledger_key(settings), "policy": policy, "policies": Shelf((policy,))}
+    database = Database(settings.database, info=info)
     try:
         upgrade(database.engine)
         yield House(settings, clock, database, Wording(settings.zone, settings.language))

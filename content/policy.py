@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -32,7 +33,8 @@ class Rule:
 
 @dataclass(frozen=True)
 class Policy:
-    """A rule book in force. `cycle_start` is (month, day)."""
+    """A rule book. `cycle_start` is (month, day); `measure` what it counts: hours or credits; `begins` and `ends` the local
+    days, both included, between which it is in force (None: no bound)."""
 
     id: str
     version: int
@@ -40,11 +42,58 @@ class Policy:
     cycle_start: tuple[int, int]
     targets: tuple[Target, ...]
     rules: tuple[Rule, ...]
+    measure: str = "hours"
+    begins: date | None = None
+    ends: date | None = None
 
     @property
     def label(self) -> str:
         """``id@version``, as ledger entries name it."""
         return f"{self.id}@{self.version}"
+
+    def covers(self, day: date) -> bool:
+        """Whether the policy is in force on a local day."""
+        return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Every policy that counts here, in all its versions. The `principal` one decides targets and reports; the others run
+    beside it, each in an account of its own that is named by the policy's id."""
+
+    policies: tuple[Policy, ...]
+    principal_id: str = ""
+
+    @property
+    def principal(self) -> str:
+        """The account that decides."""
+        return self.principal_id or self.policies[0].id
+
+    def in_force(self, day: date) -> tuple[Policy, ...]:
+        """The version of each account that is in force on a local day, the principal account first."""
+        found: dict[str, Policy] = {}
+        for policy in self.policies:
+            if policy.covers(day) and (policy.id not in found or found[policy.id].version < policy.version):
+                found[policy.id] = policy
+        return tuple(sorted(found.values(), key=lambda policy: policy.id != self.principal))
+
+    def policy(self, account: str, day: date) -> Policy | None:
+        """The version of one account in force on a local day; None when none is."""
+        return next((policy for policy in self.in_force(day) if policy.id == account), None)
+
+    def for_cycle(self, account: str, cycle: str) -> Policy | None:
+        """The version of an account that says what must be reached in a cycle: the newest in force on its last day, or on
+        the last day before that on which any is."""
+        versions = [policy for policy in self.policies if policy.id == account]
+        living = [policy for policy in versions if policy.begins is None or policy.begins <= _last_day(policy, cycle)]
+        return max(living or versions, key=lambda policy: (policy.begins or date.min, policy.version), default=None)
+
+
+def _last_day(policy: Policy, cycle: str) -> date:
+    """The last day of a cycle named by the year in which it ends."""
+    month, day = policy.cycle_start
+    year = int(cycle)
+    return date(year, 12, 31) if (month, day) == (1, 1) else date(year, month, day) - timedelta(days=1)
 
 
 def load_policy(path: Path) -> Policy:

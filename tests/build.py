@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.record_fact import record_fact
+from bot.study.credits.rules import Fact
+from bot.study.credits.tables import LedgerEntry
 from bot.study.people.actor import ADMIN, EVERYWHERE, Actor, Grant, resolve_actor
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 from content.model import Course, Deadline, LessonScreen, Module, Option, Pair, Question
@@ -67,6 +70,12 @@ def an_actor(session: Session, cadre: Cadre) -> Actor:
     """The actor a bound cadre is."""
     telegram_id = session.scalars(select(Binding.telegram_id).where(Binding.cadre_id == cadre.id)).one()
     return resolve_actor(session, telegram_id, ())
+
+
+def award(session: Session, now: datetime, fact: Fact, author: str) -> LedgerEntry | None:
+    """The entry that `fact` became in the principal account; None when it was recorded before."""
+    recorded = record_fact(session, now, fact, author)
+    return recorded.entries[0] if recorded.fresh else None
 
 
 def a_question(key: str = "q1", *, kind: str = "single", right: tuple[int, ...] = (0,), options: int = 4) -> Question:

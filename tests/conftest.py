@@ -24,12 +24,12 @@ from bot.storage.database import Database
 from bot.storage.engines import make_engine
 from bot.storage.tables import metadata
 from bot.storage.triggers import create_triggers
-from content.policy import load_policy
+from content.policy import Shelf, load_policy
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
 NATIONAL = load_policy(ROOT / "content" / "policies" / "national.toml")
-INFO = {"seal": b"a key for tests", "policy": NATIONAL}
+INFO = {"seal": b"a key for tests", "policy": NATIONAL, "policies": Shelf((NATIONAL,))}
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
-APPEND_ONLY = ("ledger_entry", "audit")
+APPEND_ONLY = ("ledger_entry", "audit", "fact")
 REFUSAL = "is append-only"  # what every refusal says
 
 
 def create_triggers(connection: Connection) -> None:
     """(Re)create the triggers. Migrations call this last, since SQLite drops triggers silently with a rebuilt table."""
+    known = set(inspect(connection).get_table_names())
     for table in APPEND_ONLY:
+        if table not in known:  # an earlier schema, on its way forward
+            continue
         if connection.dialect.name == "sqlite":
             for verb in ("UPDATE", "DELETE"):
                 name = f"{table}_refuses_{verb.lower()}"

@@ -17,10 +17,9 @@ from bot.anchors import make_anchor as module
 from bot.anchors.anchor_file import read_anchors
 from bot.anchors.make_anchor import AnchorRefused, make_anchor
 from bot.storage.database import Database
-from bot.study.credits.ledger import award
 from bot.study.credits.tables import LedgerEntry
 from bot.study.credits.verify import verify
-from tests.build import a_cadre
+from tests.build import a_cadre, award
 from tests.conftest import INFO
 from tests.study.test_ledger import a_fact
 from tests.tamper.tools import drop_entries, make_all_fit, take_away_guards

@@ -16,7 +16,6 @@ from structlog.testing import capture_logs
 
 from bot.anchors.anchor_file import read_anchors
 from bot.study.credits.checks import last_check
-from bot.study.credits.ledger import award
 from bot.study.credits.rules import Fact
 from bot.study.jobs.ask_job import ask_job
 from bot.study.jobs.tables import Job
@@ -30,7 +29,7 @@ from scheduler.clockwork import make_clockwork
 from scheduler.jobs import JobRunner
 from scheduler.slots import Slots, make_deeds
 from scheduler.tools import Tools
-from tests.build import a_cadre, a_unit
+from tests.build import a_cadre, a_unit, award
 from tests.scheduler.conftest import House
 
 HOUR = timedelta(hours=1)

@@ -23,18 +23,17 @@ from bot.storage.engines import make_engine
 from bot.storage.migrate import make_config, prove_append_only, upgrade
 from bot.storage.tables import metadata
 from bot.study.audit.tables import Audit
-from bot.study.credits.ledger import award
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
 from bot.study.credits.verify import verify
 from bot.study.people.tables import Cadre
-from tests.build import a_cadre
+from tests.build import a_cadre, award
 from tests.conftest import INFO
 from tests.storage.conftest import KINDS, NewUrl
 from tests.storage.filler import everything, fill_every_table
 
 KEY = INFO["seal"]
-SEALED = ("unit", "cadre", "ledger_entry", "chain_head", "balance", "unit_balance", "reversal_request")
+SEALED = ("unit", "cadre", "fact", "ledger_entry", "chain_head", "balance", "unit_balance", "reversal_request")
 
 
 def a_fact(cadre_id: int, number: int, now: datetime) -> Fact:

@@ -22,8 +22,8 @@ from bot.cli.sample import sample
 from bot.storage.backup.manifest import MANIFEST, Manifest, key_mark, write_manifest
 from bot.storage.backup.read_backup import open_backup
 from bot.storage.database import Database
-from bot.study.credits.ledger import award
 from bot.study.credits.rules import Fact
+from tests.build import award
 from tests.conftest import INFO
 from tests.storage.conftest import KINDS, NewUrl
 

@@ -14,8 +14,7 @@ from bot.storage.guard import LedgerUnguarded, prove_append_only
 from bot.storage.migrate import newest, upgrade
 from bot.storage.triggers import APPEND_ONLY, create_triggers
 from bot.study.audit.record import record
-from bot.study.credits.ledger import award
-from tests.build import BOSS, a_cadre
+from tests.build import BOSS, a_cadre, award
 from tests.study.test_ledger import a_fact
 
 # Ways to take away one guard: on SQLite a trigger each, on PostgreSQL one trigger that can also be put to sleep or made toothless.

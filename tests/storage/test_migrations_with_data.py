@@ -66,7 +66,7 @@ def kept(before: Rows, after: Rows) -> None:
     for name, rows in before.items():
         still = [{column: row[column] for column in row if column in after[name][0]} for row in rows]
         seen = [{column: row[column] for column in still[0]} for row in after[name]]
-        if name == "bank_question":
+        if name == "bank_question" and "topic" not in rows[0]:
             still = [{**row, "content": {**QUESTION_OF_0003, **json.loads(row["content"])}} for row in still]
             seen = [{**row, "content": json.loads(row["content"])} for row in seen]
         assert seen == still, name
@@ -91,7 +91,7 @@ def test_an_earlier_schema_with_rows_moves_forward(engine: Engine, revision: str
         sound(connection)
     prove_append_only(engine)
     for table in APPEND_ONLY:
-        assert len(before[table]) == 3
+        assert len(before.get(table, ())) in (0, 3)
 
 
 @pytest.mark.parametrize("revision", EARLIER)

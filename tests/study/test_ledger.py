@@ -11,12 +11,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.study.credits import ledger
-from bot.study.credits.ledger import LedgerConflict, award, reverse
+from bot.study.credits import record_fact
+from bot.study.credits.ledger import LedgerConflict, reverse
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import Balance, ChainHead, LedgerEntry, UnitBalance
 from bot.study.credits.verify import verify
-from tests.build import a_cadre
+from tests.build import a_cadre, award
 
 
 def a_fact(cadre_id: int, now: datetime, *, key: str = "award:module:1", hours: int = 100) -> Fact:
@@ -93,7 +93,7 @@ def test_without_the_lock_two_would_take_one_number(
         both_have_read.wait(20)
         return head
 
-    monkeypatch.setattr(ledger, "_locked_head", unlocked)
+    monkeypatch.setattr(record_fact, "lock_head", unlocked)
     facts = [a_fact(cadre_id, now, key=f"award:module:{number}") for number in (2, 3)]
     asked = [database.submit(lambda session, fact=fact: award(session, now, fact, "test")) for fact in facts]  # type: ignore[misc]
     assert [type(future.exception(60)) for future in asked].count(IntegrityError) == 1

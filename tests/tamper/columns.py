@@ -44,6 +44,8 @@ def _other(column: str, dice: random.Random) -> Callable[[Any], Any]:
         return lambda value: value + dice.choice((1, -1, 6))
     if column in ("hash", "previous", "fingerprint"):
         return lambda value: "".join(dice.choices("0123456789abcdef", k=64))
+    if column == "fact_id":
+        return lambda value: None
     if column == "cycle":
         return lambda value: str(int(value) + dice.choice((-1, 1)))
     return lambda value: dice.choice((f"{value}x", f"x{value}", f"{value}甲"))
@@ -89,7 +91,7 @@ def _names_of(prey: Prey, row: Row, column: str, value: Any) -> Named:
     if column == "number":
         return {("entry-changed", staff, value)}
     if column == "hash_version":
-        return {("version-unknown", staff, number)}
+        return {("version-unknown", staff, number), ("entry-changed", staff, number)}
     return {("entry-changed", staff, number)}
 
 

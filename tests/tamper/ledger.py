@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from bot.anchors.anchor_file import AnchorsRead, read_anchors
 from bot.anchors.make_anchor import make_anchor
 from bot.storage.database import Database
-from bot.study.credits.ledger import award, reverse
+from bot.study.credits.ledger import reverse
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
-from tests.build import a_cadre
+from tests.build import a_cadre, award
 
 CADRES, UNITS, STEPS, EVERY = 9, 3, 12, 3  # people, units, rounds of entries, rounds between anchors
 

@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from bot.study.credits.rebuild_balances import unit_sums
-from bot.study.credits.seal import SEALED, fingerprint, seal
+from bot.study.credits.rebuild_balances import UNIT_SUMS, unit_sums
+from bot.study.credits.seal import SAID, fingerprint, seal
 from bot.study.credits.tables import Balance, ChainHead, LedgerEntry, UnitBalance
 
 ENTRY: Any = LedgerEntry.__table__
-CONTENT = ("key", "cadre_id", "kind", "category", "hours", "source", "reverses_id")
 Row = dict[str, Any]
 
 
@@ -56,8 +55,8 @@ def reseal(session: Session, cadre_id: int, key: bytes, first: int = 1) -> None:
             row["previous"] = previous
             marks = {
                 "previous": previous,
-                "fingerprint": fingerprint({name: row[name] for name in CONTENT}),
-                "hash": seal(key, {name: row[name] for name in SEALED}),
+                "fingerprint": fingerprint({name: row[name] for name in SAID}),
+                "hash": seal(key, row),
             }
             set_entry(session, row["id"], **marks)
             row |= marks
@@ -71,17 +70,16 @@ def make_all_fit(session: Session) -> None:
     last = {row["cadre_id"]: {name: row[name] for name in ("cadre_id", "number", "hash")} for row in rows}
     if last:
         session.execute(insert(ChainHead), list(last.values()))
-    sums: dict[tuple[int, str], list[int]] = {}
+    sums: dict[tuple[int, str, str], list[int]] = {}
     for row in rows:
-        sums.setdefault((row["cadre_id"], row["cycle"]), []).append(row["hours"])
+        sums.setdefault((row["cadre_id"], row["account"], row["cycle"]), []).append(row["hours"])
     balances = [dict(row._mapping) for row in session.execute(select(Balance.__table__))]
     session.execute(delete(Balance))
-    for (cadre_id, cycle), hours in sums.items():
+    for (cadre_id, account, cycle), hours in sums.items():
         like = min(balances, key=lambda balance: (balance["cadre_id"] != cadre_id, balance["cycle"] != cycle))
-        values = {"cadre_id": cadre_id, "cycle": cycle, "hours": sum(hours), "entries": len(hours)}
+        values = {"cadre_id": cadre_id, "account": account, "cycle": cycle, "hours": sum(hours), "entries": len(hours)}
         session.execute(insert(Balance).values(**{**like, **values}))
     session.execute(delete(UnitBalance))
-    columns = ["unit_id", "cycle", "participants", "reached", "hours", "attendances"]
-    for cycle in session.scalars(select(Balance.cycle).distinct()).all():
-        session.execute(insert(UnitBalance).from_select(columns, unit_sums(cycle)))
+    for account, cycle in session.execute(select(Balance.account, Balance.cycle).distinct()).all():
+        session.execute(insert(UnitBalance).from_select(list(UNIT_SUMS), unit_sums(account, cycle)))
     session.expire_all()

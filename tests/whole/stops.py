@@ -109,7 +109,7 @@ def _put_entries(folder: Path) -> None:
             f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {ENTRIES}) "
             "INSERT INTO ledger_entry SELECT i, 'stop:' || i, '', 1 + i % 60, 1 + i / 60, '2026', 'award', '业务能力', 100, "
             "'national@1', 'online-module', 'module:a/b', '第一课', '{}', '2026-03-02 01:00:00.000000', "
-            "'2026-03-02 01:00:00.000000', 'test', '', NULL, '', '', 1 FROM n"
+            "'2026-03-02 01:00:00.000000', 'test', '', NULL, '', '', 2, 'national', 'hours', NULL FROM n"
         )
 
 

@@ -128,7 +128,7 @@ def _own_draft(session: Session, now: datetime, actor: Actor, request_id: int) -
 
 
 def _need_reversible(session: Session, entry: LedgerEntry) -> None:
-    if entry.kind != "award":
+    if entry.reverses_id is not None:
         raise Refusal("reversal-of-reversal")
     number = reversed_by(session, entry.id)
     if number is not None:

@@ -1,4 +1,4 @@
-"""The only door into the ledger: append an entry once, chained and summed in the caller's transaction."""
+"""How entries get into the ledger: appended once, chained and summed in the caller's transaction (facts: `record_fact`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.credits.balances import add_to_balances
-from bot.study.credits.rules import Fact, cycle_of, worth_of
+from bot.study.credits.closing import closing_guard
+from bot.study.credits.rules import Fact, Worth, cycle_of, entry_kind
 from bot.study.credits.seal import VERSION, fingerprint, seal
 from bot.study.credits.tables import ChainHead, LedgerEntry
 from content.policy import Policy
@@ -20,25 +21,36 @@ class LedgerConflict(Exception):
     """The same key was recorded before with other content. Never silent: one of the two is wrong."""
 
 
-def award(session: Session, now: datetime, fact: Fact, author: str) -> LedgerEntry | None:
-    """Turn `fact` into an entry under the policy in force; None when it was awarded before (then nothing changes).
+def enter(
+    session: Session,
+    now: datetime,
+    head: ChainHead,
+    fact: Fact,
+    policy: Policy,
+    worth: Worth,
+    *,
+    key: str,
+    fact_id: int,
+    author: str,
+) -> LedgerEntry:
+    """The entry of `fact` in the account of `policy`, worth what that policy made of it; see `record_fact`, its only caller.
 
-    `now` is aware in the office's zone: its day decides the cycle. Raises `LedgerConflict`, `NoRule`.
+    `now` is aware in the office's zone: the local day of the fact decides the cycle. The head is locked by the caller.
+    Raises `LedgerConflict` when the key is in the ledger already.
     """
-    policy: Policy = session.info["policy"]
-    worth = worth_of(policy, fact.kind, fact.hours)
     content = {
-        "key": fact.key,
+        "key": key,
         "cadre_id": fact.cadre_id,
-        "kind": "award",
+        "kind": entry_kind(fact.kind),
         "category": fact.category,
         "hours": worth.hours,
         "source": fact.source,
         "reverses_id": None,
     }
-    return _append(
+    entry = _append(
         session,
         now,
+        head,
         content,
         cycle=cycle_of(policy, fact.occurred_at.astimezone(now.tzinfo).date()),
         policy=policy.label,
@@ -48,7 +60,13 @@ def award(session: Session, now: datetime, fact: Fact, author: str) -> LedgerEnt
         occurred_at=fact.occurred_at,
         author=author,
         reason="",
+        account=policy.id,
+        measure=policy.measure,
+        fact_id=fact_id,
     )
+    if entry is None:
+        raise LedgerConflict(key)
+    return entry
 
 
 def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, reason: str) -> LedgerEntry | None:
@@ -56,7 +74,7 @@ def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, re
     content = {
         "key": f"reversal:{entry.id}",
         "cadre_id": entry.cadre_id,
-        "kind": "reversal",
+        "kind": "reversal" if entry.kind == "award" else entry.kind,
         "category": entry.category,
         "hours": -entry.hours,
         "source": entry.source,
@@ -65,6 +83,7 @@ def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, re
     return _append(
         session,
         now,
+        lock_head(session, entry.cadre_id),
         content,
         cycle=entry.cycle,
         policy=entry.policy,
@@ -74,16 +93,21 @@ def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, re
         occurred_at=now,
         author=author,
         reason=reason,
+        account=entry.account,
+        measure=entry.measure,
+        fact_id=entry.fact_id,
     )
 
 
-def _append(session: Session, now: datetime, content: dict[str, Any], **more: Any) -> LedgerEntry | None:
-    head = _locked_head(session, content["cadre_id"])
+def _append(
+    session: Session, now: datetime, head: ChainHead, content: dict[str, Any], **more: Any
+) -> LedgerEntry | None:
     mark = fingerprint(content)
     known = _known_mark(session, content["key"])
     if known is not None:
-        _insist_on_the_same(content["key"], known, mark)
+        insist_on_the_same(content["key"], known, mark)
         return None
+    closing_guard(session, {**content, **more})
     values = {**content, **more, "number": head.number + 1, "recorded_at": now, "previous": head.hash}
     entry = LedgerEntry(**values, fingerprint=mark, hash=seal(session.info["seal"], values), hash_version=VERSION)
     session.add(entry)
@@ -93,7 +117,7 @@ def _append(session: Session, now: datetime, content: dict[str, Any], **more: An
     return entry
 
 
-def _locked_head(session: Session, cadre_id: int) -> ChainHead:
+def lock_head(session: Session, cadre_id: int) -> ChainHead:
     """The lock under which a cadre's entries are numbered, so that a double can only be seen, not made."""
     insert_once(session, ChainHead, ["cadre_id"], cadre_id=cadre_id, number=0, hash="")
     return session.scalars(select(ChainHead).where(ChainHead.cadre_id == cadre_id).with_for_update()).one()
@@ -103,7 +127,8 @@ def _known_mark(session: Session, key: str) -> str | None:
     return session.scalar(select(LedgerEntry.fingerprint).where(LedgerEntry.key == key))
 
 
-def _insist_on_the_same(key: str, known: str, mark: str) -> None:
+def insist_on_the_same(key: str, known: str, mark: str) -> None:
+    """Raises `LedgerConflict` unless both fingerprints of a key are the same."""
     if known != mark:
         raise LedgerConflict(key)
 

@@ -17,6 +17,7 @@ _TOTAL = (
     select(func.sum(_earlier.hours))
     .where(
         _earlier.cadre_id == LedgerEntry.cadre_id,
+        _earlier.account == LedgerEntry.account,
         _earlier.cycle == LedgerEntry.cycle,
         _earlier.number <= LedgerEntry.number,
     )

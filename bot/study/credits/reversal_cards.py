@@ -81,7 +81,7 @@ def find_request(session: Session, actor: Actor, request_id: int) -> Found:
 def facts_of(session: Session, now: datetime, found: Found) -> Facts:
     """What the reversal would do now. `now` is aware in the office's zone."""
     request, entry, cadre = found
-    balance = session.get_one(Balance, (cadre.id, entry.cycle))
+    balance = session.get_one(Balance, (cadre.id, entry.account, entry.cycle))
     after = balance.hours if reversed_by(session, entry.id) else balance.hours - entry.hours
     return Facts(
         name=cadre.name, staff_no=cadre.staff_no, unit=unit_name(session, cadre.path), number=entry.number,

@@ -12,7 +12,13 @@ from content.policy import Policy
 
 @dataclass(frozen=True)
 class Fact:
-    """Something that happened and may count. `key` is its meaning, `hours` its own worth in hundredths of an hour."""
+    """Something that happened and may count. `key` is its meaning, `hours` its own worth in hundredths of an hour.
+
+    `kind`: module, exam, class, class_day, essay, external (other platforms), lecturing, article, degree, outside, abroad,
+    unit_training, meeting, penalty, carry_over, other. `half_days`, `minutes`, `events`, `count` are what local rules
+    count by; `level` is 国家, 省, 市, 县 or 乡; None means unknown for `required`, `online` and `passed`. `evidence` are ids of
+    kept files.
+    """
 
     key: str
     kind: str
@@ -22,6 +28,18 @@ class Fact:
     source: str
     title: str
     occurred_at: datetime
+    minutes: int = 0
+    half_days: int = 0
+    events: int = 1
+    level: str = ""
+    required: bool | None = None
+    online: bool | None = None
+    passed: bool | None = None
+    count: int = 0
+    organiser: str = ""
+    ends_at: datetime | None = None
+    evidence: tuple[int, ...] = ()
+    approver: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,15 @@ def shares(total: int, parts: int) -> list[int]:
     """
     each, rest = divmod(total, parts) if parts else (0, 0)
     return [each + (number < rest) for number in range(parts)]
+
+
+ADJUSTING = frozenset({"penalty", "carry_over"})
+"""Kinds of facts that change a sum without anybody having attended anything."""
+
+
+def entry_kind(fact_kind: str) -> str:
+    """How the entry of a fact counts among attendances: ``award`` counts one, ``adjustment`` none."""
+    return "adjustment" if fact_kind in ADJUSTING else "award"
 
 
 def two_signatures(asker: str, approver: str) -> str:

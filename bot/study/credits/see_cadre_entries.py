@@ -51,7 +51,7 @@ def see_entry(session: Session, now: datetime, actor: Actor, entry_id: int) -> E
     entry, cadre = entry_in_scope(session, actor, entry_id)
     detail = detail_of(session, entry)
     waiting = waiting_for(session, entry.id)
-    may_ask = entry.kind == "award" and detail.receipt.reversed_by is None and waiting is None
+    may_ask = entry.reverses_id is None and detail.receipt.reversed_by is None and waiting is None
     return EntryCard(cadre.id, cadre.staff_no, cadre.name, detail, waiting.id if waiting else None, may_ask)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.read_entries import EntriesView, EntryDetail, detail_of, read_entries
-from bot.study.credits.rules import cycle_of, target_of
+from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import Balance, LedgerEntry
+from bot.study.credits.targets import current_cycle, target_in
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
@@ -29,12 +30,16 @@ class CreditsView:
 
 def hours_against_target(session: Session, now: datetime, cadre_id: int) -> tuple[str, int, int]:
     """The current cycle, the hours kept in it and the target, both in hundredths."""
-    policy = session.info["policy"]
-    cycle = cycle_of(policy, now.date())
-    balance = session.get(Balance, (cadre_id, cycle))
+    account = principal_account(session)
+    cycle = current_cycle(session, now)
+    balance = session.get(Balance, (cadre_id, account, cycle))
     if balance is not None:
         return cycle, balance.hours, balance.target
-    return cycle, 0, target_of(policy, session.get_one(Cadre, cadre_id).rank)
+    return cycle, 0, target_in(session, session.get_one(Cadre, cadre_id), account, cycle)
+
+
+def _this(session: Session, cycle: str) -> tuple[ColumnElement[bool], ...]:
+    return LedgerEntry.account == principal_account(session), LedgerEntry.cycle == cycle
 
 
 def see_credits(session: Session, now: datetime, actor: Actor) -> CreditsView:
@@ -43,7 +48,7 @@ def see_credits(session: Session, now: datetime, actor: Actor) -> CreditsView:
     cycle, hours, target = hours_against_target(session, now, cadre_id)
     rows = session.execute(
         select(LedgerEntry.category, func.sum(LedgerEntry.hours), func.count())
-        .where(LedgerEntry.cadre_id == cadre_id, LedgerEntry.cycle == cycle)
+        .where(LedgerEntry.cadre_id == cadre_id, *_this(session, cycle))
         .group_by(LedgerEntry.category)
         .order_by(LedgerEntry.category)
     ).all()

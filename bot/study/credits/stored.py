@@ -14,7 +14,7 @@ from bot.study.credits.tables import LedgerEntry
 
 
 class Stored(NamedTuple):
-    """An entry: first the columns its seal covers (in the order of `SEALED`), then the marks that must fit them.
+    """An entry: first the columns its seal covers (in the order of `SEALED` and `SINCE_2`), then the marks that must fit them.
 
     Types are what the database returned: on SQLite a tampered row may hold anything anywhere.
     """
@@ -37,6 +37,9 @@ class Stored(NamedTuple):
     reason: str
     reverses_id: int | None
     previous: str
+    account: str
+    measure: str
+    fact_id: int | None
     fingerprint: str
     hash: str
     hash_version: int

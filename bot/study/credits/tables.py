@@ -44,18 +44,61 @@ class LedgerEntry(Base):
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
     hash_version: Mapped[int]
+    account: Mapped[str] = mapped_column(String(60))  # the id of the policy under which it counts
+    measure: Mapped[str] = mapped_column(String(10))  # hours | credits: what `hours` holds hundredths of
+    fact_id: Mapped[int | None] = mapped_column(ForeignKey("fact.id"), index=True)  # None: from before facts were kept
+
+
+class FactRow(Base):
+    """Something that happened, kept once and never changed (see `bot.study.credits.rules.Fact` for its columns).
+
+    `unit`, `post` and `rank` are the person's at the time of recording 时任单位及职务; `hash` seals all of it.
+    """
+
+    __tablename__ = "fact"
+    __table_args__ = (Index("ix_fact_cadre_id_occurred_at", "cadre_id", "occurred_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(160), unique=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))  # of what happened: the same key with another is a loud error
+    kind: Mapped[str] = mapped_column(String(20))
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"))
+    category: Mapped[str] = mapped_column(String(60))
+    hours: Mapped[int]
+    source: Mapped[str] = mapped_column(String(160))
+    title: Mapped[str] = mapped_column(String(200))
+    occurred_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+    minutes: Mapped[int]
+    half_days: Mapped[int]
+    events: Mapped[int]
+    count: Mapped[int]
+    level: Mapped[str] = mapped_column(String(20))
+    required: Mapped[bool | None]
+    online: Mapped[bool | None]
+    passed: Mapped[bool | None]
+    organiser: Mapped[str] = mapped_column(String(160))
+    evidence: Mapped[list[int]] = mapped_column(JSON)
+    approver: Mapped[str] = mapped_column(String(120))
+    unit: Mapped[str] = mapped_column(String(500))
+    post: Mapped[str] = mapped_column(String(120))
+    rank: Mapped[str] = mapped_column(String(60))
+    author: Mapped[str] = mapped_column(String(120))
+    recorded_at: Mapped[datetime]
+    hash: Mapped[str] = mapped_column(String(64))
 
 
 class Balance(Base):
-    """A cadre's sum of one cycle, equal to the entries at every commit (`verify` proves it); `path` as the cadre's unit."""
+    """A cadre's sum of one cycle and account, equal to the entries at every commit (`verify` proves it); `path` as the unit's."""
 
     __tablename__ = "balance"
     __table_args__ = (
-        Index("ix_balance_cycle_path", "cycle", "path", postgresql_ops={"path": "text_pattern_ops"}),
-        Index("ix_balance_cycle_unit_id", "cycle", "unit_id"),
+        Index("ix_balance_account_cycle_path", "account", "cycle", "path", postgresql_ops={"path": "text_pattern_ops"}),
+        Index("ix_balance_account_cycle_unit_id", "account", "cycle", "unit_id"),
     )
 
     cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"), primary_key=True)
+    account: Mapped[str] = mapped_column(String(60), primary_key=True)
     cycle: Mapped[str] = mapped_column(String(10), primary_key=True)
     unit_id: Mapped[int]
     path: Mapped[str] = mapped_column(String(255))
@@ -80,6 +123,7 @@ class UnitBalance(Base):
     __tablename__ = "unit_balance"
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    account: Mapped[str] = mapped_column(String(60), primary_key=True)
     cycle: Mapped[str] = mapped_column(String(10), primary_key=True)
     participants: Mapped[int] = mapped_column(default=0)  # heads with any positive hours
     reached: Mapped[int] = mapped_column(default=0)  # heads at or above their target

@@ -14,6 +14,7 @@ from bot.study.credits.tables import ChainHead
 from bot.study.credits.verify_anchors import anchor_faults
 from bot.study.credits.verify_balances import balance_faults, kept_balances, path_faults, unit_faults
 from bot.study.credits.verify_chain import Fault, chain_faults
+from bot.study.credits.verify_facts import fact_faults
 from bot.study.people.tables import Cadre
 
 CHUNK = 200  # cadres looked at together: some ten thousand entries at most, so memory stays small
@@ -45,7 +46,8 @@ def verify(
 ) -> VerifyReport:
     """Recompute everything that can be recomputed, in chunks, without changing anything.
 
-    Per cadre: numbers 1, 2, 3 … without a gap, each entry sealed over the one before it (key: ``session.info["seal"]``), the
+    Per cadre: facts as they were recorded; numbers 1, 2, 3 … without a gap,
+    each entry sealed over the one before it (key: ``session.info["seal"]``), the
     chain's head equal to the last entry, each balance equal to the sum of its entries; per unit: sums equal to what
     `unit_sums` gives; per anchor (read before this begins): the entries it held, and no others. `progress` is told how many
     entries are done. Run it in a transaction of its own: it asks PostgreSQL for one snapshot, so that a bot at
@@ -105,6 +107,7 @@ def verify_range(session: Session, low: int, high: int | None) -> tuple[int, int
         faults += chain_faults(session.info["seal"], staff_no, chain, heads.get(cadre_id))
         faults += balance_faults(staff_no, chain, balances.get(cadre_id, {}))
     faults += path_faults(session, low, high, names)
+    faults += fact_faults(session, low, high, names)
     return len(names), sum(map(len, chains.values())), faults
 
 

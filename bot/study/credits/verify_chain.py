@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.study.credits.seal import SEALED, VERSION, sealed, texts_of
+from bot.study.credits.seal import SEALED, SINCE_2, VERSION, sealed, texts_of
 from bot.study.credits.stored import Stored
 
-_WIDTH = len(SEALED)
+_WIDTH = len(SEALED) + len(SINCE_2)
 _NAMED = 20  # missing numbers of one gap that are named one by one
 
 
@@ -62,15 +62,23 @@ def chain_faults(key: bytes, staff_no: str, chain: Sequence[Stored], head: tuple
 
 
 def _own_fault(key: bytes, staff_no: str, entry: Stored) -> Fault | None:
-    if entry.hash_version != VERSION:
+    version = entry.hash_version
+    if type(version) is not int or not 1 <= version <= VERSION:
         return Fault("version-unknown", staff_no, entry.number, f"unknown hash version {entry.hash_version}")
     try:
-        body, content = texts_of(entry[:_WIDTH])
+        body, content = texts_of(entry[:_WIDTH], version)
     except (ValueError, TypeError, AttributeError, RecursionError):  # of a form that was never sealed
         return Fault("entry-changed", staff_no, entry.number, str(entry.key))
+    if version == 1 and (entry.account, entry.measure, entry.fact_id) != (_account_of(entry), "hours", None):
+        return Fault("entry-changed", staff_no, entry.number, entry.key)  # not sealed then, but it follows from what is
     if sealed(key, body) == entry.hash and hashlib.sha256(content).hexdigest() == entry.fingerprint:
         return None
     return Fault("entry-changed", staff_no, entry.number, entry.key)
+
+
+def _account_of(entry: Stored) -> str:
+    """The account of an entry from before there were accounts: the id of its policy, as the migration filled it in."""
+    return entry.policy.partition("@")[0]
 
 
 def _reverses_what_it_says(entry: Stored, chain: Sequence[Stored]) -> bool:

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.built import run
-from bot.study.credits.ledger import award
 from bot.study.credits.receipts import Receipt, receipt_of
+from bot.study.credits.record_fact import record_fact
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
 from bot.study.learning.complete_course import complete_if_done
@@ -174,7 +174,7 @@ def _consequences(session: Session, now: datetime, actor: Actor, sitting: _Sitti
     progress.passed_at = progress.passed_at or now
     session.flush()
     if sitting.module.hours:
-        award(session, now, _fact(now, sitting), actor.signature)
+        record_fact(session, now, _fact(now, sitting), actor.signature)
     complete_if_done(session, now, sitting.version, sitting.enrolment)
 
 
@@ -189,4 +189,6 @@ def _fact(now: datetime, sitting: _Sitting) -> Fact:
         source=f"module:{attempt.course_id}/{attempt.slug}",
         title=f"{version.title} · {module.title}"[:200],
         occurred_at=now,
+        online=True,
+        passed=True,
     )

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
-from bot.study.credits.rules import cycle_of, target_of
+from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import Balance
+from bot.study.credits.targets import current_cycle, target_in
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor
@@ -74,9 +75,8 @@ def see_cadre(session: Session, now: datetime, actor: Actor, cadre_id: int) -> C
     """The card of an active cadre in scope; raises `Refusal` for strangers and people out of scope alike."""
     cadre = _in_scope(session, actor, cadre_id)
     binding = session.scalars(select(Binding).where(Binding.cadre_id == cadre.id, Binding.unbound_at.is_(None))).first()
-    policy = session.info["policy"]
-    cycle = cycle_of(policy, now.date())
-    balance = session.get(Balance, (cadre.id, cycle))
+    account, cycle = principal_account(session), current_cycle(session, now)
+    balance = session.get(Balance, (cadre.id, account, cycle))
     courses = session.execute(
         select(func.count(), func.coalesce(func.sum(case((Enrolment.completed_at.is_not(None), 1), else_=0)), 0))
         .select_from(Enrolment)
@@ -97,7 +97,7 @@ def see_cadre(session: Session, now: datetime, actor: Actor, cadre_id: int) -> C
         binding_id=binding.id if binding else None, bound_at=binding.bound_at if binding else None,
         reachable=binding.reachable if binding else False,
         cycle=cycle, hours=balance.hours if balance else 0,
-        target=balance.target if balance else target_of(policy, cadre.rank),
+        target=balance.target if balance else target_in(session, cadre, account, cycle),
         courses_done=int(courses[1]), courses=int(courses[0]), cases=cases or 0, roles=roles,
         may_manage=manages, may_make_liaison=manages and is_liaison is None,
         may_make_admin=EVERYWHERE in actor.paths(ADMIN),

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.study.credits.rebuild_balances import rebuild_balances
-from bot.study.credits.rules import cycle_of
+from bot.study.credits.shelf import principal_account
+from bot.study.credits.targets import current_cycle
 from bot.study.learning.enrol import enrol_required
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
@@ -35,7 +36,7 @@ def take_in_roster(
             execution_options={"synchronize_session": False},
         )
     if report.moved_ids or report.ranks_changed:
-        rebuild_balances(session, cycle_of(session.info["policy"], now.date()))
+        rebuild_balances(session, principal_account(session), current_cycle(session, now))
     enrol_required(session, now)
     session.expire_all()
     return report

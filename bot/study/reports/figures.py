@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import UnitBalance
 from bot.study.people.tables import Cadre, Unit
 from bot.study.reports.rules import mean, share
@@ -87,7 +88,14 @@ def sum_unit(session: Session, cycle: str, unit: Unit, children: Sequence[Unit] 
         select(bucket, *(func.coalesce(func.sum(column), 0) for column in columns))
         .select_from(Unit)
         .outerjoin(heads, heads.c.unit_id == Unit.id)
-        .outerjoin(UnitBalance, (UnitBalance.unit_id == Unit.id) & (UnitBalance.cycle == cycle))
+        .outerjoin(
+            UnitBalance,
+            and_(
+                UnitBalance.unit_id == Unit.id,
+                UnitBalance.account == principal_account(session),
+                UnitBalance.cycle == cycle,
+            ),
+        )
         .where(Unit.path.like(below))
         .group_by(bucket)
     )
@@ -102,7 +110,7 @@ def sum_unit(session: Session, cycle: str, unit: Unit, children: Sequence[Unit] 
 def own_figures(session: Session, cycle: str, unit_id: int) -> Figures:
     """Figures of the people who belong to the unit itself: two look-ups by key, however large the tree."""
     heads = session.scalar(select(func.count()).select_from(Cadre).where(Cadre.unit_id == unit_id, Cadre.active)) or 0
-    kept = session.get(UnitBalance, (unit_id, cycle))
+    kept = session.get(UnitBalance, (unit_id, principal_account(session), cycle))
     if kept is None:
         return Figures(heads)
     return Figures(heads, kept.participants, kept.reached, kept.hours, kept.attendances)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
-from bot.study.credits.rules import cycle_of, target_of
+from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import Balance
+from bot.study.credits.targets import current_cycle, target_in
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre, Unit
@@ -54,26 +55,26 @@ class PeoplePage:
 def see_people(session: Session, now: datetime, actor: Actor, unit_id: int, page: int = 1) -> PeoplePage:
     """A page of active cadres of the unit (not of units below). Raises `Refusal` for a unit unknown or out of scope."""
     unit = unit_in_scope(session, actor, unit_id)
-    cycle = cycle_of(session.info["policy"], now.date())
+    account, cycle = principal_account(session), current_cycle(session, now)
     own = own_figures(session, cycle, unit.id)
     pages = pages_of(own.heads, PAGE)
     page = min(max(page, 1), pages)
     rows = session.execute(
-        select(Cadre.id, Cadre.name, Cadre.rank, Balance.hours, Balance.target)
-        .outerjoin(Balance, (Balance.cadre_id == Cadre.id) & (Balance.cycle == cycle))
+        select(Cadre, Balance.hours, Balance.target)
+        .outerjoin(Balance, and_(Balance.cadre_id == Cadre.id, Balance.account == account, Balance.cycle == cycle))
         .where(Cadre.unit_id == unit.id, Cadre.active)
         .order_by(Cadre.id)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     ).all()
-    courses = _required_courses(session, [row.id for row in rows])
+    courses = _required_courses(session, [row.Cadre.id for row in rows])
     people = tuple(
         PersonLine(
-            row.id,
-            row.name,
+            row.Cadre.id,
+            row.Cadre.name,
             row.hours or 0,
-            target_of(session.info["policy"], row.rank) if row.target is None else row.target,
-            *courses.get(row.id, (0, 0)),
+            target_in(session, row.Cadre, account, cycle) if row.target is None else row.target,
+            *courses.get(row.Cadre.id, (0, 0)),
         )
         for row in rows
     )

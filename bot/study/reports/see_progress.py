@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.study.credits.rules import cycle_of
+from bot.study.credits.targets import current_cycle
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Unit
 from bot.study.refusal import Refusal
@@ -92,7 +92,7 @@ def _look(session: Session, now: datetime, actor: Actor, unit: Unit, count: int,
     children = session.scalars(
         select(Unit).where(Unit.parent_id == unit.id).order_by(Unit.id).limit(size).offset((page - 1) * size)
     ).all()
-    cycle = cycle_of(session.info["policy"], now.date())
+    cycle = current_cycle(session, now)
     sums = sum_unit(session, cycle, unit, children)
     lines = tuple(ChildLine(UnitRef(child.id, child.name), sums.children[child.id]) for child in children)
     return Progress(trail_to(session, actor, unit), cycle, now, sums.total, sums.own, lines, page, pages)

@@ -23,7 +23,7 @@ from bot.study.credits.rules import Fact
 from bot.study.credits.tables import Balance, LedgerEntry, UnitBalance
 from bot.study.credits.verify import verify
 from bot.study.people.tables import Cadre, Unit
-from tests.build import a_cadre, a_unit
+from tests.build import a_cadre, a_unit, award
 from tests.study.credits.ledger_model import TARGETS, Line, Model
 
 PEOPLE, UNITS, KEYS = 3, 2, 5
@@ -138,7 +138,7 @@ class LedgerMachine(RuleBasedStateMachine):
             values = {"unit_id": self.units[unit], "path": session.get_one(Unit, self.units[unit]).path, "rank": rank}
             session.execute(update(Cadre).where(Cadre.id == self.staff[person]).values(**values))
             session.expire_all()
-            rebuild_balances.rebuild_balances(session, "2026")
+            rebuild_balances.rebuild_balances(session, "national", "2026")
 
         self.database.write_now(work)
         self.model.move(self.staff[person], self.units[unit], rank, "2026")
@@ -177,7 +177,7 @@ class LedgerMachine(RuleBasedStateMachine):
         fact = Fact(
             f"award:{key}", "module", self.staff[person], "业务能力", hours, f"module:{key}", f"第{key}课", moment
         )
-        entry = ledger.award(session, self.now, fact, "test")
+        entry = award(session, self.now, fact, "test")
         return entry.number if entry is not None else 0
 
     def take_back(self, session: Session, key: str) -> bool:

@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.tables import Audit
 from bot.study.credits.ask_reversal import begin_reversal, give_reason, send_reversal
-from bot.study.credits.ledger import award
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import Balance, LedgerEntry, UnitBalance
 from bot.study.people.actor import ADMIN, Actor
-from tests.build import BOSS
+from tests.build import BOSS, award
 from tests.study.makeup.school import HILL, School
 
 REASON = "经核实，测验由他人代答"

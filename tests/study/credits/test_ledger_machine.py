@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.database import Database, Work
 from bot.storage.triggers import create_triggers
-from bot.study.credits import ledger, rebuild_balances
+from bot.study.credits import facts, ledger, rebuild_balances, record_fact
 from bot.study.credits.balances import add_to_balances
 from bot.study.credits.rules import cycle_of
 from bot.study.credits.tables import ChainHead, LedgerEntry
@@ -54,7 +54,7 @@ def machine(database_url: str, tmp_path: Path, now: datetime) -> Callable[[], Le
 
 def _sweep(session: Session) -> None:
     session.execute(text("SET LOCAL session_replication_role = replica"))
-    for table in ("ledger_entry", "chain_head", "balance", "unit_balance", "cadre", "unit"):
+    for table in ("ledger_entry", "fact", "chain_head", "balance", "unit_balance", "cadre", "unit"):
         session.execute(text(f"DELETE FROM {table}"))
 
 
@@ -69,6 +69,9 @@ def no_unique_key(patch: Patch, file: Path) -> None:
     """Nothing holds a key to be unique: a replay is a second credit."""
     _without_unique(file)
     patch.setattr(ledger, "_known_mark", lambda session, key: None)
+    patch.setattr(record_fact, "_entered_before", lambda session, fact: None)
+    keep = record_fact.keep_fact
+    patch.setattr(record_fact, "keep_fact", lambda *said: (keep(*said)[0], True))
 
 
 def double_reversal(patch: Patch, file: Path) -> None:
@@ -117,7 +120,8 @@ def head_stays(patch: Patch, file: Path) -> None:
 
 def conflict_in_silence(patch: Patch, file: Path) -> None:
     """The same key with other content counts as known."""
-    patch.setattr(ledger, "_insist_on_the_same", lambda key, known, mark: None)
+    for place in (ledger, facts):
+        patch.setattr(place, "insist_on_the_same", lambda key, known, mark: None)
 
 
 def wrong_cycle(patch: Patch, file: Path) -> None:
@@ -133,7 +137,7 @@ def sealed_over_nothing(patch: Patch, file: Path) -> None:
 
 def movers_are_forgotten(patch: Patch, file: Path) -> None:
     """After a move the sums of units stay as they were."""
-    patch.setattr(rebuild_balances, "rebuild_balances", lambda session, cycle: None)
+    patch.setattr(rebuild_balances, "rebuild_balances", lambda session, account, cycle: None)
 
 
 MUTANTS = (

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.study.credits.ledger import award, reverse
+from bot.study.credits.ledger import reverse
 from bot.study.credits.receipts import Receipt, receipt_of
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
-from tests.build import a_cadre
+from tests.build import a_cadre, award
 
 
 def earn(session: Session, now: datetime, cadre_id: int, place: int, hours: int) -> LedgerEntry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.clock import StillClock
 from bot.storage.database import Database
 from bot.study.credits.decide_reversal import WHY_NOT, approve_reversal, refuse_reversal, see_decidable
-from bot.study.credits.ledger import award, reverse
+from bot.study.credits.ledger import reverse
 from bot.study.credits.rules import Fact, two_signatures
 from bot.study.credits.see_reversals import see_reversal, see_reversals
 from bot.study.credits.tables import LedgerEntry, ReversalRequest
@@ -23,7 +24,7 @@ from bot.study.learning.see_courses import see_courses
 from bot.study.people.actor import Actor, resolve_actor
 from bot.study.people.tables import Binding, Role
 from bot.study.refusal import Refusal
-from tests.build import BOSS
+from tests.build import BOSS, award
 from tests.study.credits.reversals import REASON, Office, ask, earn
 from tests.study.makeup.school import HILL, RIVER, School
 
@@ -185,6 +186,7 @@ def test_a_reversed_module_stays_passed_and_earns_nothing_again(database: Databa
 def _award_again(session: Session, now: datetime, actor: Actor, entry_id: int) -> LedgerEntry | None:
     entry = session.get_one(LedgerEntry, entry_id)
     fact = Fact(entry.key, "module", entry.cadre_id, entry.category, entry.hours, entry.source, entry.title, now)
+    fact = replace(fact, online=True, passed=True)
     return award(session, now, fact, "test")
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.study.credits.ledger import award
 from bot.study.credits.rules import Fact
 from bot.study.learning.enrol import enrol_required
 from bot.study.learning.publish_course import publish_course
@@ -15,7 +14,7 @@ from bot.study.learning.tables import Enrolment
 from bot.study.makeup.see_cadre import Card, see_cadre
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import LIAISON, Actor, Grant
-from tests.build import BOSS, a_cadre, a_course
+from tests.build import BOSS, a_cadre, a_course, award
 
 
 def test_the_card_counts_hours_required_courses_and_open_cases(database: Database, now: datetime) -> None:

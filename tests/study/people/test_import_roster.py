@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.study.audit.tables import Audit
-from bot.study.credits.ledger import award
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import Balance, UnitBalance
 from bot.study.learning.publish_course import publish_course
@@ -27,7 +26,7 @@ from bot.study.people.roster_rows import RosterRow
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 from bot.study.refusal import Refusal
 from content.sheets import read_book
-from tests.build import BOSS, a_cadre, a_course, a_unit
+from tests.build import BOSS, a_cadre, a_course, a_unit, award
 from tests.study.people.rosters import a_row, everybody
 
 ROWS = (a_row("A1"), a_row("A2", "清河县", "李强"), a_row("A3", "清河县/青山镇/东风村", "赵敏", liaison=True))

@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.study.credits.ledger import award
 from bot.study.credits.rules import Fact
 from bot.study.people.actor import LIAISON, Actor
-from tests.build import a_cadre, a_unit, an_actor
+from tests.build import a_cadre, a_unit, an_actor, award
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,18 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.study.credits.ledger import award, reverse
+from bot.study.credits.ledger import reverse
 from bot.study.credits.rules import Fact
-from bot.study.credits.seal import SEALED, sealed, texts_of
+from bot.study.credits.seal import SEALED, SINCE_2, sealed, texts_of
 from bot.study.credits.stored import stored_entries
 from bot.study.credits.verify import VerifyReport, verify
 from bot.study.credits.verify_chain import chain_faults
-from tests.build import a_cadre
+from tests.build import a_cadre, award
 from tests.conftest import INFO
 
 COPIED = (
     "fingerprint, cadre_id, cycle, kind, category, hours, policy, rule, source, title, explanation, occurred_at, "
-    "recorded_at, author, reason, previous, hash, hash_version"
+    "recorded_at, author, reason, previous, hash, hash_version, account, measure, fact_id"
 )
 TAMPERINGS = {
     "a changed amount": (
@@ -148,7 +148,7 @@ def test_an_entry_sealed_over_another_forerunner_is_a_broken_link(database: Data
     ids = database.write_now(lambda session: three_chains(session, now))
     chain = database.read_now(lambda session: stored_entries(session, 0, None))[ids["a"]]
     elsewhere = chain[2]._replace(previous="elsewhere")
-    elsewhere = elsewhere._replace(hash=sealed(INFO["seal"], texts_of(elsewhere[: len(SEALED)])[0]))
+    elsewhere = elsewhere._replace(hash=sealed(INFO["seal"], texts_of(elsewhere[: len(SEALED) + len(SINCE_2)])[0]))
     faults = list(chain_faults(INFO["seal"], "A001", [*chain[:2], elsewhere], (3, elsewhere.hash)))
     assert [(fault.what, fault.number) for fault in faults] == [("link-broken", 3)]
 
@@ -160,7 +160,7 @@ def test_a_seal_of_another_key_is_found(database: Database, now: datetime) -> No
         session.info["seal"] = b"another key"
         return verify(session)
 
-    assert len(database.read_now(with_another_key).faults) == 5
+    assert len(database.read_now(with_another_key).faults) == 5 + 4  # entries and facts
 
 
 def _without_triggers(session: Session) -> list[str]:

@@ -1,0 +1,68 @@
+"""The one way to credit: a fact is kept once, and the policies in force on its day turn it into ledger entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.study.credits.facts import keep_fact
+from bot.study.credits.ledger import LedgerConflict, enter, lock_head
+from bot.study.credits.rules import Fact, NoRule, worth_of
+from bot.study.credits.shelf import shelf_of
+from bot.study.credits.tables import LedgerEntry
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A fact that is kept, and its entries. `fresh` is False when it was kept before: then nothing was changed."""
+
+    fact_id: int
+    entries: tuple[LedgerEntry, ...]
+    fresh: bool
+
+
+def record_fact(session: Session, now: datetime, fact: Fact, author: str) -> Recorded:
+    """Keep `fact` and enter what it is worth in each account, in the caller's transaction; a replay changes nothing.
+
+    `now` is aware in the office's zone: the local day of the fact decides which policies are in force and which cycle it
+    counts for. Entries come with the principal account first. Raises `LedgerConflict` for the same key with other content.
+    """
+    head = lock_head(session, fact.cadre_id)
+    fact_id, fresh = keep_fact(session, now, fact, author)
+    if not fresh:
+        return Recorded(fact_id, entries_of(session, fact_id), False)
+    known = _entered_before(session, fact)
+    if known is not None:
+        return Recorded(fact_id, (known,), False)
+    entries: list[LedgerEntry] = []
+    shelf = shelf_of(session)
+    for policy in shelf.in_force(fact.occurred_at.astimezone(now.tzinfo).date()):
+        try:
+            worth = worth_of(policy, fact.kind, fact.hours)
+        except NoRule:
+            continue
+        key = fact.key if policy.id == shelf.principal else f"fact:{fact_id}:{policy.id}"
+        entries.append(enter(session, now, head, fact, policy, worth, key=key, fact_id=fact_id, author=author))
+    return Recorded(fact_id, tuple(entries), True)
+
+
+def _entered_before(session: Session, fact: Fact) -> LedgerEntry | None:
+    """The entry of this fact from the time before facts were kept; raises `LedgerConflict` when it is about something else."""
+    known = session.scalars(select(LedgerEntry).where(LedgerEntry.key == fact.key)).first()
+    if known is not None and (known.cadre_id, known.category, known.source) != (
+        fact.cadre_id,
+        fact.category,
+        fact.source,
+    ):
+        raise LedgerConflict(fact.key)
+    return known
+
+
+def entries_of(session: Session, fact_id: int) -> tuple[LedgerEntry, ...]:
+    """Everything that was entered for a fact, reversals too, in the order of the ledger."""
+    return tuple(
+        session.scalars(select(LedgerEntry).where(LedgerEntry.fact_id == fact_id).order_by(LedgerEntry.number))
+    )
