@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.house import House
 from bot.screens import Sentence, say
-from bot.study.learning.publish_course import Published, publish_course
+from bot.study.learning.publish_course import Published, publish_course, published_before
 from bot.study.people.actor import COMMAND_LINE
 from content.loader import find_courses, load_course
 from content.model import Course
@@ -38,6 +38,8 @@ async def publish_folder(house: House) -> list[Sentence]:
 
 def _publishing(house: House, course: Course) -> Callable[[Session], Published]:
     def work(session: Session) -> Published:
+        if known := published_before(session, course.id, course.fingerprint):
+            return known  # a later version, sent in the chat, or a withdrawal stays as people decided
         return publish_course(session, house.clock.now(), COMMAND_LINE, course)
 
     return work

@@ -1,10 +1,12 @@
 """Check packages without a database or a chat: what an author runs before handing a course in."""
 
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from content.loader import COURSE_FILE, find_courses, load_course
 from content.model import Course, Fault
+from content.package_zip import MOST_BYTES, PackageRefused, unpack
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,9 @@ class CheckReport:
 
 
 def check(path: Path) -> CheckReport:
-    """Check one package or a folder of packages; faults name files relative to `path`."""
+    """Check one package, a folder of packages or a package as .zip; faults name files relative to `path`."""
+    if path.is_file() and path.suffix.lower() == ".zip":
+        return _check_zip(path)
     if path.is_file() and path.name == COURSE_FILE:
         path = path.parent
     folders = find_courses(path)
@@ -44,3 +48,19 @@ def check(path: Path) -> CheckReport:
         owners[loaded.course.id] = name
         courses.append(loaded.course)
     return CheckReport(tuple(courses), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))))
+
+
+def _check_zip(path: Path) -> CheckReport:
+    if path.stat().st_size > MOST_BYTES:
+        limit = {"limit": MOST_BYTES // 1024 // 1024}
+        return CheckReport((), (Fault(path.name, 0, "fault-zip-large", limit),))
+    with tempfile.TemporaryDirectory(prefix="package-") as folder:
+        try:
+            package = unpack(path.read_bytes(), Path(folder))
+        except PackageRefused as refused:
+            return CheckReport((), (Fault(path.name, 0, refused.key, refused.params),))
+        report = check(package)
+    # Outside of a course the package's folder has no name that its author would know.
+    return replace(
+        report, faults=tuple(fault if fault.file != "." else replace(fault, file=path.name) for fault in report.faults)
+    )

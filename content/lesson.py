@@ -5,6 +5,7 @@ from pathlib import Path
 
 from content.formats.gift import read_gift
 from content.lesson_guard import LessonTooHeavy, render_guarded
+from content.link_check import link_faults
 from content.media import line_of, mentions, remote_pictures
 from content.model import Fault, Module, Question
 from content.read_text import read_text
@@ -36,6 +37,7 @@ def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Pa
         faults.append(Fault(file, refused.line, "fault-lesson-too-heavy", {}))
     if text.text is not None and heavy is None:
         faults += remote_pictures(text.text, file)
+        faults += link_faults(text.text, file)
         faults += _title_faults(title, file)
         if not screens:
             faults.append(Fault(file, 1, "fault-lesson-empty", {}))

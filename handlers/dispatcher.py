@@ -10,14 +10,14 @@ from bot.screens import Screen
 from bot.study.notices.reachable import note_reachable, note_unreachable
 from bot.views.refusals import not_understood, old_button
 from bot.wording import Wording
-from handlers.admin import audit, cadre, reversal, roster
+from handlers.admin import audit, cadre, packages, reversal, roster
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, credits, learning, makeup, quiz, settings
 from handlers.liaison import export, periodic, progress, remind
 from handlers.tapped import TapIndex
 
 CONVERSATIONS = (
-    binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, periodic, roster, export, audit,
+    binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, periodic, packages, roster, export, audit,
     reversal, quiz,
 )  # fmt: skip
 GONE = {"kicked", "left"}

@@ -24,6 +24,7 @@ from bot.views import (
     exports,
     ledger_letters,
     makeup_letters,
+    packages,
     people_letters,
     periodic,
     reminder_letters,
@@ -76,6 +77,7 @@ LETTERS: dict[str, Letter] = {
     "reversal-asked": Letter(reversal_letters.asked, refresh=still_to_decide),
     "reversal-decided": Letter(reversal_letters.decided),
     "reversal-done": Letter(reversal_letters.done),
+    "package-report": Letter(packages.report_letter),
     "roster-report": Letter(roster.report_letter),
     "roster-done": Letter(roster.done_letter),
 }

@@ -19,6 +19,7 @@ from bot.study.credits.checks import record_check
 from bot.study.credits.verify import VerifyReport, verify
 from bot.study.jobs.purge import purge_jobs
 from bot.study.jobs.take_job import JobRow
+from bot.study.learning.drafts import purge_drafts
 from bot.study.makeup.purge import purge_callup_drafts
 from bot.study.notices.enqueue import PERSONAL, enqueue
 from bot.study.notices.purge import purge_campaign_drafts, purge_outbox
@@ -27,6 +28,7 @@ from scheduler.tools import Tools
 
 PURGES: tuple[Callable[[Session, datetime], int], ...] = (
     purge_inbox, purge_jobs, purge_outbox, purge_campaign_drafts, purge_callup_drafts, purge_occurrences,
+    purge_drafts,
 )  # fmt: skip
 ROUNDS = 10_000  # of one of them at most: one that never ends must not hold up the jobs that people wait for
 _log = structlog.get_logger(__name__)

@@ -13,16 +13,25 @@ from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house
 from bot.house import House
 from bot.screens import Sentence, say
 from bot.study.learning.add_questions import Added, add_questions
+from bot.study.learning.compare_course import Comparison, compare_course
+from bot.study.learning.drafts import keep_draft
+from bot.study.learning.plain_package import plain_comparison
 from bot.study.learning.publish_course import Published, publish_course
+from bot.study.learning.tables import CourseVersion
 from bot.study.people.actor import COMMAND_LINE
 from bot.study.refusal import Refusal
+from bot.views.package_words import comparison_lines
 from bot.views.refusals import value_of
 from content.check import check
 from content.formats.read_questions import UnknownQuestionFile, read_questions
+from content.model import Course
 from content.sheets import SheetRefused
 
 
-def import_course(path: Annotated[Path, typer.Argument(help="A course package, or a folder of packages.")]) -> None:
+def import_course(
+    path: Annotated[Path, typer.Argument(help="A course package (folder or .zip), or a folder of packages.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+) -> None:
     """Check a course package and publish it; nothing is published when there is an error."""
     with open_house() as house:
         _must_be(house, path, path.exists())
@@ -32,12 +41,41 @@ def import_course(path: Annotated[Path, typer.Argument(help="A course package, o
         if not report.is_good or not report.courses:
             complain(house.wording.plain(say("cli-not-published")))
             raise typer.Exit(DATA_WRONG)
+        if dry_run:
+            for course in report.courses:
+                _say_difference(house, course)
+            return
 
         def work(session: Session) -> list[Published]:
             return [publish_course(session, house.clock.now(), COMMAND_LINE, course) for course in report.courses]
 
         for published in house.database.write_now(work):
             typer.echo(house.wording.plain(worded_publication(published)))
+
+
+class _OnlyLooked(Exception):
+    """Undoes the transaction in which a difference was found out, and carries it."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__(comparison)
+        self.comparison = comparison
+
+
+def _say_difference(house: House, course: Course) -> None:
+    """What publishing would change: found out with a draft that is removed again in the same transaction."""
+
+    def work(session: Session) -> None:
+        now = house.clock.now()
+        version = session.get_one(CourseVersion, keep_draft(session, now, COMMAND_LINE, course))
+        comparison = compare_course(session, now, course, version)
+        raise _OnlyLooked(comparison)
+
+    try:
+        house.database.write_now(work)
+    except _OnlyLooked as looked:
+        comparison = looked.comparison
+    for line in (say("package-course", title=course.title), *comparison_lines(plain_comparison(course, comparison))):
+        typer.echo(house.wording.plain(line))
 
 
 def worded_publication(published: Published) -> Sentence:

@@ -18,6 +18,8 @@ VERBS = {
     "import-roster": "audit-import-roster",
     "publish-course": "audit-publish-course",
     "add-questions": "audit-add-questions",
+    "drop-course": "audit-drop-course",
+    "withdraw-course": "audit-withdraw-course",
     "callup-issue": "audit-callup-issue",
     "callup-remind": "audit-callup-remind",
     "makeup-waive": "audit-makeup-waive",
@@ -40,6 +42,9 @@ REASONS = {
     "evidence": "reversal-why-evidence",
     "mistaken": "reversal-why-mistaken",
     "unclear": "reversal-why-unclear",
+    "wrong": "package-why-wrong",
+    "early": "package-why-early",
+    "other": "package-why-other",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.actions.packages import OpenPublished
 from bot.actions.people import CancelImport, ConfirmImport, OpenImport
 from bot.actions.reports import OpenProgress
 from bot.screens import Button, Joined, Screen, Text, say, screen
@@ -21,7 +22,10 @@ AGAIN = Button(say("roster-button-again"), OpenImport())
 
 def guide() -> Screen:
     """What to send."""
-    return screen(say("roster-guide-title"), "", say("roster-guide"), rows=[[HOME]])
+    published = Button(say("package-button-list"), OpenPublished(1))
+    return screen(
+        say("roster-guide-title"), "", say("roster-guide"), "", say("package-guide"), rows=[[published], [HOME]]
+    )
 
 
 def received(name: str) -> Screen:

@@ -35,7 +35,7 @@ if a < b & c: print("</code></pre>")
 
 ![图](media/pic.png)
 
-[链接](javascript:alert(1)) [好链接](https://example.org/?a=1&b=2) <https://example.org>
+[链接](weixin:alert(1)) [好链接](https://example.org/?a=1&b=2) <https://example.org>
 
 ---
 

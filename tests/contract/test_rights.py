@@ -13,6 +13,7 @@ from sqlalchemy import select
 import bot.actions.learning as learning
 import bot.actions.makeup as makeup
 import bot.actions.notices as notices
+import bot.actions.packages as packages
 import bot.actions.people as people
 import bot.actions.periodic as periodic
 import bot.actions.reports as reports
@@ -79,6 +80,8 @@ MATRIX: dict[type[Action], str] = {
             reversal.DropReversal, reversal.SendReversal, reversal.WithdrawReversal, reversal.OpenReversals,
             reversal.OpenReversal, reversal.ConfirmReversal, reversal.ApproveReversal, reversal.ChooseRefusal,
             reversal.RefuseReversal,
+            packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
+            packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
         ),
         ADMINS,
     ),
@@ -87,7 +90,7 @@ FIXED = {
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
     "every": "w", "day": 1,
-    "why": "unclear", "at": 0, "keep": 0,
+    "why": "unclear", "at": 0, "keep": 0, "version": 1,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.learning.catalogue import version_in_force
+from bot.study.learning.keep_version import next_number
 from bot.study.learning.stored_question import question_row
 from bot.study.learning.tables import BankQuestion, Course, CourseVersion, LessonPage, Module
 from bot.study.people.actor import ADMIN, Actor
@@ -74,7 +75,9 @@ def _module(modules: Sequence[Module], name: str) -> Module:
 
 def _copy(session: Session, now: datetime, old: CourseVersion) -> CourseVersion:
     columns = {column.key: getattr(old, column.key) for column in CourseVersion.__table__.columns}
-    version = CourseVersion(**{**columns, "id": None, "number": old.number + 1, "published_at": now})
+    version = CourseVersion(
+        **{**columns, "id": None, "number": next_number(session, old.course_id), "published_at": now}
+    )
     session.add(version)
     session.flush()
     for module in session.scalars(select(Module).where(Module.version_id == old.id)).all():

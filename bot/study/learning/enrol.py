@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, literal, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once, insert_selected_once
@@ -26,7 +26,6 @@ def enrol_required(session: Session, now: datetime) -> int:
         select(CourseVersion).join(Course, Course.version_id == CourseVersion.id).where(CourseVersion.required)
     ):
         due = due_at(now, version.deadline_date, version.deadline_days)
-        known = exists().where(Enrolment.cadre_id == Cadre.id, Enrolment.course_id == version.course_id)
         fresh += insert_selected_once(
             session,
             Enrolment,
@@ -38,9 +37,19 @@ def enrol_required(session: Session, now: datetime) -> int:
                 literal(now, Enrolment.assigned_at.type),
                 literal(due, Enrolment.due_at.type),
                 literal(first_nudge(now, due), Enrolment.nudge_at.type),
-            ).where(Cadre.active, ~known),
+            ).where(_missing(version)),
         )
     return fresh
+
+
+def count_missing(session: Session, version: CourseVersion) -> int:
+    """How many people would get the course as a new task if `version` were in force."""
+    return session.scalar(select(func.count()).select_from(Cadre).where(_missing(version))) or 0
+
+
+def _missing(version: CourseVersion) -> ColumnElement[bool]:
+    known = exists().where(Enrolment.cadre_id == Cadre.id, Enrolment.course_id == version.course_id)
+    return and_(Cadre.active, ~known)
 
 
 def enrol_one(session: Session, now: datetime, cadre_id: int, version: CourseVersion) -> Enrolment:

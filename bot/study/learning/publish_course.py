@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.audit.record import record
-from bot.study.credits.rules import shares
 from bot.study.learning.enrol import enrol_required
+from bot.study.learning.keep_version import keep_version
 from bot.study.learning.rules import due_at
-from bot.study.learning.stored_question import question_row
-from bot.study.learning.tables import BankQuestion, Course, CourseVersion, Enrolment, LessonPage, Media, Module
-from bot.study.people.actor import ADMIN, Actor
+from bot.study.learning.tables import BankQuestion, Course, CourseVersion, Enrolment, Module
+from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
+from bot.study.refusal import Refusal
 from content.model import Course as Package
 
 
@@ -38,70 +36,64 @@ def publish_course(session: Session, now: datetime, actor: Actor, package: Packa
 
     The course's row is locked: several processes that start together publish one version between them.
     """
-    actor.need(ADMIN, path="/")
-    insert_once(session, Course, ["id"], id=package.id, required=package.required, title=package.title, created_at=now)
-    course = session.scalars(select(Course).where(Course.id == package.id).with_for_update()).one()
+    actor.need(ADMIN, path=EVERYWHERE)
+    course = locked_course(session, now, package)
     in_force = session.get(CourseVersion, course.version_id) if course.version_id is not None else None
-    questions = sum(len(module.questions) for module in package.modules)
     if in_force is not None and in_force.origin == package.fingerprint:
+        questions = sum(len(module.questions) for module in package.modules)
         return Published(package.id, package.title, in_force.number, False, len(package.modules), questions)
-    number = in_force.number + 1 if in_force is not None else 1
-    version = CourseVersion(
-        course_id=package.id, number=number, origin=package.fingerprint, title=package.title,
-        summary=package.summary, category=package.category, hours=package.hours, required=package.required,
-        pass_mark=package.pass_mark, attempts=package.attempts, cool_down=package.cool_down, draw=package.draw,
-        deadline_date=package.deadline.date if package.deadline else None,
-        deadline_days=package.deadline.days if package.deadline else None, published_at=now,
-    )  # fmt: skip
-    session.add(version)
+    return put_in_force(session, now, actor, keep_version(session, now, package, "published"))
+
+
+def published_before(session: Session, course_id: str, fingerprint: str) -> Published | None:
+    """The version of this course that was published from the same content at some time, in force or not."""
+    version = session.scalars(
+        select(CourseVersion)
+        .where(
+            CourseVersion.course_id == course_id, CourseVersion.origin == fingerprint, CourseVersion.state != "draft"
+        )
+        .order_by(CourseVersion.number.desc())
+        .limit(1)
+    ).first()
+    return published_as(session, version, fresh=False) if version else None
+
+
+def locked_course(session: Session, now: datetime, package: Package) -> Course:
+    """The course's row, made if it is new, locked until the deed commits."""
+    insert_once(session, Course, ["id"], id=package.id, required=package.required, title=package.title, created_at=now)
+    return session.scalars(select(Course).where(Course.id == package.id).with_for_update()).one()
+
+
+def publish_draft(session: Session, now: datetime, actor: Actor, version_id: int) -> Published:
+    """Make a draft the version in force; one that is in force already stays so. Raises `Refusal` when it is gone."""
+    actor.need(ADMIN, path=EVERYWHERE)
+    version = session.scalars(select(CourseVersion).where(CourseVersion.id == version_id).with_for_update()).first()
+    if version is None or version.state == "withdrawn":
+        raise Refusal("package-gone")
+    if version.state == "published":
+        return published_as(session, version, fresh=False)
+    session.scalars(select(Course).where(Course.id == version.course_id).with_for_update()).one()
+    return put_in_force(session, now, actor, version)
+
+
+def put_in_force(session: Session, now: datetime, actor: Actor, version: CourseVersion) -> Published:
+    """Let people see `version` from now on, with all that follows from it. The course's row is locked by now."""
+    course = session.get_one(Course, version.course_id)
+    if course.version_id is not None:
+        carry_over(session, course.version_id, version.id)
+    version.state, version.published_at = "published", now
+    course.version_id, course.required, course.title = version.id, version.required, version.title
     session.flush()
-    _keep_media(session, package)
-    _keep_modules(session, package, version.id)
-    if in_force is not None:
-        carry_over(session, in_force.id, version.id)
-    session.execute(
-        update(Course)
-        .where(Course.id == package.id)
-        .values(version_id=version.id, required=package.required, title=package.title)
-    )
-    _move_deadlines(session, now, package)
+    _move_deadlines(session, now, version)
     enrol_required(session, now)
-    record(session, now, actor, "publish-course", package.title, course=package.id, version=number)
-    return Published(package.id, package.title, number, True, len(package.modules), questions)
+    record(session, now, actor, "publish-course", version.title, course=course.id, version=version.number)
+    return published_as(session, version, fresh=True)
 
 
-def _keep_media(session: Session, package: Package) -> None:
-    for name, data in package.media.items():
-        insert_once(
-            session, Media, ["sha256"],
-            sha256=hashlib.sha256(data).hexdigest(), name=PurePosixPath(name).name, data=data,
-        )  # fmt: skip
-
-
-def _keep_modules(session: Session, package: Package, version_id: int) -> None:
-    earning = [module for module in package.modules if module.questions]
-    worth = dict(zip((module.slug for module in earning), shares(package.hours, len(earning)), strict=True))
-    for content in package.modules:
-        module = Module(
-            version_id=version_id, number=content.number, slug=content.slug, title=content.title,
-            screens=len(content.screens), questions=len(content.questions), hours=worth.get(content.slug, 0),
-        )  # fmt: skip
-        session.add(module)
-        session.flush()
-        pages = [
-            {
-                "module_id": module.id,
-                "number": place,
-                "html": page.html,
-                "media": hashlib.sha256(package.media[page.picture]).hexdigest() if page.picture else None,
-            }
-            for place, page in enumerate(content.screens, 1)
-        ]
-        bank = [question_row(module.id, question, package.media) for question in content.questions]
-        if pages:
-            session.execute(insert(LessonPage), pages)
-        if bank:
-            session.execute(insert(BankQuestion), bank)
+def published_as(session: Session, version: CourseVersion, *, fresh: bool) -> Published:
+    """What is told of a version that is in force."""
+    modules = session.scalars(select(Module.questions).where(Module.version_id == version.id)).all()
+    return Published(version.course_id, version.title, version.number, fresh, len(modules), sum(modules))
 
 
 def carry_over(session: Session, old_version: int, new_version: int) -> None:
@@ -124,11 +116,11 @@ def carry_over(session: Session, old_version: int, new_version: int) -> None:
     session.flush()
 
 
-def _move_deadlines(session: Session, now: datetime, package: Package) -> None:
+def _move_deadlines(session: Session, now: datetime, version: CourseVersion) -> None:
     """A new absolute last day holds for everybody who is not done; "days after enrolment" stays as it was given."""
-    if package.deadline is not None and package.deadline.date is not None:
+    if version.deadline_date is not None:
         session.execute(
             update(Enrolment)
-            .where(Enrolment.course_id == package.id, Enrolment.completed_at.is_(None))
-            .values(due_at=due_at(now, package.deadline.date, None))
+            .where(Enrolment.course_id == version.course_id, Enrolment.completed_at.is_(None))
+            .values(due_at=due_at(now, version.deadline_date, None))
         )

@@ -47,6 +47,9 @@ class CourseVersion(Base):
     deadline_days: Mapped[int | None]
     draw: Mapped[int]
     published_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(
+        String(12), default="published", server_default="published"
+    )  # or draft, withdrawn
 
 
 class Module(Base):

@@ -1,0 +1,134 @@
+"""What publishing a package would change: against the version in force, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.study.learning.enrol import count_missing
+from bot.study.learning.tables import (
+    Attempt,
+    BankQuestion,
+    Course,
+    CourseVersion,
+    LessonPage,
+    Module,
+    ModuleProgress,
+)
+from content.model import Course as Package
+
+FIELDS = ("title", "category", "hours", "required", "pass_mark", "attempts", "cool_down", "draw", "deadline")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The difference of a version and the one in force. Lessons are named by title; amounts are as in `CourseVersion`.
+
+    `before` is the number in force (0: the course is new). `renamed` holds (title before, title now) of a lesson whose
+    text is the same under another file name: people's progress in it does not follow. `learners` have begun the course,
+    `running` attempts will finish on the version they began, `enrolled` are people who get the course as a new task.
+    """
+
+    before: int
+    same: bool
+    fields: tuple[tuple[str, Any, Any], ...] = ()
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    questions_added: int = 0
+    questions_changed: int = 0
+    questions_removed: int = 0
+    learners: int = 0
+    running: int = 0
+    enrolled: int = 0
+
+
+@dataclass
+class _Lesson:
+    title: str
+    text: tuple[tuple[str, str | None], ...]
+    questions: dict[str, Any] = field(default_factory=dict)
+
+
+def compare_course(session: Session, now: datetime, package: Package, version: CourseVersion) -> Comparison:
+    """Compare `version`, as kept from `package`, with the version of its course that is in force."""
+    course = session.get_one(Course, version.course_id)
+    enrolled = count_missing(session, version) if version.required else 0
+    if course.version_id is None:
+        return Comparison(0, False, enrolled=enrolled)
+    old = session.get_one(CourseVersion, course.version_id)
+    begun = select(func.count(func.distinct(ModuleProgress.cadre_id))).where(ModuleProgress.course_id == course.id)
+    running = select(func.count()).select_from(Attempt)
+    running = running.where(Attempt.course_id == course.id, Attempt.submitted_at.is_(None))
+    lessons = _compare_lessons(_lessons(session, old.id), _lessons(session, version.id))
+    return Comparison(
+        old.number, old.origin == package.fingerprint, tuple(_fields(old, version)), **lessons,
+        learners=session.scalar(begun) or 0, running=session.scalar(running) or 0, enrolled=enrolled,
+    )  # fmt: skip
+
+
+def _fields(old: CourseVersion, new: CourseVersion) -> list[tuple[str, Any, Any]]:
+    found = []
+    for name in FIELDS:
+        before, after = _value(old, name), _value(new, name)
+        if before != after:
+            found.append((name, before, after))
+    return found
+
+
+def _value(version: CourseVersion, name: str) -> Any:
+    if name == "deadline":
+        return version.deadline_date.isoformat() if version.deadline_date else version.deadline_days
+    return getattr(version, name)
+
+
+def _lessons(session: Session, version_id: int) -> dict[str, _Lesson]:
+    """The lessons of a version by slug; questions that were imported beside the package are left out."""
+    modules = session.scalars(select(Module).where(Module.version_id == version_id).order_by(Module.number)).all()
+    lessons = {}
+    for module in modules:
+        pages = session.execute(
+            select(LessonPage.html, LessonPage.media)
+            .where(LessonPage.module_id == module.id)
+            .order_by(LessonPage.number)
+        ).all()
+        bank = session.scalars(
+            select(BankQuestion).where(BankQuestion.module_id == module.id, BankQuestion.added.is_(False))
+        ).all()
+        lessons[module.slug] = _Lesson(
+            module.title,
+            tuple((html, media) for html, media in pages),
+            {one.key: (one.kind, one.topic, one.difficulty, one.content) for one in bank},
+        )
+    return lessons
+
+
+def _compare_lessons(old: dict[str, _Lesson], new: dict[str, _Lesson]) -> dict[str, Any]:
+    gone = {slug: lesson for slug, lesson in old.items() if slug not in new}
+    fresh = {slug: lesson for slug, lesson in new.items() if slug not in old}
+    renamed = []
+    for slug, lesson in list(fresh.items()):
+        twin = next((other for other, was in gone.items() if was.text == lesson.text), None)
+        if twin is not None:
+            renamed.append((gone.pop(twin).title, fresh.pop(slug).title))
+    changed = [
+        new[slug].title
+        for slug in new
+        if slug in old and (new[slug].text, new[slug].title) != (old[slug].text, old[slug].title)
+    ]
+    before = {(slug, key): content for slug, lesson in old.items() for key, content in lesson.questions.items()}
+    after = {(slug, key): content for slug, lesson in new.items() for key, content in lesson.questions.items()}
+    return {
+        "added": tuple(lesson.title for lesson in fresh.values()),
+        "changed": tuple(changed),
+        "removed": tuple(lesson.title for lesson in gone.values()),
+        "renamed": tuple(renamed),
+        "questions_added": len(after.keys() - before.keys()),
+        "questions_changed": sum(after[key] != before[key] for key in after.keys() & before.keys()),
+        "questions_removed": len(before.keys() - after.keys()),
+    }

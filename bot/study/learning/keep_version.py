@@ -1,0 +1,72 @@
+"""Keep a course package as a version: its modules, their screens and questions, its media. Nobody sees it yet."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from bot.storage.insert_once import insert_once
+from bot.study.credits.rules import shares
+from bot.study.learning.stored_question import question_row
+from bot.study.learning.tables import BankQuestion, CourseVersion, LessonPage, Media, Module
+from content.model import Course as Package
+
+
+def next_number(session: Session, course_id: str) -> int:
+    """The number of the course's next version: drafts and withdrawn versions have used theirs up."""
+    numbers = select(func.max(CourseVersion.number)).where(CourseVersion.course_id == course_id)
+    return (session.scalar(numbers) or 0) + 1
+
+
+def keep_version(session: Session, now: datetime, package: Package, state: str) -> CourseVersion:
+    """The rows of `package` as a new version of its course, whose row is locked by now."""
+    version = CourseVersion(
+        course_id=package.id, number=next_number(session, package.id), origin=package.fingerprint, title=package.title,
+        summary=package.summary, category=package.category, hours=package.hours, required=package.required,
+        pass_mark=package.pass_mark, attempts=package.attempts, cool_down=package.cool_down, draw=package.draw,
+        deadline_date=package.deadline.date if package.deadline else None,
+        deadline_days=package.deadline.days if package.deadline else None, published_at=now, state=state,
+    )  # fmt: skip
+    session.add(version)
+    session.flush()
+    _keep_media(session, package)
+    _keep_modules(session, package, version.id)
+    return version
+
+
+def _keep_media(session: Session, package: Package) -> None:
+    for name, data in package.media.items():
+        insert_once(
+            session, Media, ["sha256"],
+            sha256=hashlib.sha256(data).hexdigest(), name=PurePosixPath(name).name, data=data,
+        )  # fmt: skip
+
+
+def _keep_modules(session: Session, package: Package, version_id: int) -> None:
+    earning = [module for module in package.modules if module.questions]
+    worth = dict(zip((module.slug for module in earning), shares(package.hours, len(earning)), strict=True))
+    for content in package.modules:
+        module = Module(
+            version_id=version_id, number=content.number, slug=content.slug, title=content.title,
+            screens=len(content.screens), questions=len(content.questions), hours=worth.get(content.slug, 0),
+        )  # fmt: skip
+        session.add(module)
+        session.flush()
+        pages = [
+            {
+                "module_id": module.id,
+                "number": place,
+                "html": page.html,
+                "media": hashlib.sha256(package.media[page.picture]).hexdigest() if page.picture else None,
+            }
+            for place, page in enumerate(content.screens, 1)
+        ]
+        bank = [question_row(module.id, question, package.media) for question in content.questions]
+        if pages:
+            session.execute(insert(LessonPage), pages)
+        if bank:
+            session.execute(insert(BankQuestion), bank)

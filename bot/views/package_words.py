@@ -1,0 +1,81 @@
+"""A check of a course package and its difference as sentences, from the plain values of a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.screens import Hours, Joined, Text, Value, say, when
+
+NAMES_SHOWN = 8
+_QUESTIONS = ("questions_added", "questions_changed", "questions_removed")
+_PEOPLE = ("learners", "running", "enrolled")
+
+
+def fault_lines(values: Mapping[str, Any]) -> list[Text]:
+    """``file:line  what is wrong, what to do``, one text for each fault that is shown, and how many more there are."""
+    lines: list[Text] = []
+    for fault in values["faults"]:
+        params = dict(fault["params"])
+        place = f"{fault['file']}:{fault['line']}" if fault["line"] else fault["file"]
+        words = (say(fault["key"], **params), " ", say(f"{fault['key']}-remedy", **params))
+        lines.append(say("package-fault", place=place, words=Joined(words, "")))
+    more = values["errors"] + values["warnings"] - len(values["faults"])
+    return [*lines, *([say("package-more-faults", count=more)] if more > 0 else [])]
+
+
+def comparison_lines(values: Mapping[str, Any]) -> list[Text]:
+    """What the course holds, and line by line what would change."""
+    diff = values["diff"]
+    lines: list[Text] = [
+        say(
+            "package-holds", modules=values["modules"], screens=values["screens"],
+            questions=values["questions"], hours=Hours(values["hours"]),
+        )
+    ]  # fmt: skip
+    if diff["same"]:
+        return [*lines, say("package-same", version=diff["before"])]
+    if not diff["before"]:
+        lines.append(say("package-new"))
+    else:
+        lines += ["", say("package-against", version=diff["before"]), *_changes(diff)]
+    counted = [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _PEOPLE if diff[name]]
+    return [*lines, *when(counted, "", *counted)]
+
+
+def _changes(diff: Mapping[str, Any]) -> Iterable[Text]:
+    found: list[Text] = [
+        say(
+            "package-field",
+            name=say(f"package-name-{name.replace('_', '-')}"),
+            old=_value(name, old),
+            new=_value(name, new),
+        )
+        for name, old, new in diff["fields"]
+    ]
+    for kind in ("added", "changed", "removed"):
+        if names := diff[kind]:
+            found.append(say(f"package-lessons-{kind}", count=len(names), names=_names(names)))
+    found += [say("package-lesson-renamed", old=old, new=new) for old, new in diff["renamed"]]
+    found += [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _QUESTIONS if diff[name]]
+    return found or [say("package-small-changes")]
+
+
+def _names(names: Sequence[str]) -> str:
+    return "、".join(names[:NAMES_SHOWN]) + ("……" if len(names) > NAMES_SHOWN else "")
+
+
+def _value(name: str, value: Any) -> Value:
+    if value in (None, ""):
+        return say("package-nothing")
+    if name == "hours":
+        return Hours(value)
+    if name == "required":
+        return say("course-required" if value else "course-elective")
+    if name == "pass_mark":
+        return f"{value}%"
+    if name == "cool_down":
+        return say("package-minutes", count=value)
+    if name == "deadline" and isinstance(value, int):
+        return say("package-days", count=value)
+    return str(value)

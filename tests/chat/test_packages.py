@@ -1,0 +1,91 @@
+"""A course package sent to the bot: report, preview, publish, send a better one, take it back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.simulator.phone import Phone
+from bot.study.learning.tables import Course, CourseVersion, Module
+from tests.build import a_cadre
+from tests.chat.town import ADMIN, Town, golden
+from tests.content.packages import COURSE_TOML, LESSON, PNG, QUESTIONS, a_package, packed
+
+
+@pytest.fixture
+async def author(town: Town) -> Phone:
+    town.do(lambda session: a_cadre(session, telegram_id=501))
+    admin = town.phone(ADMIN, "管理员")
+    await admin.say("/start")
+    return admin
+
+
+async def test_an_author_sends_looks_publishes_mends_and_takes_back(author: Phone, town: Town, tmp_path: Path) -> None:
+    picture = "# 第一课\n\n正文。\n\n![图](media/图.png)\n"
+    files: dict[str, str | bytes | None] = {
+        "01-kaishi.md": None,
+        "01-kaishi.gift": None,
+        "01-开始.gift": QUESTIONS,
+        "media__图.png": PNG,
+    }
+    first = a_package(tmp_path / "1", **files, **{"01-开始.md": picture})
+    await author.send_file("示例课程.zip", packed(first))
+    await town.pass_time(timedelta(seconds=5))
+    await author.tap("看看手机上的样子")
+    await author.tap("下一页")
+    await author.tap("看试题")
+    await author.tap("发布")
+    learner = town.phone(501, "王建国")
+    await learner.say("/courses")
+    assert "示例课程" in learner.screen.text
+    more: dict[str, str | bytes | None] = {
+        "course.toml": COURSE_TOML.replace("hours = 2", "hours = 3"),
+        "02-more.md": "# 第二课\n\n新的。\n",
+    }
+    better = a_package(tmp_path / "2", **files, **more, **{"01-开始.md": picture + "\n更多。\n"})
+    await author.send_file("示例课程2.zip", packed(better))
+    await town.pass_time(timedelta(seconds=5))
+    await author.tap("✅ 发布")
+    await author.tap("已发布的课程")
+    await author.tap("撤回")
+    await author.tap("内容有错")
+    golden("author-publishes", author.transcript())
+    assert town.database.read_now(lambda session: session.scalars(select(CourseVersion.state)).all()) == [
+        "published",
+        "withdrawn",
+    ]
+
+
+async def test_faults_are_told_with_file_and_line_and_nothing_is_kept(
+    author: Phone, town: Town, tmp_path: Path
+) -> None:
+    broken = a_package(
+        tmp_path, **{"01-kaishi.md": LESSON + "\n[看](file:///etc/passwd)\n", "01-kaishi.gift": "::一:: 对吗？{=甲"}
+    )
+    await author.send_file("坏的.zip", packed(broken, ""))
+    await town.pass_time(timedelta(seconds=5))
+    assert "01-kaishi.md:5" in author.screen.text
+    assert "01-kaishi.gift:1" in author.screen.text
+    assert not any("发布" in label for label in author.screen.labels)
+    assert town.database.read_now(lambda session: session.scalar(select(func.count()).select_from(Course))) == 0
+
+
+async def test_an_old_button_of_a_dropped_draft_says_what_to_do(author: Phone, town: Town, tmp_path: Path) -> None:
+    await author.send_file("课.zip", packed(a_package(tmp_path)))
+    await town.pass_time(timedelta(seconds=5))
+    await author.tap("不发布")
+    assert "没有改动" in author.screen.text
+    assert town.database.read_now(lambda session: session.scalar(select(func.count()).select_from(Module))) == 0
+    await author.send_file("课.zip", packed(a_package(tmp_path)))
+    await town.pass_time(timedelta(seconds=5))
+    assert any("发布" in label for label in author.screen.labels)
+
+
+async def test_only_a_whole_admin_may_send_a_package(author: Phone, town: Town, tmp_path: Path) -> None:
+    learner = town.phone(501, "王建国")
+    await learner.say("/start")
+    await learner.send_file("课.zip", packed(a_package(tmp_path)))
+    assert "只有全局管理员" in learner.screen.text
