@@ -50,7 +50,7 @@ def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Pa
     return Lesson(
         Module(number, slug, title, screens, tuple(questions)),
         file,
-        tuple(pictures.items()),
+        tuple({**{one.picture: one.line for one in questions if one.picture}, **pictures}.items()),
         (*faults, *bank_faults),
         bank_is_broken=bool(bank_faults),
     )

@@ -5,17 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.model import Fault
-from content.picture_size import picture_size
-from content.rendering.flow import picture_key
+from content.picture_check import MAX_PICTURE_BYTES, picture_fault
+from content.picture_name import picture_key
 
-MAX_PICTURE_BYTES = 10 * 1024 * 1024
-"""Telegram's limit for a photo."""
-MOST_PIXELS_AROUND = 10_000
-"""Width and height together, Telegram's limit for a photo: beyond it a small file may hold a giant picture."""
-NARROWEST = 20
-"""The longer side may be so many times the shorter one."""
-
-_MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*(?P<source><[^>]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?P<source>\S+)")
@@ -71,13 +63,8 @@ def read_picture(package: Path, key: str, file: str, line: int) -> tuple[bytes |
         limit = MAX_PICTURE_BYTES // 1024 // 1024
         return None, Fault(file, line, "fault-picture-too-large", {**params, "limit": limit})
     data = path.read_bytes()
-    if not data.startswith(_MAGIC):
-        return None, Fault(file, line, "fault-picture-kind", params)
-    size = picture_size(data)
-    if size is None:
-        return None, Fault(file, line, "fault-picture-kind", params)
-    if sum(size) > MOST_PIXELS_AROUND or max(size) > NARROWEST * min(size):
-        return None, Fault(file, line, "fault-picture-dimensions", {**params, "width": size[0], "height": size[1]})
+    if fault := picture_fault(data):
+        return None, Fault(file, line, fault[0], {**params, **fault[1]})
     return data, None
 
 

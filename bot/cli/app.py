@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, str] = {
 IMPORTS: Mapping[str, str] = {
     "roster": "bot.cli.roster:import_roster",
     "course": "bot.cli.course:import_course",
-    "questions": "bot.cli.course:import_questions",
+    "questions": "bot.cli.questions:import_questions",
 }
 EXPORTS: Mapping[str, str] = {
     "ledger": "bot.cli.export:export_ledger",

@@ -1,4 +1,4 @@
-"""`import course` and `import questions`: what an author hands in, checked first, published whole or not at all."""
+"""`import course`: what an author hands in, checked first, published whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,20 +12,15 @@ from bot.cli.check import worded_fault
 from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house
 from bot.house import House
 from bot.screens import Sentence, say
-from bot.study.learning.add_questions import Added, add_questions
 from bot.study.learning.compare_course import Comparison, compare_course
 from bot.study.learning.drafts import keep_draft
 from bot.study.learning.plain_package import plain_comparison
 from bot.study.learning.publish_course import Published, publish_course
 from bot.study.learning.tables import CourseVersion
 from bot.study.people.actor import COMMAND_LINE
-from bot.study.refusal import Refusal
 from bot.views.package_words import comparison_lines
-from bot.views.refusals import value_of
 from content.check import check
-from content.formats.read_questions import UnknownQuestionFile, read_questions
 from content.model import Course
-from content.sheets import SheetRefused
 
 
 def import_course(
@@ -34,7 +29,7 @@ def import_course(
 ) -> None:
     """Check a course package and publish it; nothing is published when there is an error."""
     with open_house() as house:
-        _must_be(house, path, path.exists())
+        must_be(house, path, path.exists())
         report = check(path)
         for fault in report.faults:
             complain(worded_fault(house.wording, fault))
@@ -88,55 +83,8 @@ def worded_publication(published: Published) -> Sentence:
     )  # fmt: skip
 
 
-def import_questions(
-    file: Annotated[
-        Path, typer.Argument(help="Questions: .xlsx, .xls, .ods, .csv, .gift, .txt (Aiken too), .md or .xml (Moodle).")
-    ],
-    course: Annotated[str, typer.Option("--course", help="The course's id.")],
-    module: Annotated[str, typer.Option("--module", help="Slug, number or title; otherwise the last module.")] = "",
-) -> None:
-    """Add questions to a course's bank; nothing is added when a question is faulty."""
-    with open_house() as house:
-        _must_be(house, file, file.is_file())  # a pipe or a device has no end
-        try:
-            questions, faults = read_questions(file)
-        except UnknownQuestionFile:
-            complain(house.wording.plain(say("cli-questions-unknown-type", name=file.name)))
-            raise typer.Exit(USAGE) from None
-        except SheetRefused as refused:
-            for key in (refused.key, f"{refused.key}-remedy"):
-                complain(house.wording.plain(say(key, **refused.params)))
-            raise typer.Exit(DATA_WRONG) from None
-        for fault in faults:
-            complain(worded_fault(house.wording, fault))
-        if any(fault.severity == "error" for fault in faults) or not questions:
-            complain(house.wording.plain(say("cli-not-published" if faults else "cli-questions-none")))
-            raise typer.Exit(DATA_WRONG)
-
-        def work(session: Session) -> Added:
-            pairs = [(name or module, question) for name, question in questions]
-            return add_questions(session, house.clock.now(), COMMAND_LINE, course, pairs)
-
-        try:
-            added = house.database.write_now(work)
-        except Refusal as refusal:
-            values = {name: value_of(value) for name, value in refusal.values.items()}
-            complain(house.wording.plain(say(refusal.key, **values)))
-            raise typer.Exit(DATA_WRONG) from None
-        typer.echo(
-            house.wording.plain(
-                say(
-                    "cli-questions-added",
-                    title=added.title,
-                    count=added.count,
-                    known=added.known,
-                    version=added.version,
-                )
-            )
-        )
-
-
-def _must_be(house: House, path: Path, is_there: bool) -> None:
+def must_be(house: House, path: Path, is_there: bool) -> None:
+    """End with a wrong use unless the file is there."""
     if not is_there:
         complain(house.wording.plain(say("cli-no-such-file", path=str(path))))
         raise typer.Exit(USAGE)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.exports.sheets import FORMS, Table, UnknownForm, write_table
 from bot.study.learning.read_bank import Bank
-from content.formats.moodle_xml import write_moodle_xml
 from content.formats.write_gift import write_gift
+from content.formats.write_moodle import write_moodle_xml
 from content.formats.write_sheet import HEADINGS, bank_rows
 
 GIFT, XML = ".gift", ".xml"
@@ -21,7 +21,7 @@ _TITLE = "题库"
 def write_bank(path: Path, bank: Bank, zone: tzinfo) -> int:
     """Write `bank` to `path` by its ending and return the number of questions; raises `UnknownForm`, `OSError`.
 
-    Spreadsheets name the module of every question; GIFT and Moodle XML hold the questions alone.
+    Spreadsheets name the module of every question; GIFT and Moodle XML hold the questions alone, and only XML their pictures.
     """
     form = path.suffix.lower()
     if form in FORMS:
@@ -31,7 +31,7 @@ def write_bank(path: Path, bank: Bank, zone: tzinfo) -> int:
     if form == GIFT:
         _write_whole(path, write_gift(questions).encode())
     elif form == XML:
-        _write_whole(path, write_moodle_xml(questions))
+        _write_whole(path, write_moodle_xml(questions, bank.media))
     else:
         raise UnknownForm(path.suffix)
     return len(questions)

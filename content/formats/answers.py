@@ -1,13 +1,14 @@
 """From what an author wrote as options and answer to a question: the rules that spreadsheets and plain text share."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from content.formats.broken import BrokenQuestion
 from content.formats.plain import question_key
 from content.formats.sheet_headings import folded
-from content.formats.sound import unsound
-from content.model import Option, Question, QuestionKind
+from content.formats.sound import GAP, unsound, with_gaps
+from content.model import Option, Pair, Question, QuestionKind
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TRUE = ("对", "√", "✓", "✔", "正确", "是", "t", "true", "y", "yes")
@@ -15,6 +16,11 @@ _FALSE = ("错", "×", "x", "✗", "✘", "错误", "否", "f", "false", "n", "n
 _SEPARATORS = re.compile(r"[,;、，；/|.\s和及]+")
 _FORMS = re.compile(r"(?<!\\)[;；]")
 _SEVERAL = re.compile(r"(?<!\\)[|｜]")
+ARROW = re.compile(r"(?<!\\)(?:→|-+>|=+>|—+>|——+)")
+"""What parts the two sides of a pair."""
+ESCAPED_ARROW = re.compile(r"\\(→|-+>|=+>|—+>|——+)")
+NO_NOTES: Mapping[str, Any] = {}
+_EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _ESCAPED = re.compile(r"\\([;；|｜])")
 
 
@@ -28,28 +34,43 @@ def make_question(
     *,
     title: str = "",
     feedback: Sequence[str] = (),
+    notes: Mapping[str, Any] = NO_NOTES,
 ) -> Question:
     """A sound question of tidy texts; `kind` is what the author called it, None to tell by the answer's shape.
 
-    `title` becomes its key, `feedback` is what is said to whoever picks the option of that place. Raises `BrokenQuestion`.
+    `title` becomes its key, `feedback` is what is said to whoever picks the option of that place, `notes` are further
+    fields of the question. Raises `BrokenQuestion`.
     """
     if not stem:
         raise BrokenQuestion("fault-question-empty-stem")
-    if not answer:
+    if not answer and kind not in ("matching", "ordering"):
         raise BrokenQuestion("fault-answer-none")
     kind = kind or _kind(answer, options)
     rows: tuple[Option, ...] = ()
-    accepted: tuple[str, ...] = ()
-    if kind == "truefalse":
-        rows = _verdict(answer, options)
-    elif kind == "blank":
-        accepted = _accepted(answer)
-    else:
-        rows = _choice(kind, answer, options)
+    blanks: tuple[tuple[str, ...], ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    extras: tuple[str, ...] = ()
+    match kind:
+        case "truefalse":
+            rows = _verdict(answer, options)
+        case "blank":
+            blanks = tuple(_accepted(gap) for gap in _SEVERAL.split(answer))
+            stem = _gaps(stem, len(blanks))
+        case "matching":
+            pairs, extras = _pairs(options)
+        case "ordering":
+            rows = _ordered(answer, options)
+        case _:
+            rows = _choice(kind, answer, options)
     said = [*feedback, *[""] * len(rows)]
     rows = tuple(Option(row.text, row.right, words) for row, words in zip(rows, said, strict=False))
-    key = question_key(title, stem, (*(option.text for option in rows), *accepted))
-    question = Question(key, kind, stem, rows, (accepted,) if kind == "blank" else (), explanation, line)
+    texts = (
+        *(option.text for option in rows),
+        *(form for forms in blanks for form in forms),
+        *options[: 12 * bool(pairs)],
+    )
+    key = question_key(title, stem, texts)
+    question = Question(key, kind, stem, rows, blanks, explanation, line, pairs=pairs, extras=extras, **notes)
     if problem := unsound(question):
         raise problem
     return question
@@ -78,9 +99,39 @@ def _verdict(answer: str, options: Sequence[str]) -> tuple[Option, ...]:
     return Option("true", is_true), Option("false", not is_true)
 
 
+def _gaps(stem: str, count: int) -> str:
+    """A stem with one gap for each of several blanks: empty brackets count as gaps where there are no underscores."""
+    if count < 2:
+        return stem
+    return with_gaps(stem if "__" in stem else _EMPTY_BRACKETS.sub(GAP, stem))
+
+
+def _pairs(options: Sequence[str]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
+    """Pairs from `left → right`; what has no left-hand side belongs to nothing."""
+    pairs: list[Pair] = []
+    extras: list[str] = []
+    for number, text in enumerate(options, 1):
+        found = ARROW.search(text)
+        if found is None:
+            raise BrokenQuestion("fault-answer-no-pair", number=number)
+        left, right = (ESCAPED_ARROW.sub(r"\1", part).strip() for part in (text[: found.start()], text[found.end() :]))
+        if left:
+            pairs.append(Pair(left, right))
+        else:
+            extras.append(right)
+    return tuple(pairs), tuple(extras)
+
+
+def _ordered(answer: str, options: Sequence[str]) -> tuple[Option, ...]:
+    """The options in their right order: as the letters of the answer say, or as they stand where there is no answer."""
+    letters = [letter for letter in folded(answer).upper() if letter in LETTERS]
+    order = [LETTERS.index(letter) for letter in letters] if letters else list(range(len(options)))
+    if sorted(order) != list(range(len(options))):
+        raise BrokenQuestion("fault-answer-order", answer=answer[:20], count=len(options))
+    return tuple(Option(options[index], False) for index in order)
+
+
 def _accepted(answer: str) -> tuple[str, ...]:
-    if _SEVERAL.search(answer):
-        raise BrokenQuestion("fault-answer-several-blanks")
     forms = tuple(dict.fromkeys(_ESCAPED.sub(r"\1", form).strip() for form in _FORMS.split(answer) if form.strip()))
     if not forms:
         raise BrokenQuestion("fault-answer-none")

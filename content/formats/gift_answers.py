@@ -9,7 +9,7 @@ from content.formats.gift_source import find, split_unescaped, unescape
 from content.formats.numbers import range_answer
 from content.formats.plain import plain_text
 from content.formats.sound import MOST_OPTIONS
-from content.model import Option, QuestionKind
+from content.model import Option, Pair, QuestionKind
 
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
 _FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
@@ -27,6 +27,8 @@ class Answers:
     kind: QuestionKind
     options: tuple[Option, ...] = ()
     accepted: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    extras: tuple[str, ...] = ()
     explanation: str = ""
     partial: int = 0
 
@@ -51,13 +53,15 @@ def read_answers(body: str, mark: str) -> Answers:
     bare = body.strip()
     if not bare:
         raise BrokenQuestion("fault-gift-essay")
+    if bare.startswith(">"):
+        return _ordering(bare[1:], general, mark)
     if bare.startswith("#"):
         return _numeric(body, general, mark)
     if verdict := _verdict(bare):
         return _true_or_false(verdict, bare, general, mark)
     pieces = _pieces(body, mark)
     if len(pieces) > 1 and all(piece.mark == "=" and find(piece.raw, "->") >= 0 for piece in pieces):
-        raise BrokenQuestion("fault-gift-matching")
+        return _matching(pieces, general, mark)
     if not pieces:
         raise BrokenQuestion("fault-gift-no-marker", text=bare[:40])
     if any(piece.mark == "~" for piece in pieces):
@@ -128,6 +132,29 @@ def _choice(pieces: list[_Piece], general: str) -> Answers:
         raise BrokenQuestion("fault-question-none-right", pieces[0].offset)
     explanation = general or "\n".join(option.feedback for option in options if option.right and option.feedback)
     return Answers("multiple" if is_multiple else "single", tuple(options), explanation=explanation)
+
+
+def _matching(pieces: list[_Piece], general: str, mark: str) -> Answers:
+    """A text without a left-hand side belongs to nothing, as in Moodle."""
+    pairs: list[Pair] = []
+    extras: list[str] = []
+    for piece in pieces:
+        cut = find(piece.raw, "->")
+        left, right = plain_text(unescape(piece.raw[:cut]), piece.format), _marked(piece.raw[cut + 2 :], mark)
+        if left:
+            pairs.append(Pair(left, right))
+        else:
+            extras.append(right)
+    return Answers("matching", pairs=tuple(pairs), extras=tuple(extras), explanation=general)
+
+
+def _ordering(body: str, general: str, mark: str) -> Answers:
+    """A line each, in the right order; what stands behind the sign itself are Moodle's settings."""
+    _, *lines = body.split("\n")
+    items = [_marked(line.strip(), mark) for line in lines if line.strip()]
+    if len(items) > MOST_PIECES:
+        raise BrokenQuestion("fault-question-too-many-options", count=len(items), limit=MOST_OPTIONS)
+    return Answers("ordering", options=tuple(Option(text, False) for text in items), explanation=general)
 
 
 def _blank(pieces: list[_Piece], general: str) -> Answers:

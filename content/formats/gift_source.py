@@ -1,9 +1,10 @@
-"""Cut a GIFT file into questions, each with the line it begins on; escapes are honoured, comments dropped."""
+"""Cut a GIFT file into questions, each with the line it begins on; escapes are honoured, of comments only notes are kept."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+_NOTE = re.compile(r"\[(points|topic|difficulty|partial|picture):([^\[\]]*)\]")
 _ESCAPE = re.compile(r"\\([~=#{}:\\n])")
 _LOOKAHEAD = 60
 """Lines in which an answer block that was interrupted by an empty line must be closed."""
@@ -11,10 +12,11 @@ _LOOKAHEAD = 60
 
 @dataclass(frozen=True)
 class Chunk:
-    """The raw text of one question and the number of its first line."""
+    """The raw text of one question, the number of its first line, and what the comments above it note: `[points:2]`."""
 
     text: str
     line: int
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def line_of(self, offset: int) -> int:
         """The line of the file on which the character `offset` of the text stands."""
@@ -24,11 +26,13 @@ class Chunk:
 def chunks(text: str) -> Iterator[Chunk]:
     """Questions are parted by empty lines; an empty line inside an answer block that goes on does not count."""
     held: list[str] = []
+    notes: dict[str, str] = {}
     start = 1
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         stripped = line.strip()
         if stripped.startswith("//"):
+            notes.update({found[1]: found[2] for found in _NOTE.finditer(stripped)})
             held += [""] if held else []  # keeps the count of lines right
             continue
         is_category = stripped.startswith("$CATEGORY:")
@@ -38,10 +42,10 @@ def chunks(text: str) -> Iterator[Chunk]:
             held.append(line)
             continue
         if held:
-            yield Chunk("\n".join(held), start)
-            held = []
+            yield Chunk("\n".join(held), start, notes)
+            held, notes = [], {}
     if held:
-        yield Chunk("\n".join(held), start)
+        yield Chunk("\n".join(held), start, notes)
 
 
 def _goes_on(held: list[str], following: list[str]) -> bool:

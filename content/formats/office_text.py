@@ -1,10 +1,13 @@
 """Read questions written as plain text, the way offices and Aiken files have them: lettered options and an answer line."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from content.formats.answers import LETTERS, make_question
 from content.formats.broken import BrokenQuestion
+from content.formats.notes import read_notes
 from content.formats.plain import tidy
 from content.formats.sheet_headings import folded, kind_named
 from content.formats.sound import repeated_keys
@@ -14,7 +17,12 @@ ANSWER = re.compile(r"\s*[\[【]?(?:(?:正确|标准|参考)?答案|answer)[\]�
 OPTION = re.compile(r"\s*([A-Ha-hＡ-Ｈａ-ｈ])\s*[.、．:：)）]\s*(.*)")
 _NEXT_OPTION = re.compile(r"[ \t\u3000]+(?=[A-HＡ-Ｈ]\s*[.、．)）])")
 _EXPLANATION = re.compile(r"\s*[\[【]?(?:(?:答案|试题|题目)?(?:解析|解释)|说明)[\]】]?\s*[:：]\s*(.*)")
-_OTHER = re.compile(r"\s*[\[【]?(?:难度|难易程度|知识点|分值|分数|题目分类|考点)[\]】]?\s*[:：].*")
+_NOTE = re.compile(r"\s*[\[【]?(难度|难易程度|知识点|考点|分值|分数|少选得分|题目分类)[\]】]?\s*[:：]\s*(.*)")
+_NOTES = {
+    "难度": "difficulty", "难易程度": "difficulty", "知识点": "topic", "考点": "topic", "分值": "points", "分数": "points",
+    "少选得分": "partial",
+}  # fmt: skip
+_EACH = re.compile(r"每(?:小)?题\s*(\d{1,3})\s*分")
 _SECTION = re.compile(r"\s*(?:第?[一二三四五六七八九十]+(?:部分|大题)?)\s*[、.．:：]\s*(.{2,40})")
 _NUMBER = re.compile(r"\s*(?:第\s*(\d{1,4})\s*题\s*[.、．:：]?|[(（]?(\d{1,4})\s*[.、．)）:：](?!\d))\s*(.*)")
 _MARK = re.compile(r"\s*[\[【(（]\s*([^\[\]【】()（）]{1,8}题?)\s*[\]】)）]\s*")
@@ -36,6 +44,7 @@ class _Draft:
     options: list[str] = field(default_factory=list)
     answer: list[str] = field(default_factory=list)
     explanation: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
     last: str = "stem"
     gap: bool = False  # an empty line came since
 
@@ -45,12 +54,13 @@ def read_office_text(text: str, file: str) -> tuple[list[Question], list[Fault]]
 
     | a line                                  | is                                              |
     |-----------------------------------------|-------------------------------------------------|
-    | 一、单选题（每题2分）                    | a heading: the kind of all that follow          |
+    | 一、单选题（每题2分）                    | a heading: the kind and points of what follows  |
     | 1. … / 第1题 … / after an empty line     | the beginning of a question                     |
     | A. … / B、… / A) …   B) …               | an option, or several on one line               |
     | 答案：ABD / ANSWER: B / （√） in the stem | the answer                                      |
     | 解析：…                                  | the explanation, until the next question        |
-    | 难度：… 知识点：… 分值：…                | passed over                                     |
+    | 难度：… 知识点：… 分值：… 少选得分：…     | a note on the question above it                 |
+    | 题目分类：…                              | passed over                                     |
     | anything else                           | goes on with what stands above it               |
     """
     reader = _Reader()
@@ -60,7 +70,9 @@ def read_office_text(text: str, file: str) -> tuple[list[Question], list[Fault]]
     faults: list[Fault] = []
     for draft in reader.drafts:
         try:
-            questions.append(_question(draft))
+            noted = read_notes(draft.notes)
+            questions.append(_question(draft, noted.fields))
+            faults += [Fault(file, draft.line, warned.key, warned.params, "warning") for warned in noted.warnings]
         except BrokenQuestion as broken:
             faults.append(Fault(file, draft.line, broken.key, broken.params))
     kept, repeated = repeated_keys(questions, file)
@@ -71,6 +83,7 @@ class _Reader:
     def __init__(self) -> None:
         self.drafts: list[_Draft] = []
         self._kind: QuestionKind | None = None
+        self._notes: dict[str, str] = {}
 
     @property
     def _open(self) -> _Draft | None:
@@ -85,10 +98,14 @@ class _Reader:
             return
         if (section := _SECTION.fullmatch(line)) and (kind := kind_named(section[1])):
             self._kind = kind
+            each = _EACH.search(section[1])
+            self._notes = {"points": each[1]} if each else {}
             if draft is not None:
                 draft.gap = True
             return
-        if _OTHER.fullmatch(line):
+        if noted := _NOTE.fullmatch(line):
+            if draft is not None and noted[1] in _NOTES:
+                draft.notes[_NOTES[noted[1]]] = noted[2]
             return
         if draft is not None and self._labelled(draft, line):
             draft.gap = False
@@ -96,7 +113,9 @@ class _Reader:
         numbered = _NUMBER.fullmatch(line)
         if draft is None or self._begins(draft, numbered):
             count = int(numbered[1] or numbered[2]) if numbered else 0
-            self.drafts.append(_Draft(number, self._kind, count, [numbered[3] if numbered else line]))
+            self.drafts.append(
+                _Draft(number, self._kind, count, [numbered[3] if numbered else line], notes=dict(self._notes))
+            )
             return
         said = getattr(draft, draft.last)
         if not said or len(said[-1]) < LONGEST:
@@ -136,7 +155,7 @@ def _letter(text: str) -> int:
     return LETTERS.index(folded(text).upper())
 
 
-def _question(draft: _Draft) -> Question:
+def _question(draft: _Draft, notes: Mapping[str, Any]) -> Question:
     stem, kind = _without_mark("\n".join(draft.stem), draft.kind)
     answer = tidy("\n".join(draft.answer))
     if not answer and (inside := list(_INSIDE.finditer(stem))):
@@ -151,6 +170,7 @@ def _question(draft: _Draft) -> Question:
         kind,
         tidy("\n".join(draft.explanation)),
         draft.line,
+        notes=notes,
     )
 
 

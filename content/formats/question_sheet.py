@@ -1,11 +1,12 @@
 """Read questions from the rows of a spreadsheet; every row is either read or named with its number."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from content.formats.answers import LETTERS, make_question
 from content.formats.broken import BrokenQuestion
+from content.formats.notes import read_notes
 from content.formats.plain import tidy
 from content.formats.sheet_headings import Columns, folded, kind_named, read_headings
 from content.formats.sound import MOST_OPTIONS, repeated_keys
@@ -15,6 +16,7 @@ from content.sheets import SheetRow
 _NEUTRAL = re.compile(r"'+[=+\-@]")  # an apostrophe that keeps a cell from being run as a formula
 _LABEL = re.compile(r"^\s*([A-La-lＡ-Ｌ])\s*[.、．:：)）]\s*")
 _HEADING_DEPTH = 10
+NOTES = ("points", "topic", "difficulty", "partial")
 
 
 class SheetQuestions(NamedTuple):
@@ -53,10 +55,12 @@ def read_sheet_questions(rows: Iterable[SheetRow], file: str = "") -> SheetQuest
         named: dict[int, str] = {}
         for line in lines[start:]:
             try:
-                question = _question(line, columns)
+                noted = read_notes({name: _cell(line, columns.named.get(name)) for name in NOTES})
+                question = _question(line, columns, noted.fields)
             except BrokenQuestion as broken:
                 faults.append(Fault(place, line.number, broken.key, broken.params))
                 continue
+            faults += [Fault(place, line.number, warned.key, warned.params, "warning") for warned in noted.warnings]
             read.append(question)
             named[line.number] = _cell(line, columns.named.get("module"))
         kept, repeated = repeated_keys(read, place)
@@ -78,7 +82,7 @@ def _cell(line: SheetRow, index: int | None) -> str:
     return text[1:] if _NEUTRAL.match(text) else text
 
 
-def _question(line: SheetRow, columns: Columns) -> Question:
+def _question(line: SheetRow, columns: Columns, notes: Mapping[str, Any]) -> Question:
     return make_question(
         _cell(line, columns.named["stem"]),
         _options(line, columns),
@@ -88,6 +92,7 @@ def _question(line: SheetRow, columns: Columns) -> Question:
         line.number,
         title=_cell(line, columns.named.get("title")),
         feedback=_feedback(line, columns),
+        notes=notes,
     )
 
 

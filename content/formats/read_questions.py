@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from content.formats.gift import read_gift
@@ -25,8 +26,20 @@ class UnknownQuestionFile(Exception):
     """The file's name says none of the formats that are read here."""
 
 
-def read_questions(path: Path) -> tuple[list[tuple[str, Question]], list[Fault]]:
-    """(module, question) pairs of a file and its faults; the module is "" where the file names none.
+@dataclass
+class ReadBank:
+    """(module, question) pairs of a file, its faults, and the pictures it brought, by the names its questions carry.
+
+    The module is "" where the file names none.
+    """
+
+    questions: list[tuple[str, Question]]
+    faults: list[Fault]
+    media: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_questions(path: Path) -> ReadBank:
+    """What a file of questions holds. A picture that is only named, not in the file, is left out with a warning.
 
     | ending                      | format                                                     |
     |-----------------------------|------------------------------------------------------------|
@@ -41,14 +54,24 @@ def read_questions(path: Path) -> tuple[list[tuple[str, Question]], list[Fault]]
     kind = path.suffix.lower()
     if kind in SHEETS:
         read = read_sheet_questions(read_rows(path), path.name)
-        return list(zip(read.modules, read.questions, strict=True)), read.faults
+        return _without_pictures(ReadBank(list(zip(read.modules, read.questions, strict=True)), read.faults), path.name)
+    media: dict[str, bytes] = {}
     if kind in TEXT:
         questions, faults = _read_text(path, kind)
     elif kind == XML:
-        questions, faults = _read_xml(path)
+        questions, faults = _read_xml(path, media)
     else:
         raise UnknownQuestionFile(kind)
-    return [("", question) for question in questions], faults
+    return _without_pictures(ReadBank([("", question) for question in questions], faults, media), path.name)
+
+
+def _without_pictures(bank: ReadBank, file: str) -> ReadBank:
+    for place, (module, question) in enumerate(bank.questions):
+        if question.picture and question.picture not in bank.media:
+            bank.questions[place] = (module, replace(question, picture=None))
+            params: dict[str, str | int] = {"picture": question.picture[:60]}
+            bank.faults.append(Fault(file, question.line, "fault-question-picture-left", params, "warning"))
+    return bank
 
 
 def _read_text(path: Path, kind: str) -> tuple[list[Question], list[Fault]]:
@@ -71,8 +94,8 @@ def _is_office_text(text: str) -> bool:
     return answers > 0 or (not _BRACE.search(text) and any(OPTION.fullmatch(line) for line in lines))
 
 
-def _read_xml(path: Path) -> tuple[list[Question], list[Fault]]:
+def _read_xml(path: Path, media: dict[str, bytes]) -> tuple[list[Question], list[Fault]]:
     if path.stat().st_size > MAX_XML_BYTES:
         limit = MAX_XML_BYTES // 1_000_000
         return [], [Fault(path.name, 0, "fault-file-too-large", {"file": path.name, "limit": limit})]
-    return read_moodle_xml(path.read_bytes(), path.name)
+    return read_moodle_xml(path.read_bytes(), path.name, media)

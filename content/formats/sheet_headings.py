@@ -24,6 +24,10 @@ _HEADINGS = {
     "answer": ("答案", "正确答案", "标准答案", "参考答案", "正确选项", "answer", "answers"),
     "explanation": ("解析", "答案解析", "试题解析", "题目解析", "解释", "explanation"),
     "module": ("模块", "所属模块", "章节", "module"),
+    "points": ("分值", "分数", "每题分值", "本题分值", "points", "score"),
+    "topic": ("知识点", "考点", "所属知识点", "topic", "tag"),
+    "difficulty": ("难度", "难易程度", "难易度", "难度系数", "difficulty"),
+    "partial": ("少选得分", "部分得分", "partial"),
     "title": ("名称", "题目名称", "试题名称", "name"),
 }
 _NAMES = {name: column for column, names in _HEADINGS.items() for name in names}
@@ -41,6 +45,13 @@ _KINDS: tuple[tuple[str, QuestionKind], ...] = (
     ("是非", "truefalse"),
     ("truefalse", "truefalse"),
     ("填空", "blank"),
+    ("多空", "blank"),
+    ("连线", "matching"),
+    ("匹配", "matching"),
+    ("配对", "matching"),
+    ("matching", "matching"),
+    ("排序", "ordering"),
+    ("ordering", "ordering"),
     ("blank", "blank"),
 )
 _CODES: dict[str, QuestionKind] = {"0": "single", "1": "multiple", "2": "truefalse", "3": "blank"}

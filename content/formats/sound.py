@@ -1,12 +1,20 @@
 """What every question must satisfy, whichever file format it came from."""
 
+import re
+
 from content.formats.broken import BrokenQuestion
 from content.formats.plain import normalised
 from content.model import Fault, Option, Question
 
 SHOWN_LIMIT = 3500
 """UTF-16 units of stem, options and explanation together: one Telegram message with room for buttons' words."""
+WITH_PICTURE = 700
+"""The same beside a picture, whose caption holds 1024."""
 MOST_OPTIONS = 12
+MOST_POINTS = 100
+GAP = "____"
+"""What stands in a stem where an answer was cut out of it; a question with several blanks has one for each."""
+_GAPS = re.compile(r"_{2,}")
 
 
 def unsound(question: Question) -> BrokenQuestion | None:
@@ -20,10 +28,54 @@ def unsound(question: Question) -> BrokenQuestion | None:
             return BrokenQuestion("fault-question-too-many-options", count=len(question.options), limit=MOST_OPTIONS)
         if twice := _said_twice(question.options):
             return BrokenQuestion("fault-question-same-option", text=twice[:40])
-    shown = "\n".join((question.stem, *(option.text for option in question.options), question.explanation))
-    length = len(shown.encode("utf-16-le")) // 2
-    if length > SHOWN_LIMIT:
-        return BrokenQuestion("fault-question-too-long", length=length, limit=SHOWN_LIMIT)
+    if question.kind in ("matching", "ordering", "blank") and (problem := _unsound_parts(question)):
+        return problem
+    if not 1 <= question.points <= MOST_POINTS:
+        return BrokenQuestion("fault-question-points", points=question.points, limit=MOST_POINTS)
+    length = sum(len(text.encode("utf-16-le")) // 2 + 1 for text in shown_texts(question)) - 1
+    limit = WITH_PICTURE if question.picture else SHOWN_LIMIT
+    if length > limit:
+        return BrokenQuestion("fault-question-too-long", length=length, limit=limit)
+    return None
+
+
+def shown_texts(question: Question) -> tuple[str, ...]:
+    """Everything of a question that a phone shows at once, with its explanation."""
+    return (
+        question.stem,
+        *(option.text for option in question.options),
+        *(text for pair in question.pairs for text in (pair.left, pair.right)),
+        *question.extras,
+        question.explanation,
+    )
+
+
+def with_gaps(stem: str) -> str:
+    """A stem in which every run of underscores is one gap: `__`, `______` alike."""
+    return _GAPS.sub(GAP, stem)
+
+
+def _unsound_parts(question: Question) -> BrokenQuestion | None:
+    """What is wrong with a question that is answered part by part."""
+    if question.kind == "blank":
+        if len(question.blanks) > MOST_OPTIONS:
+            return BrokenQuestion("fault-question-too-many-options", count=len(question.blanks), limit=MOST_OPTIONS)
+        gaps = len(_GAPS.findall(question.stem))
+        if len(question.blanks) > 1 and gaps != len(question.blanks):
+            return BrokenQuestion("fault-question-gaps", gaps=gaps, answers=len(question.blanks))
+        return None
+    least, parts = (2, len(question.pairs)) if question.kind == "matching" else (3, len(question.options))
+    if parts < least:
+        return BrokenQuestion("fault-question-too-few-parts", count=parts, least=least)
+    rights = tuple(Option(text, False) for text in (*(pair.right for pair in question.pairs), *question.extras))
+    lefts = tuple(Option(pair.left, False) for pair in question.pairs)
+    for texts in (question.options, lefts, rights):
+        if len(texts) > MOST_OPTIONS:
+            return BrokenQuestion("fault-question-too-many-options", count=len(texts), limit=MOST_OPTIONS)
+        if empty := [number for number, option in enumerate(texts, 1) if not option.text.strip()]:
+            return BrokenQuestion("fault-question-empty-option", number=empty[0])
+        if twice := _said_twice(texts):
+            return BrokenQuestion("fault-question-same-option", text=twice[:40])
     return None
 
 

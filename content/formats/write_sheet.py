@@ -4,36 +4,54 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from content.formats.answers import LETTERS
+from content.formats.notes import notes_of
 from content.formats.sound import MOST_OPTIONS
 from content.model import Question
 
-KINDS = {"single": "单选题", "multiple": "多选题", "truefalse": "判断题", "blank": "填空题"}
+KINDS = {
+    "single": "单选题",
+    "multiple": "多选题",
+    "truefalse": "判断题",
+    "blank": "填空题",
+    "matching": "连线题",
+    "ordering": "排序题",
+}
 _PLACES = LETTERS[:MOST_OPTIONS]
 HEADINGS = (
     "题型", "题干", *(f"选项{letter}" for letter in _PLACES), "答案", "解析", "模块", "名称",
+    "分值", "知识点", "难度", "少选得分",
     *(f"选项{letter}说明" for letter in _PLACES),
 )  # fmt: skip
 _FORMULA = re.compile(r"'*[=+\-@]")  # with an apostrophe in front no program runs it; the reader takes one away
+_ANY_ARROW = re.compile(r"(→|-+>|=+>|—+>|——+)")
 _LABEL = re.compile(r"\s*([A-La-lＡ-Ｌ])\s*[.、．:：)）]")
 
 
 def bank_rows(bank: Iterable[tuple[str, Question]]) -> Iterator[tuple[str, ...]]:
     """A row, in the order of `HEADINGS`, for each (module, question)."""
     for module, question in bank:
-        has_options = question.kind in ("single", "multiple")
-        texts = [_labelled(letter, option.text) for letter, option in zip(_PLACES, question.options, strict=False)]
+        notes = notes_of(question)
+        texts = [_labelled(letter, text) for letter, text in zip(_PLACES, _options(question), strict=False)]
         said = [option.feedback for option in question.options]
         cells = (
             KINDS[question.kind],
             question.stem,
-            *_padded(texts if has_options else []),
+            *_padded(texts),
             _answer(question),
             question.explanation,
             module,
             question.key,
+            *(notes.get(name, "") for name in ("points", "topic", "difficulty", "partial")),
             *_padded(said),
         )
         yield tuple(f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells)
+
+
+def _options(question: Question) -> list[str]:
+    if question.kind == "matching":
+        pairs = [*((pair.left, pair.right) for pair in question.pairs), *(("", text) for text in question.extras)]
+        return [" → ".join(_ANY_ARROW.sub(r"\\\1", side) for side in pair).strip() for pair in pairs]
+    return [option.text for option in question.options] if question.kind != "truefalse" else []
 
 
 def _padded(cells: Sequence[str]) -> list[str]:
@@ -49,5 +67,8 @@ def _answer(question: Question) -> str:
     if question.kind == "truefalse":
         return "对" if question.options[0].right else "错"
     if question.kind == "blank":
-        return " ; ".join(re.sub(r"([;；|｜])", r"\\\1", answer) for answer in question.blanks[0])
+        gaps = [" ; ".join(re.sub(r"([;；|｜])", r"\\\1", form) for form in forms) for forms in question.blanks]
+        return " | ".join(gaps)
+    if question.kind in ("matching", "ordering"):
+        return ""  # the options say it: pairs side by side, places in their order
     return "、".join(letter for letter, option in zip(_PLACES, question.options, strict=False) if option.right)

@@ -1,16 +1,15 @@
 """Inline elements to runs: emphasis, links, pictures, and how the lines of a paragraph are joined."""
 
-import posixpath
 import re
 import unicodedata
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import unquote
 
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 
+from content.picture_name import picture_key
 from content.rendering.runs import Run, styled
 from content.rendering.source import FENCE_MARK, Fence
 
@@ -95,11 +94,6 @@ def _picture_or_link(source: str, caption: str, styles: tuple[str, ...]) -> Piec
         is_link = _LINK.fullmatch(source)
         return Run(f"🖼 {label}", styled(styles, f'a href="{escape(source)}"') if is_link else styles)
     return Picture(picture_key(source), " ".join(caption.split()))
-
-
-def picture_key(source: str) -> str:
-    """The path of a picture inside its package, from the way a lesson refers to it."""
-    return posixpath.normpath(unquote(source.strip().strip("<>")).replace("\\", "/"))
 
 
 def _text_pieces(text: str, styles: tuple[str, ...], fences: list[Fence]) -> Iterable[Piece]:

@@ -9,14 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.formats.gift import read_gift
-from content.formats.moodle_xml import read_moodle_xml, write_moodle_xml
+from content.formats.moodle_xml import read_moodle_xml
 from content.formats.plain import tidy
 from content.formats.question_sheet import read_question_sheet
 from content.formats.read_questions import UnknownQuestionFile, read_questions
 from content.formats.sound import unsound
 from content.formats.write_gift import write_gift
+from content.formats.write_moodle import write_moodle_xml
 from content.formats.write_sheet import HEADINGS, bank_rows
-from content.model import Fault, Option, Question
+from content.model import Fault, Option, Pair, Question
 from content.sheets import SheetRow
 
 Written = tuple[list[Question], list[Fault]]
@@ -29,33 +30,59 @@ maybe = st.one_of(st.just(""), texts)
 numbers = st.decimals(-1000, 1000, places=2, allow_nan=False)
 
 
+topics = maybe.map(lambda text: text.replace("[", "").replace("]", ""))
+
+
+def distinct(least: int, most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(texts, min_size=least, max_size=most, unique_by=lambda text: " ".join(text.split()).casefold())
+
+
+@st.composite
+def gaps(draw: st.DrawFn) -> tuple[str, ...]:
+    if draw(st.booleans()):
+        low, high = sorted((draw(numbers), draw(numbers)))
+        return (f"{low.normalize():f}..{high.normalize():f}".replace("-0..", "0..").replace("..-0", "..0"),)
+    return tuple(draw(st.lists(texts, min_size=1, max_size=3, unique=True)))
+
+
 @st.composite
 def options(draw: st.DrawFn, rights: int) -> tuple[Option, ...]:
     count = draw(st.integers(max(2, rights), 6))
-    words = draw(
-        st.lists(texts, min_size=count, max_size=count, unique_by=lambda text: " ".join(text.split()).casefold())
-    )
+    words = draw(distinct(count, count))
     return tuple(Option(text, number < rights, draw(maybe)) for number, text in enumerate(words))
 
 
 @st.composite
 def questions(draw: st.DrawFn) -> Question:
-    kind = draw(st.sampled_from(("single", "multiple", "truefalse", "blank")))
+    kind = draw(st.sampled_from(("single", "multiple", "truefalse", "blank", "matching", "ordering")))
     rows: tuple[Option, ...] = ()
-    answers: tuple[str, ...] = ()
+    blanks: tuple[tuple[str, ...], ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    extras: tuple[str, ...] = ()
+    stem = draw(texts)
     if kind == "truefalse":
         is_true = draw(st.booleans())
         rows = (Option("true", is_true, draw(maybe)), Option("false", not is_true, draw(maybe)))
-    elif kind == "blank" and draw(st.booleans()):
-        low, high = sorted((draw(numbers), draw(numbers)))
-        answers = (f"{low.normalize():f}..{high.normalize():f}".replace("-0..", "0..").replace("..-0", "..0"),)
     elif kind == "blank":
-        answers = tuple(draw(st.lists(texts, min_size=1, max_size=3, unique=True)))
+        blanks = tuple(draw(st.lists(gaps(), min_size=1, max_size=3)))
+        if len(blanks) > 1:
+            stem = tidy(stem.replace("_", "") + "".join(f"{draw(maybe).replace('_', '')}____" for _ in blanks))
+    elif kind == "matching":
+        words = draw(distinct(4, 7))
+        half = len(words) // 2
+        pairs = tuple(Pair(left, right) for left, right in zip(words[:half], words[half : 2 * half], strict=True))
+        extras = tuple(words[2 * half :])
+    elif kind == "ordering":
+        rows = tuple(Option(text, False) for text in draw(distinct(3, 5)))
     else:
         rows = draw(options(1 if kind == "single" else draw(st.integers(1, 3))))
     key = " ".join(draw(texts).split())[:64].strip()
     # An explanation is always there where an option says something: GIFT has only that place for what is said to all.
-    return Question(key, kind, draw(texts), rows, (answers,) if kind == "blank" else (), draw(texts), 0)  # type: ignore[arg-type]
+    return Question(
+        key, kind, stem, rows, blanks, draw(texts), 0, pairs=pairs, extras=extras,  # type: ignore[arg-type]
+        points=draw(st.integers(1, 100)), difficulty=draw(st.integers(0, 3)), topic=" ".join(draw(topics).split()).strip(),
+        partial=draw(st.sampled_from(("none", "share", "subset"))) if kind == "multiple" else "none",
+    )  # fmt: skip
 
 
 banks = st.lists(
@@ -124,7 +151,8 @@ def test_an_export_of_moodle_is_read() -> None:
         (b"", "fault-xml-broken"),
         (b"<a>" * 5000, "fault-xml-broken"),
         (b"<html/>", "fault-xml-no-quiz"),
-        (b'<quiz><question type="cloze"/></quiz>', "fault-xml-type"),
+        (b'<quiz><question type="calculated"/></quiz>', "fault-xml-type"),
+        (b'<quiz><question type="cloze"/></quiz>', "fault-answer-none"),
     ],
 )
 def test_what_is_no_bank_of_moodle_is_refused_in_words(data: bytes, key: str) -> None:
@@ -146,9 +174,11 @@ def test_what_is_no_bank_of_moodle_is_refused_in_words(data: bytes, key: str) ->
 )
 def test_the_format_of_a_file_is_told_by_its_name_and_text(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    read, faults = read_questions(tmp_path / name)
-    assert faults == []
-    assert [(module, question.kind, question.options[0].right) for module, question in read] == [("", "single", True)]
+    bank = read_questions(tmp_path / name)
+    assert bank.faults == []
+    assert [(module, question.kind, question.options[0].right) for module, question in bank.questions] == [
+        ("", "single", True)
+    ]
 
 
 def test_another_kind_of_file_is_not_guessed_at(tmp_path: Path) -> None:

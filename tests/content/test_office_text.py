@@ -49,7 +49,7 @@ def test_a_question_is_read(
         ("\n1. 没有答案\nA. 甲\nB. 乙\n\n2. 好\n答案：对", "fault-answer-none", 2),
         ("选？\nA. 甲\nB. 乙\n答案：E", "fault-answer-outside", 1),
         ("【单选】选？\nA. 甲\nB. 乙\n答案：AB", "fault-answer-several-right", 1),
-        ("__和__\n答案：甲|乙", "fault-answer-several-blanks", 1),
+        ("__和__\n答案：甲|乙|丙", "fault-question-gaps", 1),
         ("一、判断题\n1. 对吗\n答案：也许", "fault-answer-verdict", 2),
         ("1. 一样\nA. 甲\nB. 甲\n答案：A", "fault-question-same-option", 1),
     ],

@@ -58,7 +58,7 @@ BAD = [
     (("单选", "选？", "甲", "", "丙", "", "A"), "fault-question-empty-option"),
     (("单选", "选？", "甲", "甲", "", "", "A"), "fault-question-same-option"),
     (("判断", "对吗？", "", "", "", "", "也许"), "fault-answer-verdict"),
-    (("填空", "__和__", "", "", "", "", "甲|乙"), "fault-answer-several-blanks"),
+    (("填空", "__和__", "", "", "", "", "甲|乙|丙"), "fault-question-gaps"),
     (("论述题", "谈谈。", "", "", "", "", "略"), "fault-answer-kind"),
 ]
 

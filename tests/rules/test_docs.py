@@ -146,7 +146,14 @@ def test_the_examples_of_a_course_package_are_read_without_a_fault() -> None:
     blocks = dict(FENCE.findall(text_of("docs/course-package.md")))
     questions, faults = read_gift(blocks["gift"], "example.gift")
     assert faults == []
-    assert {question.kind for question in questions} == {"single", "multiple", "truefalse", "blank"}
+    assert {question.kind for question in questions} == {
+        "single",
+        "multiple",
+        "truefalse",
+        "blank",
+        "matching",
+        "ordering",
+    }
     assert read_course_file(blocks["toml"], "course.toml").faults == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.learning.catalogue import version_in_force
-from bot.study.learning.keep_version import next_number
+from bot.study.learning.keep_version import keep_media, next_number
 from bot.study.learning.stored_question import question_row
 from bot.study.learning.tables import BankQuestion, Course, CourseVersion, LessonPage, Module
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.refusal import Refusal
 from content.model import Question
+
+NO_MEDIA: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,16 @@ class Added:
 
 
 def add_questions(
-    session: Session, now: datetime, actor: Actor, course_id: str, questions: Sequence[tuple[str, Question]]
+    session: Session,
+    now: datetime,
+    actor: Actor,
+    course_id: str,
+    questions: Sequence[tuple[str, Question]],
+    media: Mapping[str, bytes] = NO_MEDIA,
 ) -> Added:
     """Add (module, question) pairs. A module is named by slug, number or title; "" is the last one, for by then
-    everything has been read. Raises `Refusal` for an unknown course or module. Known questions are passed over."""
+    everything has been read. `media` holds the pictures that the questions name. Raises `Refusal` for an unknown course
+    or module. Known questions are passed over."""
     actor.need(ADMIN, path="/")
     old = version_in_force(session, course_id)
     modules = session.scalars(select(Module).where(Module.version_id == old.id).order_by(Module.number)).all()
@@ -55,8 +63,11 @@ def add_questions(
     if not fresh:
         return Added(old.title, old.number, 0, len(questions))
     version = _copy(session, now, old)
+    keep_media(session, {item.picture: media[item.picture] for _, item in fresh if item.picture})
     places = {module.slug: module for module in session.scalars(select(Module).where(Module.version_id == version.id))}
-    session.execute(insert(BankQuestion), [question_row(places[slug].id, item, added=True) for slug, item in fresh])
+    session.execute(
+        insert(BankQuestion), [question_row(places[slug].id, item, media, added=True) for slug, item in fresh]
+    )
     for module in places.values():
         module.questions = session.scalar(select(func.count()).where(BankQuestion.module_id == module.id)) or 0
     session.execute(update(Course).where(Course.id == course_id).values(version_id=version.id))

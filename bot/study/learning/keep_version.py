@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -33,13 +34,14 @@ def keep_version(session: Session, now: datetime, package: Package, state: str) 
     )  # fmt: skip
     session.add(version)
     session.flush()
-    _keep_media(session, package)
+    keep_media(session, package.media)
     _keep_modules(session, package, version.id)
     return version
 
 
-def _keep_media(session: Session, package: Package) -> None:
-    for name, data in package.media.items():
+def keep_media(session: Session, media: Mapping[str, bytes]) -> None:
+    """Keep pictures by what they hash to; the same bytes once, whatever their names."""
+    for name, data in media.items():
         insert_once(
             session, Media, ["sha256"],
             sha256=hashlib.sha256(data).hexdigest(), name=PurePosixPath(name).name, data=data,

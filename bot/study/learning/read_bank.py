@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -9,17 +10,18 @@ from sqlalchemy.orm import Session
 
 from bot.study.learning.catalogue import version_in_force
 from bot.study.learning.stored_question import stored_question
-from bot.study.learning.tables import BankQuestion, Module
+from bot.study.learning.tables import BankQuestion, Media, Module
 from bot.study.people.actor import ADMIN, Actor
 from content.model import Question
 
 
 @dataclass(frozen=True)
 class Bank:
-    """(module's slug, question) pairs in the order of the course."""
+    """(module's slug, question) pairs in the order of the course, and the pictures that they name."""
 
     title: str
     questions: tuple[tuple[str, Question], ...]
+    media: Mapping[str, bytes]
 
 
 def read_bank(session: Session, actor: Actor, course_id: str) -> Bank:
@@ -39,4 +41,7 @@ def read_bank(session: Session, actor: Actor, course_id: str) -> Bank:
         .where(Module.version_id == version.id)
         .order_by(Module.number, BankQuestion.id)
     )
-    return Bank(version.title, tuple((slug, stored_question(*row)) for slug, *row in rows))
+    questions = tuple((slug, stored_question(*row)) for slug, *row in rows)
+    named = {question.picture for _, question in questions if question.picture}
+    media = {name: session.get_one(Media, name).data for name in named}
+    return Bank(version.title, questions, media)

@@ -52,8 +52,9 @@ def test_a_bank_that_goes_out_comes_back_the_same(sample: Path, form: str) -> No
     assert code == 0, said
     bank = the_bank()
     assert f"{len(bank)} 道题" in said
-    read, faults = read_questions(out)
-    assert [fault for fault in faults if fault.severity == "error"] == []
+    came = read_questions(out)
+    read = came.questions
+    assert [fault for fault in came.faults if fault.severity == "error"] == []
     assert [replace(question, line=0) for _, question in read] == [question for _, question in bank]
     if form in (".xlsx", ".csv"):
         assert [module for module, _ in read] == [module for module, _ in bank]
@@ -80,3 +81,16 @@ def test_a_wrong_export_is_refused_in_words(sample: Path, words: tuple[str, ...]
     result = run("export", "questions", *words)
     assert result[0] == code
     assert said in result[1]
+
+
+def test_a_dry_run_reports_and_adds_nothing(sample: Path) -> None:
+    before = the_bank()
+    file = sample / "new.gift"
+    file.write_text(
+        "::新题:: 一道全新的题目，答案是甲？ {=甲 ~乙}\n\n::像:: 一道全新的题目答案是甲 {=甲 ~丙}", encoding="utf-8"
+    )
+    code, said = run("import", "questions", str(file), "--course", COURSE, "--dry-run")
+    assert code == 0, said
+    assert "读到 2 道题：单选题 2" in said
+    assert "100% 相同" in said
+    assert the_bank() == before

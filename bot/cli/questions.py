@@ -1,0 +1,89 @@
+"""`import questions`: a file of questions into a course's bank, checked first, taken whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from bot.cli.check import worded_fault
+from bot.cli.course import must_be
+from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house
+from bot.house import House
+from bot.screens import Joined, say
+from bot.study.learning.add_questions import Added, add_questions
+from bot.study.learning.read_bank import Bank, read_bank
+from bot.study.people.actor import COMMAND_LINE
+from bot.study.refusal import Refusal
+from bot.views.refusals import value_of
+from content.formats.near import Alike, alike
+from content.formats.read_questions import ReadBank, UnknownQuestionFile, read_questions
+from content.sheets import SheetRefused
+
+
+def import_questions(
+    file: Annotated[
+        Path, typer.Argument(help="Questions: .xlsx, .xls, .ods, .csv, .gift, .txt (Aiken too), .md or .xml (Moodle).")
+    ],
+    course: Annotated[str, typer.Option("--course", help="The course's id.")],
+    module: Annotated[str, typer.Option("--module", help="Slug, number or title; otherwise the last module.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only check and report; nothing is added.")] = False,
+) -> None:
+    """Add questions to a course's bank; nothing is added when a question is faulty."""
+    with open_house() as house:
+        must_be(house, file, file.is_file())  # a pipe or a device has no end
+        bank = _read(house, file)
+        for fault in bank.faults:
+            complain(worded_fault(house.wording, fault))
+        pairs = [(name or module, question) for name, question in bank.questions]
+
+        def look(session: Session) -> Bank:
+            return read_bank(session, COMMAND_LINE, course)
+
+        def add(session: Session) -> Added:
+            return add_questions(session, house.clock.now(), COMMAND_LINE, course, pairs, bank.media)
+
+        try:
+            known = [question for _, question in house.database.read_now(look).questions]
+            _report(house, bank, alike([question for _, question in pairs], known))
+            if any(fault.severity == "error" for fault in bank.faults) or not pairs:
+                complain(house.wording.plain(say("cli-not-published" if bank.faults else "cli-questions-none")))
+                raise typer.Exit(DATA_WRONG)
+            if dry_run:
+                typer.echo(house.wording.plain(say("cli-questions-dry-run")))
+                return
+            added = house.database.write_now(add)
+        except Refusal as refusal:
+            values = {name: value_of(value) for name, value in refusal.values.items()}
+            complain(house.wording.plain(say(refusal.key, **values)))
+            raise typer.Exit(DATA_WRONG) from None
+        sentence = say(
+            "cli-questions-added", title=added.title, count=added.count, known=added.known, version=added.version
+        )
+        typer.echo(house.wording.plain(sentence))
+
+
+def _read(house: House, file: Path) -> ReadBank:
+    try:
+        return read_questions(file)
+    except UnknownQuestionFile:
+        complain(house.wording.plain(say("cli-questions-unknown-type", name=file.name)))
+        raise typer.Exit(USAGE) from None
+    except SheetRefused as refused:
+        for key in (refused.key, f"{refused.key}-remedy"):
+            complain(house.wording.plain(say(key, **refused.params)))
+        raise typer.Exit(DATA_WRONG) from None
+
+
+def _report(house: House, bank: ReadBank, near: list[Alike]) -> None:
+    """How many of each kind, and which say nearly the same as another."""
+    counts = Counter(question.kind for _, question in bank.questions)
+    kinds = tuple(say("questions-count", kind=say(f"quiz-kind-{kind}"), count=count) for kind, count in counts.items())
+    if kinds:
+        typer.echo(house.wording.plain(say("questions-read", count=counts.total(), kinds=Joined(kinds, "、"))))
+    for pair in near:
+        sentence = say("questions-alike", line=pair.line, text=pair.text, other=pair.other, percent=pair.percent)
+        typer.echo(house.wording.plain(sentence))

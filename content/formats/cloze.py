@@ -1,0 +1,71 @@
+"""Cloze, Moodle's way to put several gaps into one text: `{1:SHORTANSWER:=请示~=请求}`."""
+
+import re
+
+from content.formats.broken import BrokenQuestion
+from content.formats.gift_source import split_unescaped
+from content.formats.numbers import range_answer
+from content.formats.sound import GAP
+from content.model import accepted_range
+
+_FIELD = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\{}])*)\}", re.DOTALL)
+_SHORT = ("SHORTANSWER", "SHORTANSWER_C", "SA", "SAC", "MW", "MWC")
+_NUMERICAL = ("NUMERICAL", "NM")
+_SPECIAL = re.compile(r"([\\~#{}/\"=%])")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_WEIGHT = re.compile(r"%(-?\d+(?:\.\d+)?)%")
+
+
+def read_cloze(text: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """The stem with a gap for each field, and the accepted forms of each; raises `BrokenQuestion`."""
+    blanks: list[tuple[str, ...]] = []
+
+    def gap(found: re.Match[str]) -> str:
+        if found[2] not in (*_SHORT, *_NUMERICAL):
+            raise BrokenQuestion("fault-xml-cloze", name=found[2][:20])
+        blanks.append(_forms(found[3], numerical=found[2] in _NUMERICAL))
+        return GAP
+
+    stem = _FIELD.sub(gap, text)
+    if not blanks:
+        raise BrokenQuestion("fault-answer-none")
+    return stem, tuple(blanks)
+
+
+def write_cloze(stem: str, blanks: tuple[tuple[str, ...], ...]) -> str:
+    """A stem with its gaps filled by fields; `read_cloze` gives both back."""
+    parts = stem.split(GAP)
+    fields = [_field(forms) for forms in blanks]
+    return "".join(text for pair in zip(parts, [*fields, ""], strict=True) for text in pair)
+
+
+def _field(forms: tuple[str, ...]) -> str:
+    """Ranges stay as they are written: a middle and a distance would not always give the same decimals back."""
+    return "{1:SHORTANSWER:" + "~".join(f"={_SPECIAL.sub(_escaped, form)}" for form in forms) + "}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[1]}"
+
+
+def _forms(body: str, *, numerical: bool) -> tuple[str, ...]:
+    forms: list[str] = []
+    for _, piece, _ in split_unescaped(body, "~"):
+        words = split_unescaped(piece, "#")[0][1].strip()
+        weight = _WEIGHT.match(words)
+        if words.startswith("="):
+            words = words[1:]
+        elif weight and weight[1] in ("100", "100.0"):
+            words = words[weight.end() :]
+        else:
+            continue
+        form = _ESCAPE.sub(r"\1", words).strip()
+        if numerical and not accepted_range(form):
+            form = range_answer(form) or ""
+            if not form:
+                raise BrokenQuestion("fault-gift-number", text=words[:20])
+        if form:
+            forms.append(form)
+    if not forms:
+        raise BrokenQuestion("fault-answer-none")
+    return tuple(dict.fromkeys(forms))

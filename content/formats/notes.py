@@ -1,0 +1,91 @@
+"""What an author notes beside a question: points, topic, difficulty, and what a partly right multiple choice earns."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from content.formats.broken import BrokenQuestion
+from content.model import Question
+
+LONGEST_TOPIC = 60
+DIFFICULTIES = {1: "易", 2: "中", 3: "难"}
+PARTIALS = {"none": "", "subset": "少选得分", "share": "按比例"}
+_BRACKETS = str.maketrans("[]", "（）")  # a note in GIFT stands in brackets
+_EASY = ("易", "容易", "较易", "简单", "低", "easy", "1")
+_MEDIUM = ("中", "中等", "一般", "适中", "普通", "medium", "2")
+_HARD = ("难", "较难", "困难", "高", "hard", "3")
+_POINTS = re.compile(r"(\d{1,3})(?:\.0{1,2})?\s*(?:分|points?|pts?)?")
+_FACILITY = re.compile(r"0\.\d{1,3}")
+_SUBSET = ("subset", "少选得分", "少选得部分分", "漏选得分", "是")
+_SHARE = ("share", "按比例", "按比例得分")
+_NONE = ("", "none", "不得分", "全对才得分", "否")
+
+
+@dataclass
+class Noted:
+    """Fields of `Question`, and what could not be understood but does not matter enough to refuse the question."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    warnings: list[BrokenQuestion] = field(default_factory=list)
+
+
+def read_notes(notes: Mapping[str, str]) -> Noted:
+    """The notes `points`, `topic`, `difficulty`, `partial` as an author wrote them; raises `BrokenQuestion`.
+
+    | note       | understood                                                                     |
+    |------------|--------------------------------------------------------------------------------|
+    | points     | whole points: 2, 2分                                                            |
+    | difficulty | 易 中 难 and their kin, 1 to 3, or the share who get it right: 0.7 and more is easy |
+    | partial    | 少选得分 (subset), 按比例 (share)                                                 |
+    | topic      | any words, 60 characters                                                       |
+    """
+    noted = Noted()
+    if points := _folded(notes.get("points", "")):
+        found = _POINTS.fullmatch(points)
+        if found is None:
+            raise BrokenQuestion("fault-note-points", value=notes["points"][:20])
+        noted.fields["points"] = int(found[1])
+    if topic := " ".join(notes.get("topic", "").translate(_BRACKETS).split()):
+        noted.fields["topic"] = topic[:LONGEST_TOPIC].strip()
+        if len(topic) > LONGEST_TOPIC:
+            noted.warnings.append(BrokenQuestion("fault-note-topic", limit=LONGEST_TOPIC))
+    if difficulty := _folded(notes.get("difficulty", "")):
+        level = _difficulty(difficulty)
+        if level is None:
+            noted.warnings.append(BrokenQuestion("fault-note-difficulty", value=notes["difficulty"][:20]))
+        else:
+            noted.fields["difficulty"] = level
+    partial = _folded(notes.get("partial", ""))
+    if partial in _SUBSET or partial in _SHARE:
+        noted.fields["partial"] = "subset" if partial in _SUBSET else "share"
+    elif partial not in _NONE:
+        raise BrokenQuestion("fault-note-partial", value=notes["partial"][:20])
+    return noted
+
+
+def notes_of(question: Question) -> dict[str, str]:
+    """What stands beside a question when it is written out; what goes without saying is left out."""
+    notes = {
+        "points": str(question.points) if question.points != 1 else "",
+        "topic": question.topic,
+        "difficulty": DIFFICULTIES.get(question.difficulty, ""),
+        "partial": PARTIALS[question.partial],
+    }
+    return {name: value for name, value in notes.items() if value}
+
+
+def _difficulty(word: str) -> int | None:
+    if _FACILITY.fullmatch(word):
+        share = Decimal(word)
+        return 1 if share >= Decimal("0.7") else 2 if share >= Decimal("0.4") else 3
+    for level, words in ((1, _EASY), (2, _MEDIUM), (3, _HARD)):
+        if word in words:
+            return level
+    return None
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,189 @@
+"""Pairs, orderings, several gaps, points and topics, as each format writes them; pictures inside Moodle's files."""
+
+from __future__ import annotations
+
+import base64
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from content.formats.gift import read_gift
+from content.formats.moodle_xml import read_moodle_xml
+from content.formats.office_text import read_office_text
+from content.formats.question_sheet import read_question_sheet
+from content.formats.write_moodle import write_moodle_xml
+from content.model import Pair, Question
+from content.sheets import SheetRow
+
+PAIRS = (Pair("请示", "上行文"), Pair("通知", "下行文"))
+STEPS = ["起草", "审核", "签发"]
+
+GIFT = """// [topic:公文] [points:4] [difficulty:难]
+::连线::请连线 {
+=请示 -> 上行文
+=通知 -> 下行文
+= -> 平行文
+####看行文方向。}
+
+::排序::发文先后？ {> 3 ALL VERTICAL
+起草
+审核
+签发
+}
+
+::两空::下级用{=请示 =请求}，上级用{#3:0.5}答复。
+
+// 知识点只用方括号 [partial:subset]
+::多选::选 {~%50%甲 ~%50%乙 ~%-100%丙}
+
+::图::![印章](media/seal.png) 这是什么印？ {=公章 ~私章}
+"""
+
+OFFICE = """一、连线题（每小题3分）
+1. 请连线
+A. 请示 → 上行文
+B. 通知 -> 下行文
+C. → 平行文
+知识点：公文
+
+二、排序题
+2. 发文先后？
+A. 审核
+B. 起草
+C. 签发
+答案：BAC
+
+三、填空题
+3. 下级用（  ），上级用（  ）。
+答案：请示;请求|批复
+难度：0.35
+"""
+
+SHEET = [
+    ["题型", "题干", "选项A", "选项B", "选项C", "答案", "分值", "知识点", "难度"],
+    ["连线题", "请连线", "请示 → 上行文", "通知 → 下行文", "→ 平行文", "", "3", "公文", "难"],
+    ["排序", "发文先后？", "审核", "起草", "签发", "BAC", "", "", "中"],
+    ["多空题", "下级用____，上级用____。", "", "", "", "请示;请求|批复", "2分", "", "hard"],
+]
+
+
+def by_kind(questions: list[Question]) -> dict[str, Question]:
+    return {question.kind: question for question in questions}
+
+
+def test_gift_holds_pairs_orderings_gaps_notes_and_pictures() -> None:
+    questions, faults = read_gift(GIFT, "a.gift")
+    assert faults == []
+    pairs, steps, gaps, several, picture = questions
+    assert (pairs.pairs, pairs.extras) == (PAIRS, ("平行文",))
+    assert (pairs.points, pairs.topic, pairs.difficulty, pairs.explanation) == (4, "公文", 3, "看行文方向。")
+    assert [option.text for option in steps.options] == STEPS
+    assert (gaps.stem, gaps.blanks) == ("下级用____，上级用____答复。", (("请示", "请求"), ("2.5..3.5",)))
+    assert (several.partial, several.points) == ("subset", 1)
+    assert (picture.stem, picture.picture) == (
+        "印章 这是什么印？",
+        "media/seal.png",
+    ) or picture.picture == "media/seal.png"
+
+
+@pytest.mark.parametrize("read", ["office", "sheet"])
+def test_offices_write_pairs_orderings_and_gaps(read: str) -> None:
+    if read == "office":
+        questions, faults = read_office_text(OFFICE, "a.txt")
+    else:
+        rows = [SheetRow("题库", number, cells) for number, cells in enumerate(SHEET, 1)]
+        questions, faults = read_question_sheet(rows, "a.xlsx")
+    assert faults == []
+    found = by_kind(questions)
+    assert (found["matching"].pairs, found["matching"].extras) == (PAIRS, ("平行文",))
+    assert (found["matching"].points, found["matching"].topic) == (3, "公文")
+    assert [option.text for option in found["ordering"].options] == STEPS
+    assert found["blank"].blanks == (("请示", "请求"), ("批复",))
+    assert found["blank"].stem == "下级用____，上级用____。"
+    assert found["blank"].difficulty == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "fault", "severity"),
+    [
+        (["连线题", "连", "请示 上行文", "通知 → 下行文", "", "", "", "", ""], "fault-answer-no-pair", "error"),
+        (["排序", "排", "甲", "乙", "丙", "AAB", "", "", ""], "fault-answer-order", "error"),
+        (["单选", "选", "甲", "乙", "", "A", "两分", "", ""], "fault-note-points", "error"),
+        (["单选", "选", "甲", "乙", "", "A", "0", "", ""], "fault-question-points", "error"),
+        (["单选", "选", "甲", "乙", "", "A", "", "", "★★"], "fault-note-difficulty", "warning"),
+        (["单选", "选", "甲", "乙", "", "A", "", "长" * 61, ""], "fault-note-topic", "warning"),
+    ],
+)
+def test_what_cannot_be_understood_is_named_with_its_row(row: list[str], fault: str, severity: str) -> None:
+    questions, faults = read_question_sheet([SheetRow("题库", 1, SHEET[0]), SheetRow("题库", 2, row)], "a.xlsx")
+    assert [(found.key, found.line, found.severity) for found in faults] == [(fault, 2, severity)]
+    assert len(questions) == (severity == "warning")
+
+
+MOODLE = """<quiz>
+<question type="matching"><name><text>连线</text></name><questiontext format="html"><text>连线</text></questiontext>
+  <defaultgrade>2.0000000</defaultgrade>
+  <subquestion format="html"><text><![CDATA[<p>请示</p>]]></text><answer><text>上行文</text></answer></subquestion>
+  <subquestion format="html"><text>通知</text><answer><text>下行文</text></answer></subquestion>
+  <subquestion format="html"><text></text><answer><text>平行文</text></answer></subquestion>
+  <tags><tag><text>公文</text></tag></tags></question>
+<question type="ordering"><name><text>序</text></name><questiontext><text>先后</text></questiontext>
+  <answer fraction="1.0"><text>起草</text></answer><answer fraction="2.0"><text>审核</text></answer>
+  <answer fraction="3.0"><text>签发</text></answer></question>
+<question type="cloze"><name><text>空</text></name>
+  <questiontext format="html"><text>下级用{1:SHORTANSWER:=请示~%50%报告~=请求#好}，限{2:NUMERICAL:=3:0.5}天。</text></questiontext>
+</question>
+</quiz>"""
+
+
+def test_moodle_holds_pairs_orderings_and_cloze() -> None:
+    questions, faults = read_moodle_xml(MOODLE.encode(), "a.xml")
+    assert faults == []
+    pairs, steps, gaps = questions
+    assert (pairs.pairs, pairs.extras, pairs.points, pairs.topic) == (PAIRS, ("平行文",), 2, "公文")
+    assert [option.text for option in steps.options] == STEPS
+    assert (gaps.stem, gaps.blanks) == ("下级用____，限____天。", (("请示", "请求"), ("2.5..3.5",)))
+
+
+def a_png(width: int = 4, height: int = 4) -> bytes:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = b"".join(b"\0" + b"\xff" * width for _ in range(min(height, 100)))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def with_file(data: str) -> bytes:
+    return (
+        '<quiz><question type="truefalse"><name><text>图</text></name><questiontext format="html">'
+        f'<text><![CDATA[这是公章吗？<img src="@@PLUGINFILE@@/a.png">]]></text><file name="a.png" encoding="base64">{data}</file>'
+        '</questiontext><answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>'
+        "</question></quiz>"
+    ).encode()
+
+
+def test_a_picture_inside_moodle_xml_goes_in_and_out_again(tmp_path: Path) -> None:
+    media: dict[str, bytes] = {}
+    questions, faults = read_moodle_xml(with_file(base64.b64encode(a_png()).decode()), "a.xml", media)
+    assert faults == []
+    assert (questions[0].stem, list(media.values())) == ("这是公章吗？", [a_png()])
+    assert questions[0].picture in media
+    again: dict[str, bytes] = {}
+    assert read_moodle_xml(write_moodle_xml(questions, media), "a.xml", again)[0][0].picture == questions[0].picture
+    assert again == media
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        ("%%%", "fault-picture-kind"),
+        (base64.b64encode(b"GIF89a").decode(), "fault-picture-kind"),
+        (base64.b64encode(a_png(60_000, 60_000)).decode(), "fault-picture-dimensions"),
+    ],
+)
+def test_an_embedded_file_that_no_phone_shows_is_refused(data: str, fault: str) -> None:
+    questions, faults = read_moodle_xml(with_file(data), "a.xml")
+    assert (questions, [found.key for found in faults]) == ([], [fault])
