@@ -19,15 +19,16 @@ from zoneinfo import ZoneInfo
 import python_calamine
 import xlsxwriter
 
-from bot.house import POLICY
+from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.study.makeup.take_in_roster import take_in_roster
 from bot.study.people.actor import COMMAND_LINE
 from bot.study.people.read_roster import read_roster
-from content.policy import load_policy
+from content.policy_file import load_policy
 from content.sheets import read_book
 
+NATIONAL = ROOT / "content" / "policies" / "national.toml"
 PEOPLE, UNITS = 11_265, 431
 HEADINGS = (
     "序号",
@@ -90,7 +91,8 @@ def main(people: int) -> None:
         rows = [[str(cell) for cell in row] for row in grid[2:]]
         insert, _ = timed(lambda: bare_insert(Path(folder) / "bare.sqlite3", rows))
         database = Database(
-            f"sqlite:///{folder}/product.sqlite3", info={"seal": b"bench", "policy": load_policy(POLICY)}
+            f"sqlite:///{folder}/product.sqlite3",
+            info={"seal": b"bench", "policy": load_policy(NATIONAL)},
         )
         upgrade(database.engine)
         sheet, book = timed(lambda: read_book(file))

@@ -24,17 +24,18 @@ from sqlalchemy.orm import Session
 from bot.anchors.anchor_file import read_anchors
 from bot.anchors.make_anchor import make_anchor
 from bot.cli.verify_apart import verify_apart
-from bot.house import POLICY
+from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.study.credits.rebuild_balances import UNIT_SUMS, unit_sums
-from bot.study.credits.rules import target_of
 from bot.study.credits.seal import VERSION, fingerprint, seal
+from bot.study.credits.standing import Person, target_for
 from bot.study.credits.stored import Stored
 from bot.study.credits.tables import Balance, ChainHead, LedgerEntry, UnitBalance
 from bot.study.people.tables import Cadre, Unit
-from content.policy import load_policy
+from content.policy_file import load_policy
 
+NATIONAL = ROOT / "content" / "policies" / "national.toml"
 EACH, UNITS, PIECE = 90, 53, 100  # entries of a cadre, units, cadres written in one transaction
 KEY = b"a key for benchmarks"
 START = datetime(2026, 1, 5, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -69,7 +70,8 @@ def fill(database: Database, entries: int) -> None:
         session.execute(insert(Cadre), [_cadre(number) for number in range(1, cadres + 1)])
 
     def chains(session: Session, first: int, last: int) -> None:
-        target = target_of(session.info["policy"], "")
+        wanted = target_for(session.info["policy"], Person())
+        target = wanted.hours if wanted else 0
         rows, heads, balances = [], [], []
         for cadre in range(first, last + 1):
             chain = list(chain_of(cadre, min(EACH, entries - (cadre - 1) * EACH)))
@@ -135,7 +137,7 @@ def processor() -> float:
 
 def main(entries: int, url: str, folder: Path) -> None:
     """Fill, anchor, verify, compare."""
-    database = Database(url, info={"seal": KEY, "policy": load_policy(POLICY)})
+    database = Database(url, info={"seal": KEY, "policy": load_policy(NATIONAL)})
     upgrade(database.engine)
     fill(database, entries)
     file = folder / "anchors.jsonl"

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.clock import Clock, MovableClock
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.wording import Wording
-from content.policy import Shelf, load_policy
-
-POLICY = ROOT / "content" / "policies" / "national.toml"
+from content.policy_file import load_shelf
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,10 @@ def open_house(settings: Settings) -> Iterator[House]:
     """
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds names, codes' hashes and the seal
     clock = make_clock(settings)
-    policy = load_policy(POLICY)
-    info = {"seal": ledger_key(settings), "policy": policy, "policies": Shelf((policy,))}
+    shelf = load_shelf(settings.policies_dir, settings.policy, settings.policies)
+    principal = next(policy for policy in shelf.policies if policy.id == shelf.principal)
+    in_force = shelf.policy(shelf.principal, clock.now().date()) or principal
+    info = {"seal": ledger_key(settings), "policy": in_force, "policies": shelf}
     database = Database(settings.database, info=info)
     try:
         upgrade(database.engine)

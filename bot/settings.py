@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Shanghai"
     language: Language = "zh-Hans"
     courses_dir: Path = ROOT / "content" / "courses"
+    policy: str = "national"
+    policies: Annotated[tuple[str, ...], NoDecode] = ()
+    policies_dir: Path = ROOT / "content" / "policies"
     proxy: str | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
@@ -57,6 +60,13 @@ class Settings(BaseSettings):
             if not all(re.fullmatch(r"\d+", part) for part in parts):
                 raise ValueError("expects Telegram user ids such as 12345678,87654321")
             return frozenset(map(int, parts))
+        return value
+
+    @field_validator("policies", mode="before")
+    @classmethod
+    def _split_policies(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in re.split(r"[\s,;，、；]+", value.strip()) if part)
         return value
 
     @field_validator("token")

@@ -7,14 +7,17 @@ from pathlib import Path
 from content.loader import COURSE_FILE, find_courses, load_course
 from content.model import Course, Fault
 from content.package_zip import MOST_BYTES, PackageRefused, unpack
+from content.policy import Policy
+from content.policy_file import read_policy
 
 
 @dataclass(frozen=True)
 class CheckReport:
-    """The courses that are sound, and every fault found, ordered by file and line."""
+    """The courses and policies that are sound, and every fault found, ordered by file and line."""
 
     courses: tuple[Course, ...]
     faults: tuple[Fault, ...]
+    policies: tuple[Policy, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -23,9 +26,15 @@ class CheckReport:
 
 
 def check(path: Path) -> CheckReport:
-    """Check one package, a folder of packages or a package as .zip; faults name files relative to `path`."""
+    """Check one package, a folder of packages, a package as .zip, a policy or a folder of policies.
+
+    Faults name files relative to `path`.
+    """
     if path.is_file() and path.suffix.lower() == ".zip":
         return _check_zip(path)
+    policies = find_policies(path)
+    if policies:
+        return _check_policies(path, policies)
     if path.is_file() and path.name == COURSE_FILE:
         path = path.parent
     folders = find_courses(path)
@@ -64,3 +73,35 @@ def _check_zip(path: Path) -> CheckReport:
     return replace(
         report, faults=tuple(fault if fault.file != "." else replace(fault, file=path.name) for fault in report.faults)
     )
+
+
+def find_policies(path: Path) -> list[Path]:
+    """The policy files that `path` is or holds: a .toml file that is no course's, or a folder of such and of no courses."""
+    if path.is_file():
+        return [path] if path.suffix == ".toml" and path.name != COURSE_FILE else []
+    if not path.is_dir() or find_courses(path) or any(path.glob("*.md")):
+        return []
+    return sorted(path.glob("*.toml"))
+
+
+def _check_policies(path: Path, files: list[Path]) -> CheckReport:
+    found: list[Policy] = []
+    faults: list[Fault] = []
+    first: dict[str, str] = {}
+    for file in files:
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            faults.append(Fault(file.name, 1, "fault-policy-syntax", {"reason": "not UTF-8"}))
+            continue
+        reading = read_policy(text, file.name)
+        faults += reading.faults
+        if reading.policy is None:
+            continue
+        label = reading.policy.label
+        if label in first:
+            faults.append(Fault(file.name, 1, "fault-policy-twice", {"label": label, "first": first[label]}))
+            continue
+        first[label] = file.name
+        found.append(reading.policy)
+    return CheckReport((), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))), tuple(found))

@@ -1,40 +1,131 @@
-"""Credit policies as data: the versioned rules that turn a fact into hours, read from TOML."""
+"""Credit policies as data: the versioned rules that turn facts into hours or credits, and what must be reached with them.
+
+Amounts are hundredths of the policy's measure, days are hundredths of a day. `content.policy_file` reads them from TOML.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 
 class BadPolicy(Exception):
-    """A policy file that cannot be used; the message names the file and the fault."""
+    """A policy file that cannot be used; the message names every fault."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """What cadres of some ranks must reach in a cycle, in hundredths of an hour; no ranks: everybody."""
+    """What some cadres must reach in a cycle; every condition that is empty (None) holds for everybody. Of those that apply
+    the highest wins. `ages` are years at the cycle's first day, both included; `days` may be reached instead of `hours`."""
 
     hours: int
     ranks: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    age_from: int | None = None
+    age_to: int | None = None
+    days: int | None = None
+    title: str = ""
+
+
+OWN, DAY, HALF_DAY, MINUTES, EVENT, COUNT, BANDS, STEPS = (
+    "own", "day", "half_day", "minutes", "event", "count", "bands", "steps",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How a kind of fact counts: its own hours times `factor`. `title` names it for people."""
+    """How facts of some kinds count. `title` names it for people.
+
+    `by` says what is counted: the fact's own hours, days, half-days, `each` minutes as one, events, the count, or the worth
+    of the band of minutes / step of days that is reached first (`table`: least, worth; from the highest). The result is
+    multiplied by `factor`, rounded half up once, then `bonus` is added if the fact was passed. None: any value will do.
+    A penalty is taken off. `counted` False: kept and explained, but worth nothing 不计入.
+    """
 
     id: str
     title: str
     fact: str
-    factor: Decimal
+    factor: Decimal = Decimal(1)
+    facts: frozenset[str] = frozenset()
+    by: str = OWN
+    each: int = 0
+    table: tuple[tuple[int, int], ...] = ()
+    bonus: int = 0
+    levels: frozenset[str] = frozenset()
+    required: bool | None = None
+    online: bool | None = None
+    passed: bool | None = None
+    part: str = ""
+    category: str = ""
+    cap_event: int | None = None
+    cap_year: int | None = None
+    penalty: bool = False
+    counted: bool = True
+    evidence: bool = False
+    approval: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of facts it is for."""
+        return self.facts or frozenset({self.fact})
+
+
+@dataclass(frozen=True)
+class Cap:
+    """At most `hours` a cycle from a category, or from a group of rules together."""
+
+    title: str
+    hours: int
+    category: str = ""
+    rules: frozenset[str] = frozenset()
+
+    def holds(self, rule: str, category: str) -> bool:
+        """Whether it limits entries of that rule in that category."""
+        return rule in self.rules if self.rules else category == self.category
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """At least `hours` a cycle of what fits all conditions given."""
+
+    title: str
+    hours: int
+    category: str = ""
+    rules: frozenset[str] = frozenset()
+    required: bool | None = None
+    online: bool | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """Several cycles seen together: `years` from the cycle `first` on, `hours` in all, a share of them each year.
+
+    `arrears`: what is missing may be made up later in the period.
+    """
+
+    years: int
+    first: int
+    hours: int
+    ranks: frozenset[str] = frozenset()
+    arrears: bool = True
+
+
+@dataclass(frozen=True)
+class CarryOver:
+    """The surplus over the target goes to the next cycle's `into`, at most `most` (None: all of it)."""
+
+    into: str
+    most: int | None = None
 
 
 @dataclass(frozen=True)
 class Policy:
     """A rule book. `cycle_start` is (month, day); `measure` what it counts: hours or credits; `begins` and `ends` the local
-    days, both included, between which it is in force (None: no bound)."""
+    days, both included, between which it is in force (None: no bound). `grades` are (name, least), the best first;
+    `team_mean` what a unit's mean must reach; `failed_years` how many failed years running have the `consequence`;
+    `evidence_days`: evidence is handed in within so many last working days of a quarter (None: at any time)."""
 
     id: str
     version: int
@@ -45,6 +136,17 @@ class Policy:
     measure: str = "hours"
     begins: date | None = None
     ends: date | None = None
+    source: str = ""
+    caps: tuple[Cap, ...] = ()
+    minimums: tuple[Minimum, ...] = ()
+    periods: tuple[Period, ...] = ()
+    carry_over: CarryOver | None = None
+    grades: tuple[tuple[str, int], ...] = ()
+    team_mean: int | None = None
+    failed_years: int | None = None
+    consequence: str = ""
+    evidence_days: int | None = None
+    fingerprint: str = field(default="", compare=False)
 
     @property
     def label(self) -> str:
@@ -82,44 +184,20 @@ class Shelf:
         return next((policy for policy in self.in_force(day) if policy.id == account), None)
 
     def for_cycle(self, account: str, cycle: str) -> Policy | None:
-        """The version of an account that says what must be reached in a cycle: the newest in force on its last day, or on
-        the last day before that on which any is."""
+        """The version of an account that says what must be reached in a cycle: the one that has begun last by its last day."""
         versions = [policy for policy in self.policies if policy.id == account]
-        living = [policy for policy in versions if policy.begins is None or policy.begins <= _last_day(policy, cycle)]
-        return max(living or versions, key=lambda policy: (policy.begins or date.min, policy.version), default=None)
+        begun = [policy for policy in versions if policy.begins is None or policy.begins <= last_day(policy, cycle)]
+        return max(begun or versions, key=lambda policy: (policy.begins or date.min, policy.version), default=None)
 
 
-def _last_day(policy: Policy, cycle: str) -> date:
-    """The last day of a cycle named by the year in which it ends."""
+def last_day(policy: Policy, cycle: str) -> date:
+    """The last day of a cycle, which is named by the year in which it ends."""
     month, day = policy.cycle_start
     year = int(cycle)
     return date(year, 12, 31) if (month, day) == (1, 1) else date(year, month, day) - timedelta(days=1)
 
 
-def load_policy(path: Path) -> Policy:
-    """The policy in `path`; raises `BadPolicy` with the file and the fault."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        month, day = map(int, str(raw.get("cycle_start", "01-01")).split("-"))
-        return Policy(
-            id=str(raw["id"]),
-            version=int(raw["version"]),
-            title=str(raw["title"]),
-            cycle_start=(month, day),
-            targets=tuple(
-                Target(_hundredths(item["hours"]), frozenset(item.get("ranks", ()))) for item in raw["targets"]
-            ),
-            rules=tuple(
-                Rule(str(item["id"]), str(item["title"]), str(item["fact"]), Decimal(str(item.get("factor", 1))))
-                for item in raw["rules"]
-            ),
-        )
-    except (OSError, KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise BadPolicy(f"{path.name}: {type(error).__name__}: {error}") from error
-
-
-def _hundredths(hours: object) -> int:
-    amount = Decimal(str(hours)) * 100
-    if amount != int(amount) or amount < 0:
-        raise ValueError(f"hours = {hours}: expects at most two decimals, not below 0")
-    return int(amount)
+def first_day(policy: Policy, cycle: str) -> date:
+    """The first day of a cycle."""
+    month, day = policy.cycle_start
+    return date(int(cycle) - ((month, day) != (1, 1)), month, day)

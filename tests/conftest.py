@@ -24,7 +24,8 @@ from bot.storage.database import Database
 from bot.storage.engines import make_engine
 from bot.storage.tables import metadata
 from bot.storage.triggers import create_triggers
-from content.policy import Shelf, load_policy
+from content.policy import Shelf
+from content.policy_file import load_policy
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")

@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 
 from benchmarks.parts.double import Double, numbers
 from bot.clock import StillClock
-from bot.house import POLICY, House
+from bot.house import House
 from bot.inbox.store import keep
 from bot.presence.presence import Presence
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.study.learning.answer_question import choose
@@ -39,6 +39,7 @@ from content.model import Course, LessonScreen, Module, Option, Question
 from content.policy import load_policy
 from handlers.chat import make_bot, make_chat
 
+NATIONAL = ROOT / "content" / "policies" / "national.toml"
 TOKEN = "1000001:NOBODYS-TOKEN"
 QUESTIONS = 10
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -79,7 +80,7 @@ class Product:
 
     def __init__(self, url: str, folder: Path) -> None:
         self.clock = StillClock(datetime(2026, 3, 2, 9, 0, tzinfo=ZONE))
-        self.database = Database(url, info={"seal": b"bench", "policy": load_policy(POLICY)})
+        self.database = Database(url, info={"seal": b"bench", "policy": load_policy(NATIONAL)})
         upgrade(self.database.engine)
         settings = Settings(token=SecretStr(TOKEN), data_dir=folder, _env_file=None)  # type: ignore[call-arg]
         self.session = Double()

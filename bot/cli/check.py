@@ -1,4 +1,4 @@
-"""`check`: every fault of the courses with file, line and remedy."""
+"""`check`: every fault of courses and policies with file, line and remedy."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from content.check import check as check_courses
 from content.model import Fault
 
 
-def check(path: Annotated[Path | None, typer.Argument(help="A course package or a folder of them.")] = None) -> None:
-    """Check courses: file, line, what is wrong and what to do about it. Exit code 1 when there is an error."""
+def check(
+    path: Annotated[Path | None, typer.Argument(help="A course package, a policy, or a folder of them.")] = None,
+) -> None:
+    """Check courses or policies: file, line, what is wrong and what to do about it. Exit code 1 when there is an error."""
     settings = settings_or_exit()
     wording = wording_of(settings)
     place = path or settings.courses_dir
@@ -34,11 +36,14 @@ def check(path: Annotated[Path | None, typer.Argument(help="A course package or 
                 )
             )
         )  # fmt: skip
+    for policy in report.policies:
+        line = say("cli-checked-policy", title=policy.title, label=policy.label, rules=len(policy.rules))
+        typer.echo(wording.plain(line))
     for fault in report.faults:
         typer.echo(worded_fault(wording, fault))
     errors = sum(fault.severity == "error" for fault in report.faults)
     typer.echo(wording.plain(say("cli-checked", errors=errors, warnings=len(report.faults) - errors)))
-    if errors or not report.courses:
+    if errors or not (report.courses or report.policies):
         raise typer.Exit(DATA_WRONG)
 
 

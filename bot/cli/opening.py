@@ -54,12 +54,18 @@ def _opened(stack: contextlib.ExitStack, settings: Settings) -> House:
 
     from bot.house import open_house as open_parts
     from bot.storage.guard import LedgerUnguarded
+    from content.policy import BadPolicy
 
     try:
         return stack.enter_context(open_parts(settings))
     except LedgerUnguarded as error:
         complain(wording_of(settings).plain(say("cli-ledger-unguarded", table=str(error))))
         raise typer.Exit(DATA_WRONG) from None
+    except BadPolicy as error:
+        complain(
+            wording_of(settings).plain(say("cli-bad-policy", reason=str(error), folder=str(settings.policies_dir)))
+        )
+        raise typer.Exit(USAGE) from None
     except (SQLAlchemyError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         complain(wording_of(settings).plain(say("cli-cannot-open", reason=reason)))

@@ -17,17 +17,19 @@ ATTENDED = {"award": 1, "reversal": -1}
 def add_to_balances(session: Session, entry: LedgerEntry) -> None:
     """Add `entry` to its cadre's balance of that cycle and to the leaf unit's sums."""
     cadre = session.get_one(Cadre, entry.cadre_id)
-    target = target_in(session, cadre, entry.account, entry.cycle)
-    insert_once(
-        session, Balance, ["cadre_id", "account", "cycle"],
-        cadre_id=cadre.id, account=entry.account, cycle=entry.cycle, unit_id=cadre.unit_id, path=cadre.path,
-        target=target, hours=0, entries=0,
-    )  # fmt: skip
-    balance = session.scalars(
+    mine = (
         select(Balance)
         .where(Balance.cadre_id == cadre.id, Balance.account == entry.account, Balance.cycle == entry.cycle)
         .with_for_update()
-    ).one()
+    )
+    balance = session.scalars(mine).first()
+    known = balance is not None
+    if balance is None:  # whoever writes here holds the lock of the cadre's chain
+        balance = Balance(
+            cadre_id=cadre.id, account=entry.account, cycle=entry.cycle, unit_id=cadre.unit_id, path=cadre.path,
+            target=target_in(session, cadre, entry.account, entry.cycle), hours=0, entries=0,
+        )  # fmt: skip
+        session.add(balance)
     before, after = balance.hours, balance.hours + entry.hours
     balance.hours, balance.entries = after, balance.entries + 1
     session.flush()
@@ -44,7 +46,7 @@ def add_to_balances(session: Session, entry: LedgerEntry) -> None:
         )
         .values(
             participants=UnitBalance.participants + (int(after > 0) - int(before > 0)),
-            reached=UnitBalance.reached + (int(after >= balance.target) - int(before >= balance.target)),
+            reached=UnitBalance.reached + (int(after >= balance.target) - int(known and before >= balance.target)),
             hours=UnitBalance.hours + entry.hours,
             attendances=UnitBalance.attendances + ATTENDED.get(entry.kind, 0),
         )

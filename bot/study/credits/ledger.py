@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.storage.insert_once import insert_once
 from bot.study.credits.balances import add_to_balances
 from bot.study.credits.closing import closing_guard
-from bot.study.credits.rules import Fact, Worth, cycle_of, entry_kind
+from bot.study.credits.engine import Worth
+from bot.study.credits.rules import Fact, cycle_of, entry_kind
 from bot.study.credits.seal import VERSION, fingerprint, seal
 from bot.study.credits.tables import ChainHead, LedgerEntry
 from content.policy import Policy
@@ -42,7 +43,7 @@ def enter(
         "key": key,
         "cadre_id": fact.cadre_id,
         "kind": entry_kind(fact.kind),
-        "category": fact.category,
+        "category": worth.category,
         "hours": worth.hours,
         "source": fact.source,
         "reverses_id": None,

@@ -8,11 +8,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.engine import Sums, entries_for
 from bot.study.credits.facts import keep_fact
 from bot.study.credits.ledger import LedgerConflict, enter, lock_head
-from bot.study.credits.rules import Fact, NoRule, worth_of
+from bot.study.credits.rules import Fact, cycle_of
 from bot.study.credits.shelf import shelf_of
+from bot.study.credits.sums import sums_of
 from bot.study.credits.tables import LedgerEntry
+from content.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,13 @@ def record_fact(session: Session, now: datetime, fact: Fact, author: str) -> Rec
     known = _entered_before(session, fact)
     if known is not None:
         return Recorded(fact_id, (known,), False)
+    shelf, day = shelf_of(session), fact.occurred_at.astimezone(now.tzinfo).date()
     entries: list[LedgerEntry] = []
-    shelf = shelf_of(session)
-    for policy in shelf.in_force(fact.occurred_at.astimezone(now.tzinfo).date()):
-        try:
-            worth = worth_of(policy, fact.kind, fact.hours)
-        except NoRule:
-            continue
+
+    def sums(policy: Policy) -> Sums:
+        return sums_of(session, fact.cadre_id, policy.id, cycle_of(policy, day))
+
+    for policy, worth in entries_for(shelf.in_force(day), fact, sums):
         key = fact.key if policy.id == shelf.principal else f"fact:{fact_id}:{policy.id}"
         entries.append(enter(session, now, head, fact, policy, worth, key=key, fact_id=fact_id, author=author))
     return Recorded(fact_id, tuple(entries), True)

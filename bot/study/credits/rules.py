@@ -1,11 +1,9 @@
-"""Pure decisions of the ledger: which cycle a day belongs to, what the target is, what a fact is worth."""
+"""Pure decisions of the ledger: what a fact is, which cycle a day belongs to, how entries are signed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from content.policy import Policy
 
@@ -42,19 +40,6 @@ class Fact:
     approver: str = ""
 
 
-@dataclass(frozen=True)
-class Worth:
-    """What a policy makes of a fact: hundredths of an hour, by which rule, and why."""
-
-    hours: int
-    rule: str
-    explanation: dict[str, Any]
-
-
-class NoRule(Exception):
-    """The policy in force has no rule for this kind of fact."""
-
-
 def cycle_of(policy: Policy, day: date) -> str:
     """The cycle a local day belongs to, named by the year in which it ends (a cycle from 1 Dec 2025 is "2026").
 
@@ -67,20 +52,6 @@ def cycle_of(policy: Policy, day: date) -> str:
     if policy.cycle_start == (1, 1):
         return str(day.year)
     return str(day.year + ((day.month, day.day) >= policy.cycle_start))
-
-
-def target_of(policy: Policy, rank: str) -> int:
-    """What a cadre of `rank` must reach in a cycle, in hundredths of an hour (first matching target; 0 if none does)."""
-    return next((target.hours for target in policy.targets if not target.ranks or rank in target.ranks), 0)
-
-
-def worth_of(policy: Policy, kind: str, hours: int) -> Worth:
-    """What a fact of `kind` with `hours` (hundredths) is worth under `policy`, rounded half up; raises `NoRule`."""
-    for rule in policy.rules:
-        if rule.fact == kind:
-            counted = int((hours * rule.factor).quantize(Decimal(1), ROUND_HALF_UP))
-            return Worth(counted, rule.id, {"base": hours, "factor": str(rule.factor)})
-    raise NoRule(kind)
 
 
 def shares(total: int, parts: int) -> list[int]:

@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
-from bot.study.credits.rules import worth_of
+from bot.study.credits.preview import worth_of_module
 from bot.study.learning.catalogue import module_in_force, open_attempt
 from bot.study.learning.enrol import enrol_one, note_act
 from bot.study.learning.paper import read_paper
@@ -51,7 +51,7 @@ def see_quiz(session: Session, now: datetime, actor: Actor, course_id: str, numb
         course_id, version.title, number, module.title, min(version.draw, module.questions), version.pass_mark,
         _leave(now, version, progress), version.cool_down, _last_number(session, cadre_id, course_id, module.slug) + 1,
         running.id if running else None, progress.best, progress.passed_at is not None,
-        worth_of(session.info["policy"], "module", module.hours).hours,
+        worth_of_module(session, now, version.category, module.hours),
     )  # fmt: skip
 
 

@@ -239,3 +239,52 @@ fault-xml-cloze = A gap has the kind { $name }, which is not supported.
 fault-xml-cloze-remedy = Use SHORTANSWER or NUMERICAL; make a choice a question of its own.
 fault-question-picture-left = The picture { $picture } is not inside this file; the question is taken without it.
 fault-question-picture-left-remedy = Put questions with pictures into a course package, or export them from Moodle as XML.
+# Credit policies
+fault-policy-syntax = This policy cannot be read ({ $reason }).
+fault-policy-syntax-remedy = Write each line as "name = value", with text in double quotes.
+fault-policy-key = { $name } is not known.
+fault-policy-key-remedy = { $near ->
+    [none] Remove this line, or see docs/policies.md for the right name.
+   *[other] Did you mean { $near }? Change it, or remove this line.
+}
+fault-policy-value = { $name } cannot be { $value }.
+fault-policy-value-remedy = Expected: { $expected ->
+    [amount] a number with at most two decimals, such as 12.5
+    [factor] a factor from 0 to 100, such as 0.5
+    [count] a whole number, such as 5
+    [flag] true or false
+    [text-of] text of at most 120 characters in double quotes
+    [names] text, or several in brackets, such as ["county"]
+    [kinds] kinds of facts, such as "module", "class_day", "external"
+    [levels] some of "国家", "省", "市", "县", "乡"
+    [policy-id] small letters, digits and hyphens, at most 32, such as "our-county"
+    [rule-id] small letters, digits and hyphens, at most 32, such as "class-day"
+    [date-of] a date without quotes, such as 2026-01-01
+    [month-day] month and day, such as "12-01"
+    [hours-or-credits] "hours" or "credits"
+    [table-of-minutes-and-worth] bands of minutes, such as [{"{"} minutes = 30, worth = 1 {"}"}]
+    [table-of-days-and-worth] steps of days, such as [{"{"} days = 3, worth = 3 {"}"}]
+   *[other] { $expected }
+}.
+fault-policy-missing = { $name } is missing.
+fault-policy-missing-remedy = Add { $name } to this part.
+fault-policy-list = { $name } is not written as it should be.
+fault-policy-list-remedy = Begin each one with [[{ $name }]].
+fault-policy-no-rules = Nothing says how hours are counted.
+fault-policy-no-rules-remedy = Write at least one [[rules]] with id, title and fact.
+fault-policy-rule-twice = The rule { $id } is there twice.
+fault-policy-rule-twice-remedy = Give one of them another id.
+fault-policy-two-ways = The rule { $id } counts in several ways.
+fault-policy-two-ways-remedy = Keep one of per_day, per_half_day, per_event, per_count, minutes_per_hour, bands, steps.
+fault-policy-zero = { $name } cannot be 0.
+fault-policy-zero-remedy = Write a whole number from 1.
+fault-policy-dates = The last day comes before the first.
+fault-policy-dates-remedy = Look at effective_from and effective_to.
+fault-policy-rule-unknown = There is no rule { $id }.
+fault-policy-rule-unknown-remedy = Write the id of one of the [[rules]].
+fault-policy-cap-of-what = The cap "{ $title }" does not say what it limits.
+fault-policy-cap-of-what-remedy = Write either category (one category) or rules (several rules).
+fault-policy-caps-cross = The caps "{ $title }" and "{ $other }" cross, so the order of facts would change the sum.
+fault-policy-caps-cross-remedy = Let one lie within the other, or give the rule a fixed category.
+fault-policy-twice = { $label } is in { $first } already.
+fault-policy-twice-remedy = Raise version when you change a policy, or give this one another id.

@@ -239,3 +239,52 @@ fault-xml-cloze = 填空里有不支持的类型 { $name }。
 fault-xml-cloze-remedy = 请改成 SHORTANSWER 或 NUMERICAL，选择题请单独成题。
 fault-question-picture-left = 图片 { $picture } 不在这个文件里，题目先不带图。
 fault-question-picture-left-remedy = 带图的题请放进课程包，或者从 Moodle 导出 XML。
+# 学分办法
+fault-policy-syntax = 学分办法的写法有误（{ $reason }）。
+fault-policy-syntax-remedy = 每行写成“名称 = 值”。文字要放在英文双引号里，引号、等号、括号都用英文半角。
+fault-policy-key = 不认识 { $name }。
+fault-policy-key-remedy = { $near ->
+    [none] 请删掉这一行，或对照 docs/policies.md 改成正确的名称。
+   *[other] 是不是想写 { $near }？请改过来，或删掉这一行。
+}
+fault-policy-value = { $name } 的值 { $value } 看不懂。
+fault-policy-value-remedy = 这里应当写：{ $expected ->
+    [amount] 数字，最多两位小数，例如 12.5
+    [factor] 0 到 100 的倍数，例如 0.5
+    [count] 整数，例如 5
+    [flag] true（是）或 false（否）
+    [text-of] 文字，120 个字以内，放在英文双引号里
+    [names] 文字，或用方括号列出几个，例如 ["县处级"]
+    [kinds] 事项种类，例如 "module"、"class_day"、"external"
+    [levels] "国家"、"省"、"市"、"县"、"乡" 中的一个或几个
+    [policy-id] 小写字母、数字和短横线，最多 32 个，例如 "our-county"
+    [rule-id] 小写字母、数字和短横线，最多 32 个，例如 "class-day"
+    [date-of] 日期，不加引号，例如 2026-01-01
+    [month-day] 月和日，例如 "12-01"
+    [hours-or-credits] "hours"（学时）或 "credits"（学分）
+    [table-of-minutes-and-worth] 分钟分档，例如 [{"{"} minutes = 30, worth = 1 {"}"}]
+    [table-of-days-and-worth] 天数分档，例如 [{"{"} days = 3, worth = 3 {"}"}]
+   *[other] { $expected }
+}。
+fault-policy-missing = 缺少 { $name }。
+fault-policy-missing-remedy = 请在这一段里补上 { $name }。
+fault-policy-list = { $name } 的写法不对。
+fault-policy-list-remedy = 每一条单独写一段，用 [[{ $name }]] 开头。
+fault-policy-no-rules = 没有写怎样计学时。
+fault-policy-no-rules-remedy = 请至少写一段 [[rules]]，写明 id、title 和 fact。
+fault-policy-rule-twice = 规则 { $id } 写了两次。
+fault-policy-rule-twice-remedy = 请给其中一条换一个 id。
+fault-policy-two-ways = 规则 { $id } 写了几种计算方法。
+fault-policy-two-ways-remedy = per_day、per_half_day、per_event、per_count、minutes_per_hour、bands、steps 只能留一个。
+fault-policy-zero = { $name } 不能是 0。
+fault-policy-zero-remedy = 请写 1 以上的整数。
+fault-policy-dates = 终止日期早于起始日期。
+fault-policy-dates-remedy = 请检查 effective_from 和 effective_to。
+fault-policy-rule-unknown = 没有叫 { $id } 的规则。
+fault-policy-rule-unknown-remedy = 请写 [[rules]] 里有的 id。
+fault-policy-cap-of-what = 上限“{ $title }”没有写清限制什么。
+fault-policy-cap-of-what-remedy = 请写 category（一个类别）或 rules（几条规则），只写一个。
+fault-policy-caps-cross = 上限“{ $title }”和“{ $other }”互相交叉，登记的先后会影响总数。
+fault-policy-caps-cross-remedy = 请让一个上限完全包在另一个里面，或给规则写上固定的 category。
+fault-policy-twice = { $label } 已经写在 { $first } 里。
+fault-policy-twice-remedy = 修改办法时请把 version 加 1，或给这份办法换一个 id。

@@ -27,6 +27,7 @@ from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, En
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 from content.model import Course
+from content.policy import Shelf
 from tests.build import BOSS, a_cadre, a_course, a_module, a_question, an_actor
 from tests.conftest import NATIONAL
 
@@ -296,7 +297,7 @@ def test_required_courses_enrol_everybody_and_stand_first(database: Database, no
 
 def test_a_factor_of_the_policy_shows_before_and_after_the_quiz(database: Database, now: datetime) -> None:
     half = replace(NATIONAL, rules=(replace(NATIONAL.rules[0], factor=Decimal("0.5")),))
-    database.info["policy"] = half
+    database.info["policies"] = Shelf((half,))
     learner = Learner(database, now)
     learner.read()
     assert learner.do(see_quiz, "basics", 1).hours == 100

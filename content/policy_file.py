@@ -1,0 +1,209 @@
+"""Read a policy's TOML: each wrong value is named with its line and what may stand there."""
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from content.course_file import _DEEP, LONGEST
+from content.model import Fault
+from content.policy import BadPolicy, Cap, CarryOver, Minimum, Period, Policy, Rule, Shelf, Target
+from content.policy_faults import contradictions
+from content.policy_values import (
+    amount,
+    count,
+    date_of,
+    factor,
+    fingerprint,
+    flag,
+    kinds,
+    levels,
+    month_day,
+    names,
+    pairs,
+    policy_id,
+    rule_id,
+    text_of,
+    word_of,
+    worth_of_rule,
+)
+from content.toml_lines import syntax_place
+from content.toml_places import Place, toml_places
+
+Read = Callable[[object], Any]
+"""None means that the value cannot be read."""
+
+TOP: dict[str, Read] = {
+    "id": policy_id, "version": count, "title": text_of, "source": text_of, "measure": word_of("hours", "credits"),
+    "effective_from": date_of, "effective_to": date_of, "cycle_start": month_day, "team_mean": amount, "failed_years": count,
+    "consequence": text_of, "evidence_days": count,
+}  # fmt: skip
+TARGET: dict[str, Read] = {
+    "hours": amount, "ranks": names, "categories": names, "units": names, "age_from": count, "age_to": count, "days": amount,
+    "title": text_of,
+}  # fmt: skip
+COUNTING: dict[str, Read] = {
+    "per_day": amount, "per_half_day": amount, "per_event": amount, "per_count": amount, "minutes_per_hour": count,
+    "bands": pairs("minutes"), "steps": pairs("days"),
+}  # fmt: skip
+RULE: dict[str, Read] = {
+    "id": rule_id, "title": text_of, "fact": kinds, "factor": factor, **COUNTING, "bonus_passed": amount, "levels": levels,
+    "required": flag, "online": flag, "passed": flag, "part": text_of, "category": text_of, "cap_event": amount,
+    "cap_year": amount, "penalty": flag, "counted": flag, "evidence": flag, "approval": flag,
+}  # fmt: skip
+CAP: dict[str, Read] = {"title": text_of, "hours": amount, "category": text_of, "rules": names}
+MINIMUM: dict[str, Read] = {**CAP, "required": flag, "online": flag}
+PERIOD: dict[str, Read] = {"years": count, "first": count, "hours": amount, "ranks": names, "arrears": flag}
+CARRY: dict[str, Read] = {"into": text_of, "most": amount}
+GRADE: dict[str, Read] = {"name": text_of, "least": amount}
+LISTS: dict[str, tuple[dict[str, Read], tuple[str, ...]]] = {
+    "targets": (TARGET, ("hours",)),
+    "rules": (RULE, ("id", "title", "fact")),
+    "caps": (CAP, ("title", "hours")),
+    "minimums": (MINIMUM, ("title", "hours")),
+    "periods": (PERIOD, ("years", "first", "hours")),
+    "grades": (GRADE, ("name", "least")),
+}
+NEEDED = ("id", "version", "title")
+
+
+@dataclass
+class PolicyReading:
+    """A policy file as read: the policy, unless there are errors among the faults."""
+
+    policy: Policy | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_policy(text: str, file: str) -> PolicyReading:
+    """The policy that `text` describes; whatever is wrong is among the faults, with its line."""
+    reading = PolicyReading()
+    if len(text) > LONGEST or _DEEP.search(text):
+        reading.faults.append(Fault(file, 1, "fault-policy-syntax", {"reason": "too long or too deep"}))
+        return reading
+    try:
+        table: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        line, reason = syntax_place(str(error), text)
+        reading.faults.append(Fault(file, line, "fault-policy-syntax", {"reason": reason}))
+        return reading
+    reader = _Reader(file, toml_places(text), reading.faults)
+    policy = reader.read(table, fingerprint(text))
+    if not any(fault.severity == "error" for fault in reading.faults):
+        for place, key, params in contradictions(policy):
+            reader.fault(place, key, **params)
+    if not any(fault.severity == "error" for fault in reading.faults):
+        reading.policy = policy
+    return reading
+
+
+def load_policy(path: Path) -> Policy:
+    """The policy in `path`; raises `BadPolicy` with the file, the lines and the faults."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadPolicy(f"{path.name}: {type(error).__name__}: {error}") from error
+    reading = read_policy(text, path.name)
+    if reading.policy is None:
+        told = (f"{fault.file}:{fault.line}: {fault.key} {dict(fault.params)}" for fault in reading.faults)
+        raise BadPolicy("; ".join(told))
+    return reading.policy
+
+
+def load_shelf(folder: Path, principal: str, further: tuple[str, ...] = ()) -> Shelf:
+    """Every version of the policies with these ids in a folder; raises `BadPolicy` for a faulty file or one that is missing.
+
+    Files of other policies are only presets: nobody minds what is in them.
+    """
+    wanted = (principal, *further)
+    found: list[Policy] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            written = str(tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal).get("id"))
+        except (OSError, ValueError, RecursionError):
+            written = path.stem
+        if written in wanted:
+            found.append(load_policy(path))
+    missing = [each for each in wanted if each not in {policy.id for policy in found}]
+    if missing:
+        raise BadPolicy(f"no policy with the id {missing[0]} in {folder}")
+    labels = [policy.label for policy in found]
+    twice = next((label for label in labels if labels.count(label) > 1), None)
+    if twice is not None:
+        raise BadPolicy(f"{twice} is in two files of {folder}")
+    return Shelf(tuple(found), principal)
+
+
+class _Reader:
+    def __init__(self, file: str, places: Mapping[Place, int], faults: list[Fault]) -> None:
+        self._file, self._places, self._faults = file, places, faults
+
+    def read(self, table: dict[str, Any], mark: str) -> Policy:
+        """The policy with whatever could be read."""
+        lists = {name: self._list(table, name) for name in LISTS}
+        carry = table.get("carry_over")
+        plain = {name: value for name, value in table.items() if name not in (*LISTS, "carry_over")}
+        top = self._values((), plain, TOP, NEEDED, (*LISTS, "carry_over"))
+        carried = self._values(("carry_over",), carry, CARRY, ("into",)) if isinstance(carry, dict) else None
+        if not lists["rules"]:
+            self.fault((), "fault-policy-no-rules")
+        begins, ends = top.pop("effective_from", None), top.pop("effective_to", None)
+        rules = [Rule(**worth_of_rule(values)) for values in lists["rules"] if {"id", "title", "fact"} <= values.keys()]
+        if carried:
+            title = f"上年结转（计入{carried.get('into', '')}）"
+            rules.append(Rule("carry-over", title, "carry_over", category=carried.get("into", "")))
+        return Policy(
+            **{"id": "", "version": 1, "title": "", "cycle_start": (1, 1), **top},
+            begins=begins, ends=ends, rules=tuple(rules),
+            targets=tuple(Target(**{"hours": 0, **values}) for values in lists["targets"]),
+            caps=tuple(Cap(**{"title": "", "hours": 0, **values}) for values in lists["caps"]),
+            minimums=tuple(Minimum(**{"title": "", "hours": 0, **values}) for values in lists["minimums"]),
+            periods=tuple(Period(**{"years": 1, "first": 0, "hours": 0, **values}) for values in lists["periods"]),
+            carry_over=CarryOver(**{"into": "", **carried}) if carried is not None else None,
+            grades=tuple((values.get("name", ""), values.get("least", 0)) for values in lists["grades"]),
+            fingerprint=mark,
+        )  # fmt: skip
+
+    def _list(self, table: dict[str, Any], name: str) -> list[dict[str, Any]]:
+        given = table.get(name, [])
+        if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
+            self.fault((name,), "fault-policy-list", name=name)
+            return []
+        known, needed = LISTS[name]
+        return [self._values((name, number), item, known, needed) for number, item in enumerate(given)]
+
+    def _values(
+        self,
+        at: Place,
+        given: dict[str, Any],
+        known: dict[str, Read],
+        needed: tuple[str, ...],
+        more: tuple[str, ...] = (),
+    ) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in given.items():
+            if key not in known:
+                near = difflib.get_close_matches(key, [*known, *more], n=1)
+                self.fault((*at, key), "fault-policy-key", name=key, near=near[0] if near else "none")
+                continue
+            try:
+                read = known[key](value)
+            except ArithmeticError:
+                read = None
+            if read is None:
+                expected = known[key].__name__.replace("_", "-")
+                self.fault((*at, key), "fault-policy-value", name=key, value=str(value)[:60], expected=expected)
+                continue
+            found[key] = read
+        for key in needed:
+            if key not in given:
+                self.fault(at, "fault-policy-missing", name=key)
+        return found
+
+    def fault(self, place: Place, key: str, **params: str | int) -> None:
+        """Name a fault at the line of `place`, or of the table it stands in."""
+        line = self._places.get(place) or self._places.get(place[:2]) or 1
+        self._faults.append(Fault(self._file, line, key, params))

@@ -1,0 +1,26 @@
+"""Where each key of a TOML file with repeated tables stands: ``("rules", 2, "hours")`` -> line."""
+
+import re
+
+Place = tuple[str | int, ...]
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\"'-]+)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""^\s*["']?([A-Za-z0-9_-]+)["']?\s*=""")
+
+
+def toml_places(text: str) -> dict[Place, int]:
+    """Line (from 1) of every table and key; a table of a list is named with its number from 0."""
+    places: dict[Place, int] = {}
+    counts: dict[str, int] = {}
+    table: Place = ()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if header := _HEADER.match(line):
+            name = header[2].strip("\"'")
+            if header[1] == "[[":
+                counts[name] = counts.get(name, -1) + 1
+                table = (name, counts[name])
+            else:
+                table = (name,)
+            places.setdefault(table, number)
+        elif key := _KEY.match(line):
+            places.setdefault((*table, key[1]), number)
+    return places
