@@ -5,12 +5,14 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from content.model import Deadline, Fault
-from content.toml_lines import key_lines, syntax_place
-from content.values import deadline, hundredths, minutes, percent, whole, yes_or_no
+from content.course_plan import WrongPlan, read_audience, read_hours
+from content.model import Audience, Deadline, Fault
+from content.toml_lines import key_lines, quote_keys, syntax_place
+from content.values import day, deadline, hundredths, minutes, names, percent, whole, yes_or_no
 
 DEFAULT_CATEGORY = "综合"
 DEFAULT_PASS_MARK = 60
@@ -34,7 +36,12 @@ _KNOWN = [
     "cool_down",
     "deadline",
     "draw",
+    "audience",
+    "prerequisites",
+    "in_order",
+    "release",
 ]
+_TABLES = ("exam", "topics")  # read elsewhere
 _ALIASES = {
     "name": "title",
     "description": "summary",
@@ -55,6 +62,13 @@ _ALIASES = {
     "deadline_days": "deadline",
     "questions": "draw",
     "draw_questions": "draw",
+    "for": "audience",
+    "requires": "prerequisites",
+    "after": "prerequisites",
+    "ordered": "in_order",
+    "sequential": "in_order",
+    "release_date": "release",
+    "opens": "release",
 }  # fmt: skip
 
 
@@ -73,6 +87,11 @@ class CourseFields:
     cool_down: int = 0
     deadline: Deadline | None = None
     draw: int = DEFAULT_DRAW
+    audience: Audience | None = None
+    prerequisites: tuple[str, ...] = ()
+    in_order: bool = False
+    release: date | None = None
+    by_category: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -84,7 +103,7 @@ def read_course_file(text: str, file: str) -> CourseFields:
         fields.faults.append(Fault(file, 1, "fault-toml-syntax", {"reason": "too long or too deep"}))
         return fields
     try:
-        table: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)
+        table: dict[str, Any] = tomllib.loads(quote_keys(text), parse_float=Decimal)
     except RecursionError:
         fields.faults.append(Fault(file, 1, "fault-toml-syntax", {"reason": "nested too deep"}))
         return fields
@@ -116,18 +135,49 @@ class _Reader:
         self._text(values, "summary", must=False)
         self._text(values, "category", must=False)
         for key in ("summary", "category"):
-            if key not in values:
+            if key not in values and not (key == "category" and isinstance(values.get("hours"), dict)):
                 self._fault("fault-key-advised", key, "warning")
         if "hours" not in values:
             self._fault("fault-key-missing", "hours")
+        if isinstance(values.get("hours"), dict):
+            self._hours(values.pop("hours"))
         self._value(values, "hours", "fault-value-hours", hundredths)
+        if not fields.by_category:
+            fields.by_category = {fields.category: fields.hours}
         bare = "m" if "minutes" in written.get("cool_down", "") else "h"
         self._value(values, "cool_down", "fault-value-cool-down", lambda value: minutes(value, bare))
         self._value(values, "pass_mark", "fault-value-pass-mark", percent)
         self._value(values, "attempts", "fault-value-attempts", lambda value: whole(value, 1, 99))
         self._value(values, "draw", "fault-value-draw", lambda value: whole(value, 1, 500))
         self._value(values, "deadline", "fault-value-deadline", deadline)
+        self._value(values, "release", "fault-value-release", day)
+        self._value(values, "in_order", "fault-value-in-order", yes_or_no)
+        self._value(values, "prerequisites", "fault-value-prerequisites", names)
+        if fields.id in fields.prerequisites or not all(_ID.fullmatch(one) for one in fields.prerequisites):
+            self._fault("fault-value-prerequisites", "prerequisites", value="、".join(fields.prerequisites))
+        self._audience(values)
         self._required(values)
+
+    def _hours(self, table: dict[str, Any]) -> None:
+        try:
+            self._fields.by_category = read_hours(table)
+        except WrongPlan as wrong:
+            line = self._written_lines.get(wrong.key, self._fields.lines.get("hours", 1))
+            params = {"name": wrong.key, "value": wrong.value}
+            self._fields.faults.append(Fault(self._file, line, "fault-value-hours", params))
+            return
+        self._fields.hours = sum(self._fields.by_category.values())
+        self._fields.category = max(self._fields.by_category, key=lambda one: self._fields.by_category[one])
+
+    def _audience(self, values: dict[str, Any]) -> None:
+        if "audience" not in values:
+            return
+        try:
+            self._fields.audience = read_audience(values["audience"])
+        except WrongPlan as wrong:
+            line = self._written_lines.get(wrong.key, self._fields.lines.get("audience", 1))
+            params = {"name": wrong.key, "value": wrong.value}
+            self._fields.faults.append(Fault(self._file, line, "fault-value-audience", params))
 
     def _known(self, table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
         values: dict[str, Any] = {}
@@ -136,6 +186,8 @@ class _Reader:
             plain = key.replace("-", "_").casefold()
             known = plain if plain in _KNOWN else _ALIASES.get(plain)
             line = self._written_lines.get(key, 0)
+            if plain in _TABLES:
+                continue
             if known is None:
                 near = difflib.get_close_matches(plain, [*_KNOWN, *_ALIASES], n=1)
                 params = {"name": key, "near": _ALIASES.get(near[0], near[0]) if near else "none"}

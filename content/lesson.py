@@ -1,9 +1,11 @@
 """Read one lesson: its Markdown, the questions beside it, and the pictures it names."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from content.formats.gift import read_gift
+from content.front_matter import read_front_matter
 from content.lesson_guard import LessonTooHeavy, render_guarded
 from content.link_check import link_faults
 from content.media import line_of, mentions, remote_pictures
@@ -22,37 +24,40 @@ class Lesson:
     pictures: tuple[tuple[str, int], ...]
     faults: tuple[Fault, ...]
     bank_is_broken: bool
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Path | None, str]) -> Lesson:
     """Read a lesson and its question file, each given as a path and the name that faults carry."""
     path, file = lesson
     text = read_text(path, file)
-    faults = list(text.faults)
+    front = read_front_matter(text.text or "", file)
+    faults = [*text.faults, *front.faults]
     heavy = None
     try:
-        title, screens = render_guarded(text.text or "")
+        title, screens = render_guarded(front.text)
     except LessonTooHeavy as refused:
         heavy, title, screens = refused, slug, ()
         faults.append(Fault(file, refused.line, "fault-lesson-too-heavy", {}))
     if text.text is not None and heavy is None:
-        faults += remote_pictures(text.text, file)
-        faults += link_faults(text.text, file)
+        faults += remote_pictures(front.text, file)
+        faults += link_faults(front.text, file)
         faults += _title_faults(title, file)
         if not screens:
             faults.append(Fault(file, 1, "fault-lesson-empty", {}))
-    named = mentions(text.text or "") if screens else []
+    named = mentions(front.text) if screens else []
     pictures = {screen.picture: line_of(screen.picture, named) for screen in screens if screen.picture}
     questions, bank_faults = _questions(bank[0], bank[1])
     if not questions and not bank_faults:
         faults.append(Fault(bank[1], 0, "fault-lesson-no-questions", {"expected": f"{path.stem}.gift"}, "warning"))
     title = (title or slug.replace("-", " ").replace("_", " "))[:LONGEST_TITLE]
     return Lesson(
-        Module(number, slug, title, screens, tuple(questions)),
+        Module(number, slug, title, screens, tuple(questions), front.category, front.hours, front.release),
         file,
         tuple({**{one.picture: one.line for one in questions if one.picture}, **pictures}.items()),
         (*faults, *bank_faults),
         bank_is_broken=bool(bank_faults),
+        lines=front.lines,
     )
 
 

@@ -9,7 +9,8 @@ from content.course_file import CourseFields, read_course_file
 from content.fingerprint import fingerprint
 from content.lesson import Lesson, read_lesson
 from content.media import read_picture, stays_inside
-from content.model import Course, Fault
+from content.model import Course, Fault, Module
+from content.module_hours import Earning, HoursDoNotFit, give_out
 from content.read_text import read_text
 
 COURSE_FILE = "course.toml"
@@ -53,6 +54,7 @@ class _Package:
         media = self._media(lessons)
         self._faults += [fault for lesson in lessons for fault in lesson.faults]
         self._check_whole(fields, lessons)
+        modules = self._give_out(fields, lessons)
         faults = tuple(sorted(self._faults, key=lambda fault: (fault.file, fault.line, fault.key)))
         if fields is None or any(fault.severity == "error" for fault in faults):
             return Loaded(None, faults)
@@ -69,9 +71,13 @@ class _Package:
             cool_down=fields.cool_down,
             deadline=fields.deadline,
             draw=min(fields.draw, bank) if bank else fields.draw,
-            modules=tuple(lesson.module for lesson in lessons),
+            modules=modules,
             media=media,
             fingerprint="",
+            audience=fields.audience,
+            prerequisites=fields.prerequisites,
+            in_order=fields.in_order,
+            release=fields.release,
         )
         return Loaded(replace(course, fingerprint=fingerprint(course)), faults)
 
@@ -152,6 +158,38 @@ class _Package:
                     media[key] = data
         return media
 
+    def _give_out(self, fields: CourseFields | None, lessons: list[Lesson]) -> tuple[Module, ...]:
+        """The modules, each with the hours it is worth."""
+        modules = tuple(lesson.module for lesson in lessons)
+        earning = [Earning(one.slug, one.category, one.hours) for one in modules if one.questions]
+        if fields is None or not earning or not fields.by_category:
+            return modules
+        total = dict(fields.by_category)
+        if len(total) == 1 and {one.category for one in earning} - {"", fields.category}:
+            return self._own_categories(fields, modules, earning)
+        try:
+            worth = give_out(total, earning)
+        except HoursDoNotFit as wrong:
+            lesson = next((one for one in lessons if one.module.slug == wrong.slug), None)
+            line = lesson.lines.get("hours" if wrong.key == "fault-hours-own" else "category", 1) if lesson else 0
+            place = lesson.file if lesson else self._name(self._folder / COURSE_FILE)
+            self._faults.append(Fault(place, line or fields.lines.get("hours", 1), wrong.key, wrong.params))
+            return modules
+        return _worth(modules, worth)
+
+    def _own_categories(
+        self, fields: CourseFields, modules: tuple[Module, ...], earning: list[Earning]
+    ) -> tuple[Module, ...]:
+        """One number of hours, and modules that name categories of their own: shares as ever, each in its category."""
+        plain = [Earning(one.slug, "", one.hours) for one in earning]
+        try:
+            worth = give_out({"": fields.hours}, plain)
+        except HoursDoNotFit as wrong:
+            self._fault(self._folder / COURSE_FILE, fields.lines.get("hours", 1), wrong.key, category=fields.category)
+            return modules
+        named = {one.slug: one.category or fields.category for one in earning}
+        return _worth(modules, {slug: (named[slug], amount) for slug, (_, amount) in worth.items()})
+
     def _check_whole(self, fields: CourseFields | None, lessons: list[Lesson]) -> None:
         path = self._folder / COURSE_FILE
         if not lessons:
@@ -160,3 +198,13 @@ class _Package:
         has_questions = any(lesson.module.questions or lesson.bank_is_broken for lesson in lessons)
         if fields and fields.hours > 0 and not has_questions:
             self._fault(path, fields.lines.get("hours", 1), "fault-no-questions")
+
+
+def _worth(modules: tuple[Module, ...], worth: dict[str, tuple[str, int]]) -> tuple[Module, ...]:
+    """Modules with what passing is worth; one without questions is worth nothing."""
+    return tuple(
+        replace(one, category=worth[one.slug][0], hours=worth[one.slug][1])
+        if one.slug in worth
+        else replace(one, hours=0)
+        for one in modules
+    )

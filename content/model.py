@@ -98,7 +98,9 @@ class Question:
 class Module:
     """One Markdown file and the questions beside it; `number` is the NN of the file name.
 
-    The title is the file's first level-one heading and is not part of the screens' text.
+    The title is the file's first level-one heading and is not part of the screens' text. `category` and `hours`
+    (hundredths) are what passing its quiz is worth; "" and None: the course's category, and an even share. Nobody reads it
+    before the day of its `release`.
     """
 
     number: int
@@ -106,6 +108,24 @@ class Module:
     title: str
     screens: tuple[LessonScreen, ...]
     questions: tuple[Question, ...]
+    category: str = ""
+    hours: int | None = None
+    release: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Audience:
+    """For whom a course is: everybody who fits all of what is named; what is empty asks for nothing.
+
+    `units` are names or paths ("清河县/青山镇") of units, which stand for all below them too; `ranks` and `categories`
+    are as in the roster; ages in whole years, both ends included. Who has no month of birth fits no age.
+    """
+
+    units: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    age_from: int | None = None
+    age_to: int | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +143,8 @@ class Course:
     Units: `hours` in hundredths of an hour for the whole course, `pass_mark` in percent,
     `cool_down` in minutes between attempts, `draw` in questions per quiz (a module with fewer
     questions draws all it has). `media` maps a path inside the package to the picture's bytes.
-    `fingerprint` is the SHA-256 of everything a learner or the ledger can notice.
+    `prerequisites` are ids of courses to be finished before; `in_order`: each module asks for the one before it; nobody
+    begins before the day of `release`. `fingerprint` is the SHA-256 of everything a learner or the ledger can notice.
     """
 
     id: str
@@ -140,6 +161,10 @@ class Course:
     modules: tuple[Module, ...]
     media: Mapping[str, bytes]
     fingerprint: str
+    audience: Audience | None = None
+    prerequisites: tuple[str, ...] = ()
+    in_order: bool = False
+    release: datetime.date | None = None
 
 
 @dataclass(frozen=True)

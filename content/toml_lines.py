@@ -2,8 +2,30 @@
 
 import re
 
-_KEY = re.compile(r"""^\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_-]+))\s*(?:\.|=)""")
+_KEY = re.compile(r"""^\s*(?:"([^"]+)"|'([^']+)'|([^\s"'#=\[\]{}.,]+))\s*(?:\.|=)""")
+_TABLE = re.compile(r"""^\s*\[\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_-]+))\s*\]""")
 _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
+
+
+_CHINESE_KEY = re.compile(r"""^(\s*)([^\s"'#=\[\]{}.,]*[^\x00-\x7f][^\s"'#=\[\]{}.,]*)(\s*=)""")
+_INNER_KEY = re.compile(r"""([{,]\s*)([^\s"'#=\[\]{}.,]*[^\x00-\x7f][^\s"'#=\[\]{}.,]*)(\s*=)""")
+
+
+def quote_keys(text: str) -> str:
+    """The text with quotes around keys in Chinese, which TOML asks for and nobody would write; lines stay where they are."""
+    lines: list[str] = []
+    closing = ""
+    for line in text.split("\n"):
+        if closing:
+            closing = "" if closing in line else closing
+            lines.append(line)
+            continue
+        for quote in ('"""', "'''"):
+            if line.count(quote) % 2:
+                closing = quote
+        line = _CHINESE_KEY.sub(r'\1"\2"\3', line)
+        lines.append(_INNER_KEY.sub(r'\1"\2"\3', line) if re.search(r"=\s*\{", line) else line)
+    return "\n".join(lines)
 
 
 def key_lines(text: str) -> dict[str, int]:
@@ -14,8 +36,8 @@ def key_lines(text: str) -> dict[str, int]:
         if closing:
             closing = "" if closing in line else closing
             continue
-        if found := _KEY.match(line):
-            lines.setdefault(found[1] or found[2] or found[3], number)
+        if (found := _KEY.match(line)) or (found := _TABLE.match(line)):
+            lines.setdefault(next(name for name in found.groups() if name), number)
         for quote in ('"""', "'''"):
             if line.count(quote) % 2:
                 closing = quote

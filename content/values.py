@@ -62,6 +62,31 @@ def deadline(value: object) -> Deadline | None:
     return None
 
 
+def day(value: object) -> datetime.date | None:
+    """A TOML date, "2026-12-31" or "2026年12月31日". None if unreadable."""
+    found = deadline(value) if not isinstance(value, int) else None
+    return found.date if found else None
+
+
+def ages(value: object) -> tuple[int | None, int | None] | None:
+    """Ages with both ends included: "18-45", "45-" (and older), "-45" (and younger), "45岁以上", "45岁以下". None if unreadable."""
+    text = re.sub(r"[\s岁周]", "", value) if isinstance(value, str) else ""
+    text = re.sub(r"(\d+)(?:以上|及以上)", r"\1-", re.sub(r"(\d+)(?:以下|及以下)", r"-\1", text))
+    found = re.fullmatch(r"(\d{1,2})?[-~～—–至到](\d{1,2})?", text)
+    if found is None or not (found[1] or found[2]):
+        return None
+    least, most = (int(end) if end else None for end in found.groups())
+    return None if least is not None and most is not None and least > most else (least, most)
+
+
+def names(value: object) -> tuple[str, ...] | None:
+    """One text or a list of texts, none of them empty. None if it is anything else."""
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, list) or not all(isinstance(one, str) and one.strip() for one in given):
+        return None
+    return tuple(dict.fromkeys(" ".join(one.split()) for one in given))
+
+
 def hundredths(value: object) -> int | None:
     """Hours in hundredths; at most two decimals and 1,000 hours. None if it is not such a number."""
     if isinstance(value, str):

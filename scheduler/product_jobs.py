@@ -20,6 +20,7 @@ from bot.study.credits.verify import VerifyReport, verify
 from bot.study.jobs.purge import purge_jobs
 from bot.study.jobs.take_job import JobRow
 from bot.study.learning.drafts import purge_drafts
+from bot.study.learning.enrol import enrol_required
 from bot.study.makeup.purge import purge_callup_drafts
 from bot.study.notices.enqueue import PERSONAL, enqueue
 from bot.study.notices.purge import purge_campaign_drafts, purge_outbox
@@ -41,6 +42,7 @@ class Interrupted(Exception):
 async def keep_house(job: JobRow, tools: Tools) -> None:
     """Remove what nobody needs any more, in small transactions, so that nobody waits for a long one."""
     now = tools.clock.now()
+    await tools.database.write(lambda session: enrol_required(session, now))  # courses whose day of release has come
     for purge in PURGES:
         for _ in range(ROUNDS):
             if not await tools.database.write(lambda session, purge=purge: purge(session, now)):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.actions.learning import Continue, OpenCourse, OpenCourses, OpenLesson, OpenQuiz
 from bot.screens import Button, Day, Hours, Screen, Text, say, screen
 from bot.study.learning.catalogue import CoursePage, ModuleLine
+from bot.study.learning.gates import Lock
 from bot.views.buttons import HOME, pager
 
 PER_PAGE = 6
@@ -53,6 +54,8 @@ def _due(course: CoursePage) -> Text | None:
 
 
 def _mark(course: CoursePage) -> str:
+    if course.lock is not None:
+        return "🔒"
     if course.done == len(course.modules):
         return "✅"
     if course.overdue:
@@ -86,17 +89,19 @@ def course_page(course: CoursePage) -> Screen:
             mark=course.pass_mark,
         ),
         due_of(course),
+        lock_of(course.lock),
         "",
         *(_module(module) for module in course.modules),
         "",
         say("course-waiting") if course.stuck_module is not None else None,
         say("course-done") if course.done == len(course.modules) else say("course-legend"),
         rows=[
-            [go] if go else [],
+            [go] if go else _before(course.lock),
             *(
                 [
                     Button(
-                        f"{MARKS[module.mark]} {module.number}. {module.title}", OpenLesson(course.id, module.number, 0)
+                        f"{_sign(course, module)} {module.number}. {module.title}",
+                        OpenLesson(course.id, module.number, 0),
                     )
                 ]
                 for module in course.modules
@@ -112,7 +117,26 @@ def _go(course_id: str, ahead: ModuleLine) -> Button:
     return Button(say("course-go", title=ahead.title), OpenLesson(course_id, ahead.number, 0), style="primary")
 
 
+def lock_of(lock: Lock | None) -> Text | None:
+    """Why it cannot be begun, and what to do first."""
+    if lock is None:
+        return None
+    return say(f"locked-{lock.reason}", **({"day": Day(lock.day)} if lock.day else {"title": lock.title}))
+
+
+def _before(lock: Lock | None) -> list[Button]:
+    if lock is None or not lock.course_id:
+        return []
+    return [Button(say("course-go-first", title=lock.title), OpenCourse(lock.course_id), style="primary")]
+
+
+def _sign(course: CoursePage, module: ModuleLine) -> str:
+    return "🔒" if module.mark == "new" and (module.lock or course.lock) else MARKS[module.mark]
+
+
 def _module(module: ModuleLine) -> Text:
+    if module.lock is not None and module.lock.day is not None:
+        return say("course-module-opens", number=module.number, title=module.title, day=Day(module.lock.day))
     return say(
         "course-module",
         mark=MARKS[module.mark],

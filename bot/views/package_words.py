@@ -66,12 +66,18 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _value(name: str, value: Any) -> Value:
-    if value in (None, ""):
+    if value is None or value == "":
         return say("package-nothing")
     if name == "hours":
         return Hours(value)
     if name == "required":
         return say("course-required" if value else "course-elective")
+    if name == "in_order":
+        return say("package-yes" if value else "package-no")
+    if name == "prerequisites":
+        return "、".join(value)
+    if name == "audience":
+        return audience_words(value)
     if name == "pass_mark":
         return f"{value}%"
     if name == "cool_down":
@@ -79,3 +85,16 @@ def _value(name: str, value: Any) -> Value:
     if name == "deadline" and isinstance(value, int):
         return say("package-days", count=value)
     return str(value)
+
+
+def audience_words(audience: Mapping[str, Any]) -> Text:
+    """For whom a course is, in a few words."""
+    parts: list[Text] = [
+        say(f"package-for-{kind}", names="、".join(audience[kind]))
+        for kind in ("units", "ranks", "categories")
+        if audience[kind]
+    ]
+    least, most = audience["age_from"], audience["age_to"]
+    if least is not None or most is not None:
+        parts.append(say("package-for-ages", least=least or 0, most=most or 99))
+    return Joined(tuple(parts), "；")

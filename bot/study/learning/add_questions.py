@@ -95,6 +95,7 @@ def _copy(session: Session, now: datetime, old: CourseVersion) -> CourseVersion:
         twin = Module(
             version_id=version.id, number=module.number, slug=module.slug, title=module.title,
             screens=module.screens, questions=module.questions, hours=module.hours,
+            category=module.category, release_on=module.release_on,
         )  # fmt: skip
         session.add(twin)
         session.flush()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.audience import not_meant
+from bot.study.learning.gates import Lock, course_lock, module_lock
+from bot.study.learning.prerequisites import first_missing
 from bot.study.learning.tables import Attempt, Course, CourseVersion, Enrolment, Module, ModuleProgress
 from bot.study.refusal import Refusal
 
@@ -29,6 +33,7 @@ class ModuleLine:
     hours: int
     best: int | None
     left: int  # attempts still allowed
+    lock: Lock | None = None  # why it cannot be begun yet
 
     @property
     def stuck(self) -> bool:
@@ -51,6 +56,7 @@ class CoursePage:
     completed_at: datetime | None
     overdue: bool
     modules: tuple[ModuleLine, ...]
+    lock: Lock | None = None
 
     @property
     def done(self) -> int:
@@ -60,7 +66,9 @@ class CoursePage:
     @property
     def next_module(self) -> ModuleLine | None:
         """The first module that is not done and where something can be done."""
-        return next((module for module in self.modules if module.mark != "done" and not module.stuck), None)
+        if self.lock is not None:
+            return None
+        return next((one for one in self.modules if one.mark != "done" and not one.stuck and one.lock is None), None)
 
     @property
     def stuck_module(self) -> ModuleLine | None:
@@ -121,23 +129,30 @@ def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str 
         (row.course_id, row.slug): row
         for row in session.scalars(select(ModuleProgress).where(ModuleProgress.cadre_id == cadre_id))
     }
+    hidden = not_meant(session, now, cadre_id, {version.id: version.audience for version in found})
+    missing = first_missing(session, cadre_id, {version.id: version.prerequisites or [] for version in found})
     enrolled = {row.course_id: row for row in session.scalars(select(Enrolment).where(Enrolment.cadre_id == cadre_id))}
     pages = []
     for version in found:
         enrolment = enrolled.get(version.course_id)
+        if version.id in hidden and enrolment is None:
+            continue
         due = enrolment.due_at if enrolment else None
         completed = enrolment.completed_at if enrolment else None
-        lines = tuple(
-            _line(module, progress.get((version.course_id, module.slug)), version.attempts)
-            for module in modules
-            if module.version_id == version.id
+        own = [module for module in modules if module.version_id == version.id]
+        lines = in_their_order(
+            now.date(),
+            [_line(module, progress.get((version.course_id, module.slug)), version.attempts) for module in own],
+            [module.release_on for module in own],
+            in_order=version.in_order,
         )
         pages.append(
             CoursePage(
                 version.course_id,
                 version.title,
                 version.summary,
-                version.category,
+                "、".join(dict.fromkeys(one.category or version.category for one in own if one.hours))
+                or version.category,
                 version.hours,
                 version.required,
                 version.pass_mark,
@@ -145,6 +160,9 @@ def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str 
                 completed,
                 bool(due and not completed and due < now),
                 lines,
+                None
+                if any(line.page for line in lines)
+                else course_lock(now.date(), version.release_on, missing.get(version.id)),
             )
         )
     return sorted(pages, key=lambda page: (not page.required, page.due_at is None, page.due_at, page.title))
@@ -157,6 +175,34 @@ def _line(module: Module, progress: ModuleProgress | None, attempts: int) -> Mod
         module.screens, module.questions, module.hours, progress.best if progress else None,
         max(0, left),
     )  # fmt: skip
+
+
+def in_their_order(
+    today: date, lines: Sequence[ModuleLine], opens: Sequence[date | None], *, in_order: bool
+) -> tuple[ModuleLine, ...]:
+    """The modules with why they cannot be begun: not open yet, or the one before is not done. What was begun stays open."""
+    found: list[ModuleLine] = []
+    for line, day in zip(lines, opens, strict=True):
+        before = next((one for one in found if one.mark != "done"), None) if in_order else None
+        lock = None if line.mark != "new" else module_lock(today, day, before.title if before else None)
+        found.append(replace(line, lock=lock))
+    return tuple(found)
+
+
+def need_open(session: Session, now: datetime, cadre_id: int, version: CourseVersion, module: Module) -> None:
+    """Raises `Refusal` with the next step when this cadre may not begin this module yet.
+
+    Asks the database only for courses that have conditions at all.
+    """
+    if not (version.audience or version.prerequisites or version.in_order or version.release_on or module.release_on):
+        return
+    pages = course_pages(session, now, cadre_id, version.course_id)
+    if not pages:
+        raise Refusal("course-unknown")
+    line = next(one for one in pages[0].modules if one.number == module.number)
+    lock = pages[0].lock or line.lock
+    if lock is not None:
+        raise Refusal(f"locked-{lock.reason}", **({"day": lock.day} if lock.day else {"title": lock.title}))
 
 
 def open_attempt(session: Session, cadre_id: int, course_id: str, slug: str) -> Attempt | None:

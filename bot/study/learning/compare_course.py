@@ -21,7 +21,21 @@ from bot.study.learning.tables import (
 )
 from content.model import Course as Package
 
-FIELDS = ("title", "category", "hours", "required", "pass_mark", "attempts", "cool_down", "draw", "deadline")
+FIELDS = (
+    "title",
+    "category",
+    "hours",
+    "required",
+    "pass_mark",
+    "attempts",
+    "cool_down",
+    "draw",
+    "deadline",
+    "release_on",
+    "in_order",
+    "prerequisites",
+    "audience",
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,7 @@ class _Lesson:
 def compare_course(session: Session, now: datetime, package: Package, version: CourseVersion) -> Comparison:
     """Compare `version`, as kept from `package`, with the version of its course that is in force."""
     course = session.get_one(Course, version.course_id)
-    enrolled = count_missing(session, version) if version.required else 0
+    enrolled = count_missing(session, now, version) if version.required else 0
     if course.version_id is None:
         return Comparison(0, False, enrolled=enrolled)
     old = session.get_one(CourseVersion, course.version_id)
@@ -84,6 +98,8 @@ def _fields(old: CourseVersion, new: CourseVersion) -> list[tuple[str, Any, Any]
 def _value(version: CourseVersion, name: str) -> Any:
     if name == "deadline":
         return version.deadline_date.isoformat() if version.deadline_date else version.deadline_days
+    if name == "release_on":
+        return version.release_on.isoformat() if version.release_on else None
     return getattr(version, name)
 
 

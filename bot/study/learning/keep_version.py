@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -31,6 +32,8 @@ def keep_version(session: Session, now: datetime, package: Package, state: str) 
         pass_mark=package.pass_mark, attempts=package.attempts, cool_down=package.cool_down, draw=package.draw,
         deadline_date=package.deadline.date if package.deadline else None,
         deadline_days=package.deadline.days if package.deadline else None, published_at=now, state=state,
+        audience=asdict(package.audience) if package.audience else None,
+        prerequisites=list(package.prerequisites) or None, in_order=package.in_order, release_on=package.release,
     )  # fmt: skip
     session.add(version)
     session.flush()
@@ -54,7 +57,8 @@ def _keep_modules(session: Session, package: Package, version_id: int) -> None:
     for content in package.modules:
         module = Module(
             version_id=version_id, number=content.number, slug=content.slug, title=content.title,
-            screens=len(content.screens), questions=len(content.questions), hours=worth.get(content.slug, 0),
+            screens=len(content.screens), questions=len(content.questions), category=content.category,
+            hours=content.hours if content.hours is not None else worth.get(content.slug, 0), release_on=content.release,
         )  # fmt: skip
         session.add(module)
         session.flush()

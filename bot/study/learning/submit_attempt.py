@@ -184,7 +184,7 @@ def _fact(now: datetime, sitting: _Sitting) -> Fact:
         key=award_key(attempt),
         kind="module",
         cadre_id=attempt.cadre_id,
-        category=version.category,
+        category=module.category or version.category,
         hours=module.hours,
         source=f"module:{attempt.course_id}/{attempt.slug}",
         title=f"{version.title} · {module.title}"[:200],

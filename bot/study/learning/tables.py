@@ -50,6 +50,10 @@ class CourseVersion(Base):
     state: Mapped[str] = mapped_column(
         String(12), default="published", server_default="published"
     )  # or draft, withdrawn
+    audience: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # `content.model.Audience`; None: everybody
+    prerequisites: Mapped[list[str] | None] = mapped_column(JSON)  # ids of courses
+    in_order: Mapped[bool] = mapped_column(default=False, server_default=false())
+    release_on: Mapped[date | None]  # nobody begins before that day
 
 
 class Module(Base):
@@ -66,6 +70,8 @@ class Module(Base):
     screens: Mapped[int]
     questions: Mapped[int]
     hours: Mapped[int]
+    category: Mapped[str] = mapped_column(String(60), default="", server_default="")  # "": the course's
+    release_on: Mapped[date | None]
 
 
 class LessonPage(Base):

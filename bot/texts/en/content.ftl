@@ -288,3 +288,23 @@ fault-policy-caps-cross = The caps "{ $title }" and "{ $other }" cross, so the o
 fault-policy-caps-cross-remedy = Let one lie within the other, or give the rule a fixed category.
 fault-policy-twice = { $label } is in { $first } already.
 fault-policy-twice-remedy = Raise version when you change a policy, or give this one another id.
+
+## For whom, when, hours by category
+fault-value-release = The release date { $value } is wrong.
+fault-value-release-remedy = Write a date, such as release = 2026-12-01.
+fault-value-in-order = in_order is { $value }, which cannot be read.
+fault-value-in-order-remedy = Write in_order = true if lessons must be taken in order; otherwise remove the line.
+fault-value-prerequisites = The prerequisites { $value } are wrong.
+fault-value-prerequisites-remedy = Name other courses by id, such as prerequisites = ["how-to-study"], not this one.
+fault-value-audience = { $name } of the audience cannot be read: { $value }.
+fault-value-audience-remedy = Known are units, ranks, categories (a text, or texts in brackets) and ages (such as "18-45").
+fault-hours-no-module = There are hours of { $category }, but too few lessons with questions to give them to.
+fault-hours-no-module-remedy = Each category needs a lesson with questions. Add questions, or name fewer categories.
+fault-hours-own = The hours of { $category } do not fit what the lessons say themselves.
+fault-hours-own-remedy = The hours of the lessons must not exceed the total; if every lesson names some, they must be equal to it.
+fault-module-category = The category { $category } of this lesson does not stand under hours in course.toml.
+fault-module-category-remedy = Use a category that stands there, or add it.
+fault-front-unknown = { $name } at the head of this lesson is not known and was ignored.
+fault-front-unknown-remedy = Known are category, hours and release.
+fault-front-value = { $name } at the head of this lesson is { $value }, which cannot be read.
+fault-front-value-remedy = Write hours: 1.5, or release: 2026-12-01.

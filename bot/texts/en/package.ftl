@@ -78,3 +78,13 @@ package-guide =
     <b>📦 Course packages</b> come here too: compress the course folder into a .zip (20 MB at most) and send it as a file. It is checked and shown to you first; learners see it only after you tap "Publish".
 audit-drop-course = dropped a course draft
 audit-withdraw-course = took a course back
+package-name-release-on = opens on
+package-name-in-order = lessons in order
+package-name-prerequisites = courses before
+package-name-audience = audience
+package-yes = yes
+package-no = no
+package-for-units = units { $names }
+package-for-ranks = ranks { $names }
+package-for-categories = categories { $names }
+package-for-ages = ages { $least } to { $most }

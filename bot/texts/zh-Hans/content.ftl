@@ -288,3 +288,23 @@ fault-policy-caps-cross = 上限“{ $title }”和“{ $other }”互相交叉�
 fault-policy-caps-cross-remedy = 请让一个上限完全包在另一个里面，或给规则写上固定的 category。
 fault-policy-twice = { $label } 已经写在 { $first } 里。
 fault-policy-twice-remedy = 修改办法时请把 version 加 1，或给这份办法换一个 id。
+
+## 对象、开放、学时类别
+fault-value-release = 开放日期 { $value } 不对。
+fault-value-release-remedy = 请写日期，例如 release = 2026-12-01。
+fault-value-in-order = in_order 写成了 { $value }，看不懂。
+fault-value-in-order-remedy = 要求按顺序学，写 in_order = true；不要求，删掉这一行。
+fault-value-prerequisites = 先修课程 { $value } 不对。
+fault-value-prerequisites-remedy = 请写其他课程的编号，例如 prerequisites = ["how-to-study"]，不要写本课自己。
+fault-value-audience = 学习对象里的 { $name } 看不懂：{ $value }。
+fault-value-audience-remedy = 可以写 units、ranks、categories（文字，或放在方括号里的几个文字）和 ages（例如 "18-45"、"45岁以上"）。
+fault-hours-no-module = 写了 { $category } 的学时，但有试题的课文不够分。
+fault-hours-no-module-remedy = 每个类别至少要有一节带试题的课。请补试题，或者减少类别。
+fault-hours-own = { $category } 的学时和各节课自己写的对不上。
+fault-hours-own-remedy = 各节课写的 hours 加起来不能超过总数；如果每节都写了，加起来要正好相等。
+fault-module-category = 这节课写的类别 { $category } 不在 course.toml 的 hours 里。
+fault-module-category-remedy = 请改成 hours 里有的类别，或者在 hours 里加上它。
+fault-front-unknown = 课文开头的 { $name } 不认识，已忽略。
+fault-front-unknown-remedy = 课文开头可以写 category、hours、release。
+fault-front-value = 课文开头的 { $name } 写成了 { $value }，看不懂。
+fault-front-value-remedy = 学时写数字，例如 hours: 1.5；开放日期写 release: 2026-12-01。

@@ -78,3 +78,13 @@ package-guide =
     <b>📦 课程包</b>也发到这里：把写好的课程文件夹压缩成 .zip（不超过 20 MB），作为文件发送。先检查、给您预览，您点“发布”以后学员才看得到。
 audit-drop-course = 放弃课程草稿
 audit-withdraw-course = 撤回课程
+package-name-release-on = 开放日期
+package-name-in-order = 按顺序学
+package-name-prerequisites = 先修课程
+package-name-audience = 学习对象
+package-yes = 是
+package-no = 否
+package-for-units = 单位 { $names }
+package-for-ranks = 职级 { $names }
+package-for-categories = 类别 { $names }
+package-for-ages = 年龄 { $least }–{ $most } 岁

@@ -1,0 +1,58 @@
+"""What a lesson says about itself above its text: `---`, lines of `name: value`, `---`."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from content.model import Fault
+from content.values import day, hundredths
+
+_LONGEST = 20
+_LINE = re.compile(r"\s*([\w-]{1,30})\s*[:：=]\s*(.*?)\s*")
+_NAMES = {
+    "category": "category", "类别": "category", "学时类别": "category",
+    "hours": "hours", "学时": "hours",
+    "release": "release", "开放日期": "release", "开放": "release",
+    "title": "", "author": "", "date": "", "标题": "", "作者": "",
+}  # fmt: skip
+
+
+@dataclass
+class FrontMatter:
+    """The values; `text` is the lesson without them, on the same lines."""
+
+    text: str
+    category: str = ""
+    hours: int | None = None
+    release: date | None = None
+    faults: list[Fault] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read_front_matter(text: str, file: str) -> FrontMatter:
+    """Take the lines between two `---` at the very beginning, when each is `name: value`; anything else is Markdown."""
+    lines = text.split("\n")
+    end = next((number for number in range(1, min(len(lines), _LONGEST)) if lines[number].strip() == "---"), 0)
+    inner = lines[1:end]
+    if lines[0].strip() != "---" or not end or not all(_LINE.fullmatch(line) or not line.strip() for line in inner):
+        return FrontMatter(text)
+    found = FrontMatter("\n" * (end + 1) + "\n".join(lines[end + 1 :]))
+    for number, line in enumerate(inner, start=2):
+        if pair := _LINE.fullmatch(line):
+            _take(found, file, number, pair[1], pair[2].strip("\"'“”"))
+    return found
+
+
+def _take(found: FrontMatter, file: str, number: int, name: str, value: str) -> None:
+    known = _NAMES.get(name.casefold())
+    if known is None:
+        found.faults.append(Fault(file, number, "fault-front-unknown", {"name": name}, "warning"))
+        return
+    if not known or not value:
+        return
+    found.lines[known] = number
+    read: object = value[:60] if known == "category" else hundredths(value) if known == "hours" else day(value)
+    if read is None:
+        found.faults.append(Fault(file, number, "fault-front-value", {"name": name, "value": value[:80]}))
+        return
+    setattr(found, known, read)

@@ -1,0 +1,166 @@
+"""Audience, hours by category, front matter: values, faults with their lines, sums that always fit."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.front_matter import read_front_matter
+from content.loader import load_course
+from content.model import Audience, Course
+from content.module_hours import Earning, HoursDoNotFit, give_out
+from content.toml_lines import quote_keys
+from content.values import ages
+from tests.content.packages import LESSON, QUESTIONS, a_package
+
+BASE = 'id = "shi-li"\ntitle = "示例"\nsummary = "短。"\nrequired = true\n'
+FULL = (
+    BASE
+    + """\
+prerequisites = ["how-to-study"]
+in_order = true
+release = 2026-12-01
+
+[hours]
+政治理论 = 2
+业务能力 = 1.5
+
+[audience]
+单位 = ["清河县/青山镇", "县委组织部"]
+ranks = "科员"
+ages = "18-45"
+
+[exam]
+minutes = 60
+"""
+)
+
+
+def loaded(folder: Path, toml: str, **files: str) -> tuple[Course | None, list[tuple[str, int, str]]]:
+    lessons = {"02-er.md": "# 二\n\n正文。\n", "02-er.gift": QUESTIONS}
+    found = load_course(a_package(folder, **{"course.toml": toml, **lessons, **files}))
+    return found.course, [(fault.file, fault.line, fault.key) for fault in found.faults if fault.severity == "error"]
+
+
+def test_a_full_course_file_is_read_with_keys_in_chinese(tmp_path: Path) -> None:
+    course, faults = loaded(tmp_path, FULL)
+    assert faults == []
+    assert course is not None
+    assert course.audience == Audience(("清河县/青山镇", "县委组织部"), ("科员",), (), 18, 45)
+    assert (course.prerequisites, course.in_order, course.release) == (
+        ("how-to-study",),
+        True,
+        datetime.date(2026, 12, 1),
+    )
+    assert course.hours == 350
+    assert [(one.category, one.hours) for one in course.modules] == [("政治理论", 200), ("业务能力", 150)]
+
+
+def test_a_module_says_its_own_category_hours_and_day(tmp_path: Path) -> None:
+    lesson = "---\n类别: 业务能力\n学时：1.5\nrelease: 2026-12-24\n---\n" + LESSON
+    course, faults = loaded(tmp_path, FULL, **{"01-kaishi.md": lesson})
+    assert faults == []
+    assert course is not None
+    first, second = course.modules
+    assert (first.category, first.hours, first.release) == ("业务能力", 150, datetime.date(2026, 12, 24))
+    assert (second.category, second.hours) == ("政治理论", 200)
+    assert first.title == "第一课"
+
+
+@pytest.mark.parametrize(
+    ("toml", "files", "expected"),
+    [
+        (FULL.replace("18-45", "大人"), {}, ("course.toml", 16, "fault-value-audience")),
+        (FULL.replace("ranks", "rangs"), {}, ("course.toml", 15, "fault-value-audience")),
+        (FULL.replace("1.5", '"两"'), {}, ("course.toml", 11, "fault-value-hours")),
+        (FULL.replace("2026-12-01", '"明天"'), {}, ("course.toml", 7, "fault-value-release")),
+        (FULL.replace("how-to-study", "shi-li"), {}, ("course.toml", 5, "fault-value-prerequisites")),
+        (FULL.replace("in_order = true", 'in_order = "也许"'), {}, ("course.toml", 6, "fault-value-in-order")),
+        (FULL.replace("业务能力 = 1.5", "业务能力 = 1\n三 = 1"), {}, ("course.toml", 9, "fault-hours-no-module")),
+        (FULL, {"01-kaishi.md": "---\ncategory: 别的\n---\n" + LESSON}, ("01-kaishi.md", 2, "fault-module-category")),
+        (FULL, {"01-kaishi.md": "---\nhours: 很多\n---\n" + LESSON}, ("01-kaishi.md", 2, "fault-front-value")),
+        (
+            FULL,
+            {"01-kaishi.md": "---\nhours: 3\ncategory: 政治理论\n---\n" + LESSON},
+            ("01-kaishi.md", 2, "fault-hours-own"),
+        ),
+        (
+            FULL,
+            {"01-kaishi.md": "---\nhours: 1\n---\n\n# 一\n\n[a](file:///x)\n"},
+            ("01-kaishi.md", 7, "fault-link-dangerous"),
+        ),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_line(
+    toml: str, files: dict[str, str], expected: tuple[str, int, str], tmp_path: Path
+) -> None:
+    course, faults = loaded(tmp_path, toml, **files)
+    assert course is None
+    assert expected in faults
+
+
+@pytest.mark.parametrize(
+    ("total", "modules", "expected"),
+    [
+        ({"业": 400}, "a b c d", {"a": 100, "b": 100, "c": 100, "d": 100}),
+        ({"业": 400}, "a:300 b", {"a": 300, "b": 100}),
+        ({"理": 200, "业": 200}, "a b c d", {"a": 100, "b": 100, "c": 100, "d": 100}),
+        ({"理": 100, "业": 300}, "a b c d", {"a": 100, "b": 100, "c": 100, "d": 100}),
+        ({"理": 200, "业": 200}, "a=业 b c", {"a": 200, "b": 100, "c": 100}),
+        ({"理": 100, "业": 0}, "a", {"a": 100}),
+    ],
+)
+def test_hours_are_given_out(total: dict[str, int], modules: str, expected: dict[str, int]) -> None:
+    given_out = give_out(total, [_earning(one) for one in modules.split()])
+    assert {slug: hours for slug, (_, hours) in given_out.items()} == expected
+
+
+def _earning(text: str) -> Earning:
+    slug, _, hours = text.partition(":")
+    slug, _, category = slug.partition("=")
+    return Earning(slug, category, int(hours) if hours else None)
+
+
+@given(
+    st.dictionaries(st.sampled_from("甲乙丙"), st.integers(0, 1000), min_size=1),
+    st.lists(st.tuples(st.sampled_from(["", "", "甲", "乙"]), st.one_of(st.none(), st.integers(0, 500))), max_size=8),
+)
+def test_what_is_given_out_is_the_whole_in_each_category_or_it_is_refused(
+    total: dict[str, int], modules: list[tuple[str, int | None]]
+) -> None:
+    earning = [Earning(f"m{place}", category, hours) for place, (category, hours) in enumerate(modules)]
+    try:
+        worth = give_out(total, earning)
+    except HoursDoNotFit:
+        return
+    assert set(worth) == {one.slug for one in earning}
+    for category, hours in total.items():
+        assert sum(amount for name, amount in worth.values() if name == category) == hours
+    assert all(worth[one.slug][1] == one.hours for one in earning if one.hours is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("18-45", (18, 45)), ("45岁以上", (45, None)), ("-45", (None, 45)), ("45 岁及以下", (None, 45)),
+        ("18至45岁", (18, 45)), ("45-18", None), ("大人", None), ("-", None),
+    ],
+)  # fmt: skip
+def test_ages_as_offices_write_them(text: str, expected: tuple[int | None, int | None] | None) -> None:
+    assert ages(text) == expected
+
+
+@given(st.text(max_size=200))
+def test_front_matter_never_moves_or_loses_a_line(text: str) -> None:
+    found = read_front_matter(text, "a.md")
+    assert found.text == text or found.text.split("\n")[-3:] == text.split("\n")[-3:] or found.text.strip("\n") in text
+    assert len(found.text.split("\n")) == len(text.split("\n"))
+
+
+@given(st.text(alphabet='甲ab="#[]{}.,\n ', max_size=80))
+def test_quoting_keys_keeps_every_line_where_it_is(text: str) -> None:
+    quoted = quote_keys(text)
+    assert quoted.count("\n") == text.count("\n")
+    assert quoted.replace('"', "") == text.replace('"', "")
