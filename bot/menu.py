@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.screens import Sentence, say
 from bot.study.people.actor import ADMIN, LIAISON, Actor
 
-LEARNER = ("learn", "courses", "credits", "makeup")
+LEARNER = ("learn", "courses", "credits", "makeup", "mistakes")
 LIAISONS = ("progress", "cadre", "makeup", "remind", "export")
 ADMINS = ("progress", "cadre", "makeup", "remind", "import", "export", "reversals", "audit")
 

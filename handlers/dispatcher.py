@@ -12,12 +12,13 @@ from bot.views.refusals import not_understood, old_button
 from bot.wording import Wording
 from handlers.admin import audit, cadre, packages, reversal, roster
 from handlers.admin import makeup as makeup_cases
-from handlers.learner import binding, credits, learning, makeup, quiz, settings
+from handlers.learner import binding, credits, learning, makeup, practice, quiz, settings
 from handlers.liaison import export, periodic, progress, remind
 from handlers.tapped import TapIndex
 
 CONVERSATIONS = (
-    binding, learning, credits, settings, makeup_cases, makeup, progress, cadre, remind, periodic, packages, roster, export, audit,
+    binding, learning, credits, settings, practice,
+    makeup_cases, makeup, progress, cadre, remind, periodic, packages, roster, export, audit,
     reversal, quiz,
 )  # fmt: skip
 GONE = {"kicked", "left"}

@@ -20,6 +20,7 @@ from bot.study.makeup.still_true import any_case_is_open, callup_is_unread, case
 from bot.study.notices.claim import Refresh
 from bot.study.notices.refused import refused_now
 from bot.study.notices.tables import Outbox
+from bot.study.practice.remind_practice import practice_now
 from bot.views import (
     exports,
     ledger_letters,
@@ -27,6 +28,7 @@ from bot.views import (
     packages,
     people_letters,
     periodic,
+    practice,
     reminder_letters,
     reversal_letters,
     roster,
@@ -73,6 +75,7 @@ LETTERS: dict[str, Letter] = {
     "unbound": Letter(people_letters.unbound),
     "role-granted": Letter(people_letters.role_granted),
     "role-ended": Letter(people_letters.role_ended),
+    "practice": Letter(practice.letter, refresh=practice_now, repeats=False),
     "periodic-ended": Letter(periodic.ended),
     "reversal-asked": Letter(reversal_letters.asked, refresh=still_to_decide),
     "reversal-decided": Letter(reversal_letters.decided),

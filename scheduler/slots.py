@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 
 from bot.study.makeup.send_periodic import make_send_periodic
+from bot.study.practice.remind_practice import remind_practice
 from bot.study.schedule.ask_work import ask_work
 from bot.study.schedule.run_due import Deed, due_schedules, run_due
 from bot.study.schedule.standing import ensure_schedules
@@ -23,6 +24,7 @@ def make_deeds(tools: Tools) -> dict[str, Deed]:
     return {
         "anchor": ask_work,
         "housekeeping": ask_work,
+        "practice": remind_practice,
         "remind": make_send_periodic(tools.settings.admins),
         "verify": ask_work,
     }

@@ -11,6 +11,7 @@ from bot.study.learning.submit_attempt import Submitted
 from bot.views.buttons import HOME, back_to_course
 from bot.views.courses import CONTINUE
 from bot.views.photo import photo
+from bot.views.practice import BOOK
 from bot.views.quiz import LETTERS
 from bot.views.receipts import receipt_lines
 from bot.wording import short_decimal
@@ -19,6 +20,7 @@ from bot.wording import short_decimal
 def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = False, exhausted: bool = False) -> Screen:
     """Passed or not, the hours earned, and the next step."""
     look = Button(say("quiz-explanations"), Explain(view.attempt_id, 1))
+    beside = [look] if view.right == view.total else [look, BOOK]
     return screen(
         say("quiz-result-passed" if view.passed else "quiz-result-failed", module=view.module_title),
         "",
@@ -27,7 +29,7 @@ def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = Fa
         *_consequence(view, case_opened, exhausted),
         say("quiz-result-case-closed") if case_closed else None,
         say("quiz-result-course-done", course=view.course_title) if view.completed and view.passed else None,
-        rows=[_onwards(view, exhausted), [look], [back_to_course(view.course_id), HOME]],
+        rows=[_onwards(view, exhausted), beside, [back_to_course(view.course_id), HOME]],
     )
 
 

@@ -16,6 +16,7 @@ import bot.actions.notices as notices
 import bot.actions.packages as packages
 import bot.actions.people as people
 import bot.actions.periodic as periodic
+import bot.actions.practice as practice
 import bot.actions.reports as reports
 import bot.actions.reversal as reversal
 from bot.actions.base import Action
@@ -35,6 +36,7 @@ from bot.study.makeup.tables import Callup, CallupDraft, MakeupCase
 from bot.study.notices.tables import Campaign
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Binding, Role, Unit
+from bot.study.practice.tables import PracticeCard
 from bot.study.schedule.tables import Schedule
 from tests.build import BOSS, a_course
 from tests.chat.town import ADMIN, Town
@@ -55,7 +57,8 @@ MATRIX: dict[type[Action], str] = {
             learning.Place, learning.TakeBack, learning.Flag, learning.HandIn,
             learning.ShowResult, learning.Explain, learning.OpenCredits,
             learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
-            learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, makeup.OpenMakeup, makeup.ReadCallup,
+            learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, practice.OpenBook,
+            practice.Practise, practice.ShowAnswer, practice.AnswerCard, practice.ChooseDaily, makeup.OpenMakeup, makeup.ReadCallup,
             periodic.StopPeriodic,
         ),
         OWN,
@@ -141,6 +144,7 @@ class Office:
                     select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id).order_by(Attempt.id.desc())
                 ).first(),
                 "entry": entry,
+                "card": session.scalar(select(PracticeCard.id).where(PracticeCard.cadre_id == someone.cadre_id)),
                 "request": request,
                 "path": session.scalar(select(Unit.path).where(Unit.id == someone.unit_id)),
             }

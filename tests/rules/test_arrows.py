@@ -28,9 +28,13 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.people", _study("people", "jobs", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices"), "content.policy")),
     ("bot.study.learning", (*_study("learning", "credits", "people", "notices"), "content.model")),
+    ("bot.study.practice", _study("practice", "learning", "people", "notices", "schedule")),
     (
         "bot.study.makeup",
-        (*_study("makeup", "learning", "credits", "people", "notices", "jobs", "schedule"), "content.policy"),
+        (
+            *_study("makeup", "practice", "learning", "credits", "people", "notices", "jobs", "schedule"),
+            "content.policy",
+        ),
     ),
     ("bot.study", ("bot.study", "bot.storage", "content.model", "content.policy")),
     ("bot.storage.tables", ("bot.storage", "bot.study", "bot.inbox.tables", "bot.presence.tables")),

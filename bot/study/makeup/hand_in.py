@@ -17,6 +17,7 @@ from bot.study.makeup.rules import after_last_failure
 from bot.study.makeup.settle_cases import settle_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
+from bot.study.practice.note_mistakes import note_mistakes
 
 _CASES = select(MakeupCase).where(
     MakeupCase.cadre_id == bindparam("cadre"), MakeupCase.course_id == bindparam("course")
@@ -41,6 +42,7 @@ def hand_in(session: Session, now: datetime, actor: Actor, attempt_id: int) -> H
     """Submit an attempt of one's own; handing in again shows the same result and changes nothing."""
     submitted = submit_attempt(session, now, actor, attempt_id)
     if submitted.fresh:
+        note_mistakes(session, now, attempt_id)
         note_makeup_act(session, now, submitted.cadre_id, submitted.course_id)
         if submitted.passed:
             settle_cases(session, now, submitted.cadre_id, submitted.course_id)

@@ -1,0 +1,1 @@
+"""The book of wrong questions, and their repetition: chosen, private, worth nothing."""
