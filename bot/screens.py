@@ -93,7 +93,7 @@ class Button:
 class Attachment:
     """A picture or file that goes with a screen. `token` names the same bytes again, so they are uploaded once."""
 
-    kind: Literal["photo", "document"]
+    kind: Literal["photo", "audio", "video", "document"]
     name: str
     data: bytes = field(repr=False)
     token: str = ""

@@ -9,6 +9,7 @@ from content.course_file import CourseFields, read_course_file
 from content.fingerprint import fingerprint
 from content.lesson import Lesson, read_lesson
 from content.media import read_picture, stays_inside
+from content.media_file import MAX_PACKAGE_BYTES
 from content.model import Course, Fault, Module
 from content.module_hours import Earning, HoursDoNotFit, give_out
 from content.read_text import read_text
@@ -154,6 +155,10 @@ class _Package:
                 data, fault = read_picture(self._folder, key, lesson.file, line)
                 if fault:
                     self._faults.append(fault)
+                elif data is not None and sum(map(len, media.values())) + len(data) > MAX_PACKAGE_BYTES:
+                    limit = MAX_PACKAGE_BYTES // 1024 // 1024
+                    self._faults.append(Fault(lesson.file, line, "fault-media-too-much", {"limit": limit}))
+                    return media
                 elif data is not None:
                     media[key] = data
         return media

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.media_file import largest, media_fault
 from content.model import Fault
-from content.picture_check import MAX_PICTURE_BYTES, picture_fault
 from content.picture_name import picture_key
 
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*(?P<source><[^>]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)")
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*(?P<source><[^>]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?P<source>\S+)")
 
 
@@ -25,7 +26,8 @@ def mentions(markdown_text: str) -> list[Mention]:
     """Every picture a Markdown text names, in order, fenced code included or not: a superset is harmless."""
     found: list[Mention] = []
     for number, line in enumerate(markdown_text.split("\n"), start=1):
-        found += [Mention(image["source"].strip("<>"), number) for image in _IMAGE.finditer(line)]
+        for pattern in (_IMAGE, _LINK):
+            found += [Mention(one["source"].strip("<>"), number) for one in pattern.finditer(line)]
         if definition := _DEFINITION.match(line):
             found.append(Mention(definition["source"], number))
     return found
@@ -59,11 +61,11 @@ def read_picture(package: Path, key: str, file: str, line: int) -> tuple[bytes |
         is_there = False
     if not is_there:
         return None, Fault(file, line, "fault-picture-missing", params)
-    if path.stat().st_size > MAX_PICTURE_BYTES:
-        limit = MAX_PICTURE_BYTES // 1024 // 1024
+    if path.stat().st_size > largest(key):
+        limit = largest(key) // 1024 // 1024
         return None, Fault(file, line, "fault-picture-too-large", {**params, "limit": limit})
     data = path.read_bytes()
-    if fault := picture_fault(data):
+    if fault := media_fault(key, data):
         return None, Fault(file, line, fault[0], {**params, **fault[1]})
     return data, None
 

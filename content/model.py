@@ -9,6 +9,7 @@ from typing import Literal
 
 QuestionKind = Literal["single", "multiple", "truefalse", "blank", "matching", "ordering", "essay"]
 Partial = Literal["none", "share", "subset"]
+MediaKind = Literal["photo", "audio", "video", "document", ""]
 Severity = Literal["error", "warning"]
 
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)")
@@ -18,7 +19,7 @@ _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)")
 class LessonScreen:
     """One phone screen: valid Telegram HTML (at most 4096 UTF-16 units of text, 1024 beside a picture).
 
-    `picture` is a key of `Course.media`; the HTML is then its caption and may be empty.
+    `picture` is a key of `Course.media` (a picture, audio, video or document); the HTML is then its caption and may be empty.
     """
 
     html: str
@@ -180,6 +181,21 @@ class Fault:
     key: str
     params: Mapping[str, str | int]
     severity: Severity = "error"
+
+
+_KINDS: Mapping[str, MediaKind] = {
+    **dict.fromkeys((".png", ".jpg", ".jpeg"), "photo"),
+    **dict.fromkeys((".mp3", ".m4a"), "audio"),
+    ".mp4": "video",
+    **dict.fromkeys(
+        (".ogg", ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".wps", ".ofd"), "document"
+    ),
+}  # fmt: skip
+
+
+def media_kind(name: str) -> MediaKind:
+    """How Telegram shows a file of this name: .ogg is no music to it; "" for what no lesson sends."""
+    return _KINDS.get(f".{name.rpartition('.')[2].lower()}", "")
 
 
 def accepted_range(answer: str) -> tuple[Decimal, Decimal] | None:

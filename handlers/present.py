@@ -81,7 +81,8 @@ class Presenter:
     async def _edit(self, message: Message, shown: Rendered, screen: Screen) -> bool:
         """True when `message` now shows the screen; False when a new message is needed."""
         is_photo, wants_photo = bool(message.photo), bool(shown.attachment and shown.attachment.kind == "photo")
-        if message.document or is_photo != wants_photo or (shown.attachment and not wants_photo):
+        other = message.document or message.audio or message.video
+        if other or is_photo != wants_photo or (shown.attachment and not wants_photo):
             await self._remove(message)
             return False
         try:
@@ -125,10 +126,11 @@ class Presenter:
             )
             return
         options |= {"caption": shown.html or None, "parse_mode": ParseMode.HTML}
-        send = self._bot.send_photo if shown.attachment.kind == "photo" else self._bot.send_document
+        send: Any = getattr(self._bot, f"send_{shown.attachment.kind}")
 
         async def post(media: Media) -> Message:
-            return await send(chat_id, media, **options)
+            sent: Message = await send(chat_id, media, **options)
+            return sent
 
         await self._with_media(shown.attachment, post)
 
@@ -152,8 +154,16 @@ class Presenter:
             else:
                 return
         sent = await call(BufferedInputFile(attachment.data, filename=attachment.name))
-        if attachment.token and isinstance(sent, Message) and sent.photo:
-            await self._book.keep(attachment.token, sent.photo[-1].file_id)
+        file_id = _file_id(sent) if isinstance(sent, Message) else None
+        if attachment.token and file_id:
+            await self._book.keep(attachment.token, file_id)
+
+
+def _file_id(sent: Message) -> str | None:
+    if sent.photo:
+        return sent.photo[-1].file_id
+    file = sent.audio or sent.video or sent.document
+    return file.file_id if file else None
 
 
 def _keyboard(shown: Rendered) -> InlineKeyboardMarkup | None:

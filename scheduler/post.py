@@ -77,9 +77,10 @@ class Post:
         if worded.menu:
             await self._set_menu(row.telegram_id)
         message = await self._message(row, worded, departure)
-        if worded.shown.attachment and worded.shown.attachment.token and message.photo:
+        file_id = _file_id(message)
+        if worded.shown.attachment and worded.shown.attachment.token and file_id:
             try:
-                await self._book.keep(worded.shown.attachment.token, message.photo[-1].file_id)
+                await self._book.keep(worded.shown.attachment.token, file_id)
             except SQLAlchemyError as error:
                 # It has arrived: the picture will only travel once more another time.
                 _log.warning("an uploaded picture was not noted", reason=str(error))
@@ -96,9 +97,9 @@ class Post:
         if shown.attachment is None:
             return await bot.send_message(chat, shown.html, link_preview_options=_NO_PREVIEW, **options)
         media = await self._media(shown.attachment)
-        if shown.attachment.kind == "photo":
-            return await bot.send_photo(chat, media, caption=shown.html or None, **options)
-        return await bot.send_document(chat, media, caption=shown.html or None, **options)
+        send: Any = getattr(bot, f"send_{shown.attachment.kind}")
+        sent: Message = await send(chat, media, caption=shown.html or None, **options)
+        return sent
 
     async def _media(self, attachment: Attachment) -> str | InputFile:
         known = await self._book.find(attachment.token) if attachment.token else None
@@ -114,6 +115,13 @@ class Post:
         except TelegramError as error:
             # The letter matters more: the menu is set again with the next answer that changes it.
             _log.warning("a menu was not set", reason=f"{type(error).__name__}: {error}")
+
+
+def _file_id(sent: Message) -> str | None:
+    if sent.photo:
+        return sent.photo[-1].file_id
+    file = sent.audio or sent.video or sent.document
+    return file.file_id if file else None
 
 
 def _keyboard(shown: Rendered) -> InlineKeyboardMarkup | None:

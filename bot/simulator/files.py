@@ -11,7 +11,7 @@ from bot.simulator.errors import ApiError, bad_request
 
 @dataclass
 class KeptFile:
-    """One file; ``kind`` is ``photo`` or ``document``, since an identifier only works for its own kind."""
+    """One file; ``kind`` is ``photo``, ``audio``, ``video`` or ``document``, since an identifier only works for its own kind."""
 
     file_id: str
     unique_id: str
@@ -27,6 +27,9 @@ class KeptFile:
         return f"{self.kind}s/file_{self.unique_id}{suffix}"
 
 
+_PREFIXES = {"photo": "AgACAgUAAxkB", "audio": "CQACAgUAAxkB", "video": "BAACAgUAAxkB"}
+
+
 class FileShelf:
     """All files by identifier."""
 
@@ -37,7 +40,7 @@ class FileShelf:
         """Put a new file on the shelf; its identifiers are counted, so that transcripts stay the same."""
         number = len(self.kept) + 1
         mime = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
-        prefix = "AgACAgUAAxkB" if kind == "photo" else "BQACAgUAAxkB"
+        prefix = _PREFIXES.get(kind, "BQACAgUAAxkB")
         file = KeptFile(f"{prefix}{number:08d}", f"AQAD{number:06d}", kind, name, mime, content)
         self.kept[file.file_id] = file
         return file

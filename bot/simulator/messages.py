@@ -51,7 +51,7 @@ class Messages:
         if sender["is_bot"]:
             self.tell(Entry(chat.id, f"bot:\n{drawn_message(message)}"))
         else:
-            what = message.get("text") or f"(file {message.get('document', {}).get('file_name', 'photo')})"
+            what = message.get("text") or f"(file {_file_name(message)})"
             self.tell(Entry(chat.id, f"{sender['first_name']}: {what}"))
         return message
 
@@ -95,3 +95,8 @@ class Messages:
     def _touch(self, chat: Chat, message_id: int) -> None:
         self.changes.fire()
         chat.changed[message_id] = self.changes.count
+
+
+def _file_name(message: Json) -> str:
+    file = message.get("document") or message.get("audio") or message.get("video") or {}
+    return str(file.get("file_name", "photo"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent / "page"
 # The page shows what a bot says: should a script ever slip through, it still may not run.
+_SHOWN: dict[str, str | tuple[str, ...]] = {"photo": "image/", "audio": ("audio/", "video/mp4"), "video": "video/"}
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 _OWN_HEADER = "X-Xueshi-Page"
 
@@ -142,9 +143,9 @@ class _Page:
         file = self._world.files.kept.get(request.match_info["file_id"])
         if file is None:
             raise web.HTTPNotFound
-        # Only pictures are shown in place; anything else could be a page with scripts of its own.
-        shown = file.kind == "photo"
-        mime = file.mime if shown and file.mime.startswith("image/") else "application/octet-stream"
+        # Only what a browser shows or plays itself stands in place; anything else could be a page with scripts of its own.
+        shown = file.kind in _SHOWN
+        mime = file.mime if shown and file.mime.startswith(_SHOWN[file.kind]) else "application/octet-stream"
         disposition = "inline" if shown else "attachment"
         headers = {
             "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(file.name)}",

@@ -191,5 +191,5 @@ def _seen(message: Json) -> Seen:
         message.get("text") or message.get("caption") or "",
         [[button["text"] for button in row] for row in rows],
         "photo" in message,
-        message.get("document", {}).get("file_name", ""),
+        next((message[kind]["file_name"] for kind in ("document", "audio", "video") if kind in message), ""),
     )

@@ -20,6 +20,9 @@ def drawn_message(message: Json) -> str:
         lines.append("(photo)")
     if "document" in message:
         lines.append(f"(file {message['document'].get('file_name', '')})")
+    for kind in ("audio", "video"):
+        if kind in message:
+            lines.append(f"({kind} {message[kind].get('file_name', '')})")
     if text := message.get("text") or message.get("caption"):
         lines += text.split("\n")
     lines += drawn_rows(message.get("reply_markup"))

@@ -125,6 +125,7 @@ class _Builder:
         """Blocks of one stretch of inline content: text, with pictures and code standing for themselves."""
         blocks: list[Block] = []
         text: list[Run] = []
+        after: list[Picture] = []
 
         def flush() -> None:
             runs = trim(join_lines(text))
@@ -142,10 +143,13 @@ class _Builder:
             if isinstance(piece, Run):
                 text.append(piece)
                 continue
+            if isinstance(piece, Picture) and piece.linked:
+                after.append(piece)
+                continue
             flush()
             blocks.append(_standing_alone(piece, place))
         flush()
-        return blocks
+        return blocks + [_standing_alone(piece, place) for piece in after]
 
 
 def _standing_alone(piece: Picture | CodePiece, place: _Place) -> Block:

@@ -1,5 +1,6 @@
 """Inline elements to runs: emphasis, links, pictures, and how the lines of a paragraph are joined."""
 
+import posixpath
 import re
 import unicodedata
 import xml.etree.ElementTree as etree
@@ -9,6 +10,7 @@ from html import escape
 
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 
+from content.model import media_kind
 from content.picture_name import picture_key
 from content.rendering.runs import Run, styled
 from content.rendering.source import FENCE_MARK, Fence
@@ -26,16 +28,19 @@ _STYLES = {
     "pre": "pre",
 }
 _LINK = re.compile(r"(?:https?|tg|mailto):[^\s<>]+", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]*\n[ \t\n]*")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the package, with its caption."""
+    """A picture or another media file of the package, with its caption. One that is `linked` has its words in the text:
+    it follows the paragraph it stands in."""
 
     path: str
     caption: str
+    linked: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,10 @@ def _element_pieces(element: etree.Element, styles: tuple[str, ...], fences: lis
         href = element.get("href", "").strip()
         if element.get("class") == "footnote-backref":
             return []
+        if media_kind(href) and not _SCHEME.match(href):
+            pieces = inner_pieces(element, styles, fences)
+            words = "".join(piece.text for piece in pieces if isinstance(piece, Run))
+            return [*pieces, Picture(picture_key(href), " ".join(words.split()), linked=True)]
         if _LINK.fullmatch(href):
             styles = styled(styles, f'a href="{escape(href)}"'.replace("&#x27;", "'"))
         return inner_pieces(element, styles, fences)
@@ -93,7 +102,11 @@ def _picture_or_link(source: str, caption: str, styles: tuple[str, ...]) -> Piec
         label = caption.strip() or source
         is_link = _LINK.fullmatch(source)
         return Run(f"🖼 {label}", styled(styles, f'a href="{escape(source)}"') if is_link else styles)
-    return Picture(picture_key(source), " ".join(caption.split()))
+    key = picture_key(source)
+    shown = " ".join(caption.split())
+    if not shown and media_kind(key) in ("audio", "video", "document"):
+        shown = posixpath.basename(key)
+    return Picture(key, shown)
 
 
 def _text_pieces(text: str, styles: tuple[str, ...], fences: list[Fence]) -> Iterable[Piece]:

@@ -38,7 +38,7 @@ def _cell(cell: etree.Element, styles: tuple[str, ...], fences: list[Fence]) -> 
     for piece in inner_pieces(cell, styles, fences):
         if isinstance(piece, Run):
             runs.append(piece)
-        else:
+        elif not (isinstance(piece, Picture) and piece.linked):
             text = piece.caption or piece.path if isinstance(piece, Picture) else piece.code
             runs.append(Run(text, styles))
     return trim(join_lines(runs))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.simulator.records import Chat
     from bot.simulator.world import World
 
-_CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "reply_markup")
+_CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "audio", "video", "reply_markup")
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a "
     "current content and reply markup of the message"

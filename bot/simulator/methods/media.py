@@ -1,4 +1,4 @@
-"""Photos and documents in a call: uploaded with it, or sent again by identifier."""
+"""Photos, audio, video and documents in a call: uploaded with it, or sent again by identifier."""
 
 from __future__ import annotations
 
@@ -22,6 +22,20 @@ def photo_fields(world: World, params: Params, name: str) -> Json:
 def document_fields(world: World, params: Params, name: str) -> Json:
     """The ``document`` of a message."""
     return document_of(_file(world, params, name, "document"))
+
+
+def audio_fields(world: World, params: Params, name: str) -> Json:
+    """The ``audio`` of a message; how long it lasts is nobody's business here."""
+    return _played(_file(world, params, name, "audio"))
+
+
+def video_fields(world: World, params: Params, name: str) -> Json:
+    """The ``video`` of a message, of a size that any phone shows."""
+    return _played(_file(world, params, name, "video"), width=1280, height=720)
+
+
+def _played(file: KeptFile, **size: int) -> Json:
+    return {file.kind: {**document_of(file)["document"], "duration": 0, **size}}
 
 
 def photo_of(file: KeptFile) -> Json:
@@ -56,7 +70,7 @@ def read_media(world: World, params: Params, item: Any) -> Json:
         raise bad_request("Can't parse InputMedia: expected an Object")
     item = {name: value for name, value in item.items() if value is not None}
     own = Params(params.method, item, params.files)
-    readers = {"photo": photo_fields, "document": document_fields}
+    readers = {"photo": photo_fields, "document": document_fields, "audio": audio_fields, "video": video_fields}
     if item.get("type") not in readers:
         raise ApiError(400, f'Bad Request: can\'t parse InputMedia: type "{item.get("type")}" is unsupported')
     content = readers[item["type"]](world, own, "media")

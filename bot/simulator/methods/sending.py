@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.simulator.errors import ApiError, bad_request
 from bot.simulator.keyboards import read_markup
 from bot.simulator.methods.access import writable_chat
-from bot.simulator.methods.media import document_fields, photo_fields, read_media
+from bot.simulator.methods.media import audio_fields, document_fields, photo_fields, read_media, video_fields
 from bot.simulator.params import Json, Params
 from bot.simulator.texts import read_caption, read_text
 
@@ -49,6 +49,18 @@ async def send_document(world: World, params: Params) -> Json:
     """sendDocument: at most 50 MB."""
     caption = _caption(world, params)
     return _post(world, params, {**document_fields(world, params, "document"), **caption})
+
+
+async def send_audio(world: World, params: Params) -> Json:
+    """sendAudio: music that the phone plays, at most 50 MB."""
+    caption = _caption(world, params)
+    return _post(world, params, {**audio_fields(world, params, "audio"), **caption})
+
+
+async def send_video(world: World, params: Params) -> Json:
+    """sendVideo: at most 50 MB."""
+    caption = _caption(world, params)
+    return _post(world, params, {**video_fields(world, params, "video"), **caption})
 
 
 async def send_media_group(world: World, params: Params) -> list[Json]:

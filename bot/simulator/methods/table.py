@@ -57,6 +57,12 @@ def make_methods() -> dict[str, Method]:
             sending.send_document,
             f"{_SENT} document thumbnail disable_content_type_detection {_CAPTION}",
         ),
+        ("sendAudio", sending.send_audio, f"{_SENT} audio duration performer title thumbnail {_CAPTION}"),
+        (
+            "sendVideo",
+            sending.send_video,
+            f"{_SENT} video duration width height thumbnail cover start_timestamp supports_streaming has_spoiler {_CAPTION}",
+        ),
         ("sendMediaGroup", sending.send_media_group, f"{_TO_CHAT} {_MANNER} media"),
         ("sendChatAction", sending.send_chat_action, f"{_TO_CHAT} action"),
         ("editMessageText", editing.edit_text, f"{_EDITED} text parse_mode entities rich_message {_PREVIEW}"),

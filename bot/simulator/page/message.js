@@ -8,6 +8,8 @@ export function bubble(message, phone) {
   const mine = !message.from.is_bot;
   const body = make('div', { className: 'bubble' });
   if (message.photo) body.append(photo(message, phone));
+  if (message.audio) body.append(player('audio', message.audio));
+  if (message.video) body.append(player('video', message.video));
   if (message.document) body.append(file(message.document));
   const text = message.text || message.caption;
   if (text) {
@@ -35,6 +37,12 @@ function photo(message, phone) {
   picture.classList.add('veiled');
   picture.addEventListener('click', () => picture.classList.remove('veiled'), { once: true });
   return picture;
+}
+
+function player(kind, sent) {
+  const media = make(kind, { className: kind, testid: kind, src: fileAddress(sent.file_id), title: sent.file_name, preload: 'none' });
+  media.controls = true;
+  return make('figure', { className: 'played' }, media, make('figcaption', {}, sent.file_name));
 }
 
 function file(sent) {

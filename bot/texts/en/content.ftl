@@ -308,3 +308,7 @@ fault-front-unknown = { $name } at the head of this lesson is not known and was 
 fault-front-unknown-remedy = Known are category, hours and release.
 fault-front-value = { $name } at the head of this lesson is { $value }, which cannot be read.
 fault-front-value-remedy = Write hours: 1.5, or release: 2026-12-01.
+fault-media-kind = { $picture } is no real { $suffix } file.
+fault-media-kind-remedy = Use a file that opens; another ending alone does not make one.
+fault-media-too-much = The pictures, audio, video and documents of this course exceed { $limit } MB together.
+fault-media-too-much-remedy = Make audio and video smaller, or split it into several courses.
