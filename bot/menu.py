@@ -7,7 +7,7 @@ from bot.study.people.actor import ADMIN, LIAISON, Actor
 
 LEARNER = ("learn", "courses", "credits", "makeup", "mistakes")
 LIAISONS = ("progress", "cadre", "makeup", "remind", "export")
-ADMINS = ("progress", "cadre", "makeup", "remind", "import", "export", "reversals", "audit")
+ADMINS = ("progress", "cadre", "makeup", "remind", "import", "export", "reversals", "policy", "audit")
 
 
 def command_names(actor: Actor | None) -> tuple[str, ...]:

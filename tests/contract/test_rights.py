@@ -16,6 +16,7 @@ import bot.actions.notices as notices
 import bot.actions.packages as packages
 import bot.actions.people as people
 import bot.actions.periodic as periodic
+import bot.actions.policy as policy
 import bot.actions.practice as practice
 import bot.actions.reports as reports
 import bot.actions.reversal as reversal
@@ -23,6 +24,7 @@ from bot.actions.base import Action
 from bot.clock import StillClock
 from bot.inbox.tables import InboxUpdate
 from bot.storage.tables import metadata
+from bot.study.credits.proposal_tables import PolicyProposal
 from bot.study.jobs.tables import Job
 from bot.study.learning.start_quiz import start_quiz
 from bot.study.learning.tables import Attempt
@@ -83,6 +85,8 @@ MATRIX: dict[type[Action], str] = {
             reversal.DropReversal, reversal.SendReversal, reversal.WithdrawReversal, reversal.OpenReversals,
             reversal.OpenReversal, reversal.ConfirmReversal, reversal.ApproveReversal, reversal.ChooseRefusal,
             reversal.RefuseReversal,
+            policy.OpenPolicies, policy.OpenPolicy, policy.AskProposal, policy.OpenProposal, policy.ConfirmProposal,
+            policy.ApproveProposal, policy.RefuseProposal, policy.WithdrawProposal,
             packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
             packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
         ),
@@ -93,7 +97,7 @@ FIXED = {
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
     "every": "w", "day": 1,
-    "why": "unclear", "at": 0, "keep": 0, "version": 1,
+    "why": "unclear", "account": "national", "at": 0, "keep": 0, "version": 1,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
@@ -126,6 +130,7 @@ class Office:
         do(ask_check, someone.unit_id, "file", "roster.xlsx", 10)
         entry = do(earn, someone.cadre_id)
         request = ask(self.school, entry)
+        proposal = self.town.database.write_now(lambda session: a_proposal(session, self.town.clock.now(), someone))
 
         def found(session: Any) -> dict[str, Any]:
             return {
@@ -146,6 +151,7 @@ class Office:
                 "entry": entry,
                 "card": session.scalar(select(PracticeCard.id).where(PracticeCard.cadre_id == someone.cadre_id)),
                 "request": request,
+                "proposal": proposal,
                 "path": session.scalar(select(Unit.path).where(Unit.id == someone.unit_id)),
             }
 
@@ -191,6 +197,18 @@ _numbers = itertools.count(50_000)
 async def office(town: Town) -> Office:
     """The office, with every account known to the pretend Telegram."""
     return Office(town)
+
+
+def a_proposal(session: Any, now: Any, someone: Actor) -> int:
+    """A proposal of the boss about one place, which waits for somebody's decision."""
+    row = PolicyProposal(
+        key=f"national:{someone.path}", account="national", label="national@1", cycle="2026", path=someone.path,
+        telegram_id=BOSS.telegram_id, author="boss", asked_at=now, state="waiting", reached=0, people=1, lines=1, before=100,
+        after=200, stale=0,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return int(row.id)
 
 
 def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
@@ -272,6 +290,7 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
         people.GrantAdmin,
         makeup.WaiveCase,
         reversal.ApproveReversal,
+        policy.ApproveProposal,
     ):
         before = office.dump()
         said = await office.tap(ADMIN, forged(kind, ids).pack())

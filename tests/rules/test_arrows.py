@@ -26,7 +26,7 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.schedule", (*GROUND, *BELOW, "bot.study.schedule")),
     ("bot.study.notices", (*GROUND, *BELOW)),
     ("bot.study.people", _study("people", "jobs", "notices")),
-    ("bot.study.credits", (*_study("credits", "people", "notices"), "content.policy")),
+    ("bot.study.credits", (*_study("credits", "people", "notices", "jobs"), "content.policy")),
     ("bot.study.learning", (*_study("learning", "credits", "people", "notices"), "content.model")),
     ("bot.study.practice", _study("practice", "learning", "people", "notices", "schedule")),
     (
@@ -48,7 +48,10 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.screens", ("bot.actions",)),
     ("bot.wording", ("bot.screens",)),
     ("bot.markup", ("bot.screens", "bot.wording")),
-    ("bot.views", ("bot.views", "bot.screens", "bot.actions", "bot.study", "bot.menu", "bot.wording")),
+    (
+        "bot.views",
+        ("bot.views", "bot.screens", "bot.actions", "bot.study", "bot.menu", "bot.wording", "content.policy"),
+    ),
     ("bot.simulator", ("bot.simulator",)),
     ("handlers", ("handlers", "bot")),
     ("scheduler", ("scheduler", "bot", "content")),

@@ -29,6 +29,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "job-failed": {"number": 3, "work": "export"},
     "ledger-faulty": {"count": 2},
     "ledger-anchor": {},
+    "policy-counted": {"proposal": 1, "title": "国家<写作>", "people": 2, "lines": 3, "stale": 0},
+    "policy-done": {"proposal": 1, "title": "国家<写作>", "people": 2, "lines": 3, "stale": 1},
 }
 UNIT = UnitRow(1, "青山镇", True)
 SCREENS = {

@@ -1,0 +1,199 @@
+"""Credit policies on the phone of an organisation department: in plain words, and what a change would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.actions import policy as actions
+from bot.screens import Button, Day, Hours, Joined, Screen, Sentence, Text, say, screen, when
+from bot.study.credits.see_policies import PoliciesView, PolicyView
+from bot.study.credits.see_proposal import ProposalCard, RuleTotal
+from bot.views.audit import author_of
+from bot.views.buttons import HOME
+from content.policy import Minimum, Policy, Target
+
+LIST = Button(say("policy-button-list"), actions.OpenPolicies())
+MOST = 12  # rules on one screen
+
+
+def policies(view: PoliciesView) -> Screen:
+    """What is in force, and proposals under way."""
+    return screen(
+        say("policy-title"),
+        "",
+        *(_policy_line(policy, view.principal) for policy in view.policies),
+        "",
+        say("policy-hint"),
+        rows=[
+            *([Button(policy.title, actions.OpenPolicy(policy.id))] for policy in view.policies),
+            *(
+                [
+                    Button(
+                        say(f"policy-button-proposal-{link.state}", label=link.label, day=Day(link.asked_at)),
+                        actions.OpenProposal(link.proposal_id),
+                    )
+                ]
+                for link in view.proposals
+            ),
+            [HOME],
+        ],
+    )
+
+
+def _policy_line(policy: Policy, principal: str) -> Text:
+    key = "policy-line-principal" if policy.id == principal else "policy-line-beside"
+    return say(key, title=policy.title, label=policy.label)
+
+
+def policy(view: PolicyView) -> Screen:
+    """One policy in plain words."""
+    book = view.policy
+    unit = say(f"policy-measure-{book.measure}")
+    month, day = book.cycle_start
+    return screen(
+        say("policy-one-title", title=book.title, label=book.label),
+        *when(book.source, say("policy-source", source=book.source)),
+        say("policy-cycle", month=str(month), day=str(day), cycle=view.cycle),
+        "",
+        say("policy-targets"),
+        *([_target_line(target, unit) for target in book.targets] or [say("policy-no-target")]),
+        *(_minimum_line(each, unit) for each in book.minimums),
+        *(
+            say(
+                "policy-period",
+                whom=_whom(each.ranks),
+                years=str(each.years),
+                first=str(each.first),
+                hours=Hours(each.hours),
+                unit=unit,
+            )
+            for each in book.periods
+        ),
+        "",
+        say("policy-rules"),
+        *(say("policy-rule", title=rule.title) for rule in book.rules[:MOST]),
+        *when(len(book.rules) > MOST, say("policy-rules-more", count=len(book.rules) - MOST)),
+        *(say("policy-cap", title=cap.title, hours=Hours(cap.hours), unit=unit) for cap in book.caps),
+        *when(book.carry_over, say("policy-carry", into=book.carry_over.into if book.carry_over else "")),
+        *when(book.team_mean is not None, say("policy-team", hours=Hours(book.team_mean or 0), unit=unit)),
+        *when(book.consequence, say("policy-consequence", text=book.consequence)),
+        *when(book.evidence_days is not None, say("policy-evidence", days=str(book.evidence_days))),
+        "",
+        say("policy-ask-hint"),
+        rows=[
+            [Button(say("policy-button-ask"), actions.AskProposal(book.id))],
+            [LIST, HOME],
+        ],
+    )
+
+
+def _target_line(target: Target, unit: Text) -> Text:
+    who = [*sorted(target.ranks), *sorted(target.categories), *sorted(target.units)]
+    if target.age_from is not None or target.age_to is not None:
+        age = say("policy-ages", low=str(target.age_from or 0), high=str(target.age_to or 99))
+        whom: Text = Joined((*who, age), "、")
+    else:
+        whom = Joined(tuple(who), "、") if who else say("policy-everybody")
+    line = "policy-target-or-days" if target.days else "policy-target"
+    values: dict[str, Any] = {"days": Hours(target.days)} if target.days else {}
+    return say(line, whom=whom, hours=Hours(target.hours), unit=unit, **values)
+
+
+def _whom(ranks: frozenset[str]) -> Joined | Sentence:
+    return Joined(tuple(sorted(ranks)), "、") if ranks else say("policy-everybody")
+
+
+def _minimum_line(minimum: Minimum, unit: Text) -> Text:
+    return say("policy-minimum", title=minimum.title, hours=Hours(minimum.hours), unit=unit)
+
+
+def asked(proposal_id: int) -> Screen:
+    """It is being counted."""
+    return screen(
+        say("policy-asked"),
+        "",
+        say("policy-asked-next"),
+        rows=[[Button(say("policy-button-open"), actions.OpenProposal(proposal_id))], [LIST, HOME]],
+    )
+
+
+def proposal(card: ProposalCard) -> Screen:
+    """A proposal, with what the reader may do about it."""
+    return screen(*_lines(card), rows=[*_deeds(card), [LIST, HOME]])
+
+
+def confirm(card: ProposalCard) -> Screen:
+    """Ask once more: what is carried out is in the ledger."""
+    if card.state != "waiting" or card.mine:
+        return proposal(card)
+    return screen(
+        *_lines(card),
+        "",
+        say("policy-confirm"),
+        rows=[
+            [Button(say("policy-button-yes"), actions.ApproveProposal(card.proposal_id), style="danger")],
+            [Button(say("button-back"), actions.OpenProposal(card.proposal_id)), HOME],
+        ],
+    )
+
+
+def counted(values: Mapping[str, Any]) -> Screen:
+    """The letter: the proposal is counted."""
+    number = int(values["proposal"])
+    return screen(
+        say("policy-counted-title", title=str(values["title"])),
+        "",
+        say("policy-counted", people=int(values["people"]), lines=int(values["lines"])),
+        rows=[[Button(say("policy-button-open"), actions.OpenProposal(number))], [HOME]],
+    )
+
+
+def carried_out(values: Mapping[str, Any]) -> Screen:
+    """The letter: the proposal is in the ledger."""
+    number = int(values["proposal"])
+    return screen(
+        say("policy-done-title", title=str(values["title"])),
+        "",
+        say("policy-done", people=int(values["people"]) - int(values["stale"])),
+        *when(values["stale"], say("policy-stale", count=int(values["stale"]))),
+        rows=[[Button(say("policy-button-open"), actions.OpenProposal(number))], [HOME]],
+    )
+
+
+def _lines(card: ProposalCard) -> list[Text]:
+    return [
+        say(f"policy-proposal-{card.state}"),
+        "",
+        say("policy-proposal-of", title=card.title, label=card.label, cycle=card.cycle),
+        say("policy-proposal-sum", people=card.people, lines=card.lines),
+        say("policy-proposal-hours", before=Hours(card.before), after=Hours(card.after)),
+        *when(card.rules, "", say("policy-proposal-rules")),
+        *(_rule_line(total) for total in card.rules[:MOST]),
+        *when(card.stale, say("policy-stale", count=card.stale)),
+        "",
+        say("policy-proposal-author", author=author_of(card.author), day=Day(card.asked_at)),
+        *when(card.decider, say("policy-proposal-decider", author=author_of(card.decider or ""))),
+        *when(card.state == "waiting", say("policy-wait-mine" if card.mine else "policy-wait-yours")),
+    ]
+
+
+def _rule_line(total: RuleTotal) -> Text:
+    title: Text = total.title or say("policy-rule-none")
+    return say(
+        "policy-proposal-rule", title=title, count=total.lines, before=Hours(total.before), after=Hours(total.after)
+    )
+
+
+def _deeds(card: ProposalCard) -> list[list[Button]]:
+    number = card.proposal_id
+    if card.state == "counting":
+        return [[Button(say("policy-button-again"), actions.OpenProposal(number))]]
+    if card.state != "waiting":
+        return []
+    if card.mine:
+        return [[Button(say("policy-button-withdraw"), actions.WithdrawProposal(number))]]
+    return [
+        [Button(say("policy-button-approve"), actions.ConfirmProposal(number), style="primary")],
+        [Button(say("policy-button-refuse"), actions.RefuseProposal(number))],
+    ]
