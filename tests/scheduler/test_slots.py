@@ -76,7 +76,7 @@ async def test_after_a_week_off_each_is_done_once(house: House) -> None:
     for kind in ("anchor", "housekeeping", "targets", "verify"):
         assert len(await jobs(house, kind)) == 1, kind
     missed = await house.do(lambda session: session.scalar(select(func.count()).where(Occurrence.state == "missed")))
-    assert missed == (168 - 1) * 2 + 6 * 2
+    assert missed == (168 - 1) * 2 + 6 * 2 + 7  # the practice of noon is too late by then
 
 
 async def test_a_second_process_adds_nothing(house: House) -> None:
