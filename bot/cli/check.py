@@ -12,10 +12,14 @@ from bot.screens import say
 from bot.wording import Wording
 from content.check import check as check_courses
 from content.model import Fault
+from content.show import screens_as_text
 
 
 def check(
-    path: Annotated[Path | None, typer.Argument(help="A course package, a policy, or a folder of them.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help="A course package (folder or .zip), a policy, or a folder of them.")
+    ] = None,
+    screens: Annotated[bool, typer.Option("--screens", help="Also print what a phone will show.")] = False,
 ) -> None:
     """Check courses or policies: file, line, what is wrong and what to do about it. Exit code 1 when there is an error."""
     settings = settings_or_exit()
@@ -36,6 +40,8 @@ def check(
                 )
             )
         )  # fmt: skip
+        for text in screens_as_text(course) if screens else ():
+            typer.echo(text)
     for policy in report.policies:
         line = say("cli-checked-policy", title=policy.title, label=policy.label, rules=len(policy.rules))
         typer.echo(wording.plain(line))

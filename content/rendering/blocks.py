@@ -9,7 +9,7 @@ from content.rendering.source import Fence
 from content.rendering.tables import table_blocks
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CONTAINERS = ("p", "div", "blockquote", "ul", "ol", "li", "table", "hr", "pre", *_HEADINGS)
+_CONTAINERS = ("p", "div", "blockquote", "ul", "ol", "li", "table", "hr", "pre", "dl", "dt", "dd", *_HEADINGS)
 _BULLETS = ("•", "◦", "▪")
 _RULE = "────────"
 _TASKS = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
@@ -82,6 +82,8 @@ class _Builder:
             return self.children(element, replace(place, styles=styled(place.styles, "b"), heading=level))
         if tag in ("ul", "ol"):
             return self._list(element, replace(place, marker=""))
+        if tag == "dl":
+            return self._definitions(element, place)
         if tag == "table":
             return [
                 Block(tuple(runs), place.tight or tight)
@@ -108,6 +110,17 @@ class _Builder:
             inner = replace(place, depth=place.depth + 1, marker=marker, tight=place.tight if is_first else True)
             blocks += self.children(item, inner)
             number += 1
+        return blocks
+
+    def _definitions(self, element: etree.Element, place: _Place) -> list[Block]:
+        """Terms in bold, each with its meanings below, set in by one sign."""
+        blocks: list[Block] = []
+        for child in element:
+            if child.tag == "dt":
+                term = replace(place, styles=styled(place.styles, "b"), tight=place.tight and not blocks)
+                blocks += self.children(child, term)
+            else:
+                blocks += self.children(child, replace(place, depth=place.depth + 1, tight=True, marker="\u3000"))
         return blocks
 
     def _admonition(self, element: etree.Element, place: _Place) -> list[Block]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from content.rendering.notes import label_notes
+
 STX, ETX = "\u0002", "\u0003"
 FENCE_MARK = re.compile(f"{STX}fence:(\\d+){ETX}")
 
@@ -35,7 +37,7 @@ def prepare(markdown_text: str) -> Source:
     """Return the source as the parser wants it: no control characters, lists indented by four."""
     text = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", markdown_text)).expandtabs(4)
     source = Source()
-    source.lines = _keep_enumerated_lines(_straighten_lists(_lift_fences(text.split("\n"), source.fences)))
+    source.lines = _keep_enumerated_lines(_straighten_lists(label_notes(_lift_fences(text.split("\n"), source.fences))))
     source.lines = [line if line.strip() else "" for line in source.lines] + ["", ""]
     return source
 

@@ -21,7 +21,7 @@ def parse(markdown_text: str) -> tuple[etree.Element, list[Fence]]:
 
 
 def _make_parser() -> Markdown:
-    md = Markdown(extensions=["tables", "sane_lists", "admonition", "footnotes"], tab_length=4)
+    md = Markdown(extensions=["tables", "sane_lists", "admonition", "footnotes", "def_list"], tab_length=4)
     md.parser.blockprocessors.deregister("code")  # indented text is a habit of writers here, not code
     md.treeprocessors.deregister("prettify")
     register_inline(md)

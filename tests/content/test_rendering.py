@@ -35,6 +35,13 @@ CASES = {
         "[条例](https://example.org/?a=1&b=2)",
         '<a href="https://example.org/?a=1&amp;b=2">条例</a>',
     ),
+    "terms and meanings": (
+        "学时\n: 学习的时间\n: 一学时 45 分钟\n",
+        "<b>学时</b>\n\u3000学习的时间\n\u3000一学时 45 分钟",
+    ),
+    "a note without a title": ("!!! warning\n    别忘了\n", "<blockquote><b>警告</b>\n别忘了</blockquote>"),
+    "a note as GitHub writes it": ("> [!TIP]\n> 先听后读。\n", "<blockquote><b>提示</b>\n先听后读。</blockquote>"),
+    "an unknown note": ("> [!MAYBE]\n> 中文\n", "<blockquote>[!MAYBE] 中文</blockquote>"),
     "a script link is text": ("[点我](javascript:alert(1))", "点我"),
     "a link to a file is text": ("[下一节](02-next.md)", "下一节"),
     "a raw link with a bad scheme is text": ('<a href="file:///etc/passwd">看</a>', "看"),
