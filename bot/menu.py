@@ -7,7 +7,9 @@ from bot.study.people.actor import ADMIN, LIAISON, Actor
 
 LEARNER = ("learn", "courses", "credits", "makeup", "mistakes")
 LIAISONS = ("progress", "cadre", "makeup", "remind", "export")
-ADMINS = ("progress", "cadre", "makeup", "remind", "import", "export", "reversals", "policy", "audit")
+ADMINS = (
+    "progress", "cadre", "makeup", "remind", "import", "questions", "export", "reversals", "policy", "audit",
+)  # fmt: skip
 
 
 def command_names(actor: Actor | None) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from bot.views import (
     reminder_letters,
     reversal_letters,
     roster,
+    sent_questions,
 )
 
 
@@ -78,6 +79,8 @@ LETTERS: dict[str, Letter] = {
     "role-ended": Letter(people_letters.role_ended),
     "practice": Letter(practice.letter, refresh=practice_now, repeats=False),
     "periodic-ended": Letter(periodic.ended),
+    "questions-report": Letter(sent_questions.report_letter),
+    "questions-file": Letter(sent_questions.file_letter),
     "reversal-asked": Letter(reversal_letters.asked, refresh=still_to_decide),
     "reversal-decided": Letter(reversal_letters.decided),
     "reversal-done": Letter(reversal_letters.done),

@@ -23,7 +23,9 @@ from bot.study.people.read_roster import read_roster
 from bot.study.people.roster_rows import Roster, RosterRow
 from bot.study.refusal import Refusal
 from bot.views.roster import counts_of, plan_values
-from content.sheets import SheetRefused, read_book
+from content.formats.question_sheet import holds_questions
+from content.sheets import Book, SheetRefused, read_book
+from scheduler.questions_job import report_questions
 from scheduler.tools import Tools
 
 
@@ -35,7 +37,11 @@ async def check_roster(job: JobRow, tools: Tools) -> None:
     file = await tools.bot.get_file(job.values["file_id"])
     data = bytes(await file.download_as_bytearray())
     try:
-        roster = await asyncio.to_thread(_read, data, Path(job.values["name"]).suffix)
+        book = await asyncio.to_thread(_open, data, Path(job.values["name"]).suffix)
+        if holds_questions(book.rows):  # both come as spreadsheets: the headings tell them apart
+            await report_questions(job, tools, data)
+            return
+        roster = await asyncio.to_thread(read_roster, book.rows, book.merged)
     except SheetRefused as refused:
         values = {"refused": [refused.key, f"{refused.key}-remedy"], "params": dict(refused.params)}
         await tools.database.write(lambda session: _report(session, tools.clock.now(), job, values, "done"))
@@ -52,12 +58,11 @@ async def commit_roster(job: JobRow, tools: Tools) -> None:
         await tools.database.write(lambda session: _tell(session, tools.clock.now(), job, "roster-done", values))
 
 
-def _read(data: bytes, suffix: str) -> Roster:
+def _open(data: bytes, suffix: str) -> Book:
     with tempfile.TemporaryDirectory(prefix="roster-") as folder:
         path = Path(folder) / f"roster{suffix.lower()}"  # a name of our own: the sender's could be anything
         path.write_bytes(data)
-        book = read_book(path)
-    return read_roster(book.rows, book.merged)
+        return read_book(path)
 
 
 def _plan(session: Session, tools: Tools, job: JobRow, roster: Roster) -> None:

@@ -70,6 +70,16 @@ def read_sheet_questions(rows: Iterable[SheetRow], file: str = "") -> SheetQuest
     return SheetQuestions(questions, modules, faults)
 
 
+def holds_questions(rows: Iterable[SheetRow]) -> bool:
+    """Whether a workbook's first sheet has the headings of questions, and is no roster."""
+    first: list[SheetRow] = []
+    for row in rows:
+        if len(first) == _HEADING_DEPTH or (first and row.sheet != first[0].sheet):
+            break
+        first.append(row)
+    return _headings(first)[1] is not None
+
+
 def _headings(lines: Sequence[SheetRow]) -> tuple[int, Columns | None]:
     for position, line in enumerate(lines[:_HEADING_DEPTH]):
         if columns := read_headings(line.cells):

@@ -18,6 +18,7 @@ import bot.actions.people as people
 import bot.actions.periodic as periodic
 import bot.actions.policy as policy
 import bot.actions.practice as practice
+import bot.actions.questions as questions
 import bot.actions.reports as reports
 import bot.actions.reversal as reversal
 from bot.actions.base import Action
@@ -88,6 +89,8 @@ MATRIX: dict[type[Action], str] = {
             policy.OpenPolicies, policy.OpenPolicy, policy.AskProposal, policy.OpenProposal, policy.ConfirmProposal,
             policy.ApproveProposal, policy.RefuseProposal, policy.WithdrawProposal,
             packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
+            questions.OpenQuestionGuide, questions.PreviewSent, questions.ChooseBank, questions.ChooseBankModule,
+            questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile, questions.AskBank,
             packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
         ),
         ADMINS,
