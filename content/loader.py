@@ -17,6 +17,8 @@ from content.read_text import read_text
 COURSE_FILE = "course.toml"
 
 LONGEST_SLUG = 60
+MOST_LESSON_BYTES = 4 * 1024 * 1024
+"""All lessons of a course together; an honest one has a hundredth of that."""
 _LESSON = re.compile(r"(?P<number>\d{1,3})[-_. ](?P<slug>.+)\.(?P<kind>md|gift)", re.IGNORECASE)
 _IGNORED = ("readme.md", "license", "license.md", "license.txt")
 
@@ -123,6 +125,10 @@ class _Package:
                 texts[int(found["number"])] = path
         lessons: list[Lesson] = []
         slugs: set[str] = set()
+        if sum(path.stat().st_size for path in texts.values()) > MOST_LESSON_BYTES:
+            limit = MOST_LESSON_BYTES // 1024 // 1024
+            self._fault(self._folder / COURSE_FILE, 0, "fault-lessons-too-long", limit=limit)
+            texts, banks = {}, {}  # nothing of it is read: the fault says enough
         for number, path in sorted(texts.items()):
             found = _LESSON.fullmatch(path.name)
             slug = (found["slug"] if found else path.stem)[:LONGEST_SLUG]
@@ -131,6 +137,8 @@ class _Package:
             slugs.add(slug)
             bank = banks.pop(path.stem, None)
             lessons.append(read_lesson(number, slug, (path, self._name(path)), (bank, self._name(bank or path))))
+            if any(fault.key == "fault-lesson-too-heavy" for fault in lessons[-1].faults):
+                break  # each such lesson costs a second: a hostile package has a hundred of them
         for path in banks.values():
             self._fault(path, 0, "fault-questions-alone", expected=f"{path.stem}.md")
         return lessons

@@ -120,6 +120,19 @@ def test_a_package_packed_by_windows_is_read_whatever_its_folder(top: str, tmp_p
     assert [module.slug for module in report.courses[0].modules] == ["kaishi", "第二课"]
 
 
+@pytest.mark.parametrize("many", [True, False])
+def test_a_hundred_lessons_made_to_hold_the_reader_up_cost_no_more_than_one(many: bool, tmp_path: Path) -> None:
+    text = "# 重\n\n" + ("[" * 20_000 if many else "字" * 15_000)
+    lessons = {f"{number:03d}-m{number}.md": text for number in range(1, 101 if many else 100)}
+    (tmp_path / "课.zip").write_bytes(
+        packed(a_package(tmp_path / "p", **{"01-kaishi.md": None, "01-kaishi.gift": None}, **lessons))
+    )
+    began = time.monotonic()
+    found = {fault.key for fault in check(tmp_path / "课.zip").faults}
+    assert ("fault-lesson-too-heavy" if many else "fault-lessons-too-long") in found
+    assert time.monotonic() - began < 8  # one lesson, in a process of its own, on a busy machine
+
+
 def test_litter_of_other_systems_is_passed_over(tmp_path: Path) -> None:
     raw = a_zip(("__MACOSX/._01-a.md", b"x"), (".DS_Store", b"x"), ("01-a.md", b"# A"))
     unpack(raw, tmp_path)

@@ -312,3 +312,5 @@ fault-media-kind = { $picture } is no real { $suffix } file.
 fault-media-kind-remedy = Use a file that opens; another ending alone does not make one.
 fault-media-too-much = The pictures, audio, video and documents of this course exceed { $limit } MB together.
 fault-media-too-much-remedy = Make audio and video smaller, or split it into several courses.
+fault-lessons-too-long = The lessons exceed { $limit } MB together and were not read.
+fault-lessons-too-long-remedy = Perhaps a wrong file is among them; otherwise split it into several courses.

@@ -312,3 +312,5 @@ fault-media-kind = { $picture } 不是真正的 { $suffix } 文件。
 fault-media-kind-remedy = 请用能正常打开的文件，不要只改扩展名。
 fault-media-too-much = 这门课的图片、音频、视频和文档一共超过 { $limit } MB。
 fault-media-too-much-remedy = 请把音频、视频压小一些，或者拆成几门课。
+fault-lessons-too-long = 课文加起来超过 { $limit } MB，没有读。
+fault-lessons-too-long-remedy = 请检查是不是放错了文件；确实很长，就拆成几门课。
