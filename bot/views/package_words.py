@@ -36,7 +36,7 @@ def comparison_lines(values: Mapping[str, Any]) -> list[Text]:
     if diff["same"]:
         return [*lines, say("package-same", version=diff["before"])]
     if not diff["before"]:
-        lines.append(say("package-new"))
+        lines += [say("package-new"), *(_fact(name, value) for name, _, value in diff["fields"])]
     else:
         lines += ["", say("package-against", version=diff["before"]), *_changes(diff)]
     counted = [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _PEOPLE if diff[name]]
@@ -59,6 +59,10 @@ def _changes(diff: Mapping[str, Any]) -> Iterable[Text]:
     found += [say("package-lesson-renamed", old=old, new=new) for old, new in diff["renamed"]]
     found += [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _QUESTIONS if diff[name]]
     return found or [say("package-small-changes")]
+
+
+def _fact(name: str, value: Any) -> Text:
+    return say("package-fact", name=say(f"package-name-{name.replace('_', '-')}"), value=_value(name, value))
 
 
 def _names(names: Sequence[str]) -> str:

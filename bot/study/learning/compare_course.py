@@ -37,14 +37,17 @@ FIELDS = (
     "audience",
 )
 
+_OF_A_NEW_ONE = ("category", "deadline", "release_on", "in_order", "prerequisites", "audience")
+
 
 @dataclass(frozen=True)
 class Comparison:
     """The difference of a version and the one in force. Lessons are named by title; amounts are as in `CourseVersion`.
 
-    `before` is the number in force (0: the course is new). `renamed` holds (title before, title now) of a lesson whose
-    text is the same under another file name: people's progress in it does not follow. `learners` have begun the course,
-    `running` attempts will finish on the version they began, `enrolled` are people who get the course as a new task.
+    `before` is the number in force (0: the course is new, and `fields` holds what is worth a look). `renamed` holds
+    (title before, title now) of a lesson whose text is the same under another file name: people's progress in it does not
+    follow. `learners` have begun the course, `running` attempts will finish on the version they began, `enrolled` are people
+    who get the course as a new task.
     """
 
     before: int
@@ -74,7 +77,10 @@ def compare_course(session: Session, now: datetime, package: Package, version: C
     course = session.get_one(Course, version.course_id)
     enrolled = count_missing(session, now, version) if version.required else 0
     if course.version_id is None:
-        return Comparison(0, False, enrolled=enrolled)
+        facts = tuple(
+            (name, None, value) for name in _OF_A_NEW_ONE if (value := _value(version, name)) not in (None, "", False)
+        )
+        return Comparison(0, False, facts, enrolled=enrolled)
     old = session.get_one(CourseVersion, course.version_id)
     begun = select(func.count(func.distinct(ModuleProgress.cadre_id))).where(ModuleProgress.course_id == course.id)
     running = select(func.count()).select_from(Attempt)

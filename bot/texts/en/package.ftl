@@ -88,3 +88,4 @@ package-for-units = units { $names }
 package-for-ranks = ranks { $names }
 package-for-categories = categories { $names }
 package-for-ages = ages { $least } to { $most }
+package-fact = • { $name }: { $value }

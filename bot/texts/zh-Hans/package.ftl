@@ -88,3 +88,4 @@ package-for-units = 单位 { $names }
 package-for-ranks = 职级 { $names }
 package-for-categories = 类别 { $names }
 package-for-ages = 年龄 { $least }–{ $most } 岁
+package-fact = • { $name }：{ $value }
