@@ -89,7 +89,7 @@ def _commit(session: Session, tools: Tools, job: JobRow) -> None:
         raise Refusal("roster-nothing-checked")
     rows = [RosterRow(**{**row, "unit": tuple(row["unit"])}) for row in json.loads(kept.data)]
     report = take_in_roster(session, now, _actor(session, tools, job), rows, job.values["name"])
-    values = {"name": job.values["name"], "counts": counts_of(report)}
+    values = {"name": job.values["name"], "counts": counts_of(report), "flagged": report.flagged}
     if finish_job(session, now, job.id, "done"):
         _tell(session, now, job, "roster-done", values)
 

@@ -7,6 +7,7 @@ import bot.presence.tables
 import bot.study.audit.tables
 import bot.study.credits.proposal_tables
 import bot.study.credits.tables
+import bot.study.credits.target_tables
 import bot.study.jobs.tables
 import bot.study.learning.tables
 import bot.study.makeup.tables

@@ -20,6 +20,8 @@ VERBS = {
     "add-questions": "audit-add-questions",
     "drop-course": "audit-drop-course",
     "withdraw-course": "audit-withdraw-course",
+    "target-decide": "audit-target-decide",
+    "target-exempt": "audit-target-exempt",
     "policy-propose": "audit-policy-propose",
     "policy-approve": "audit-policy-approve",
     "policy-refuse": "audit-policy-refuse",

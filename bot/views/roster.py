@@ -8,7 +8,7 @@ from typing import Any
 from bot.actions.packages import OpenPublished
 from bot.actions.people import CancelImport, ConfirmImport, OpenImport
 from bot.actions.reports import OpenProgress
-from bot.screens import Button, Joined, Screen, Text, say, screen
+from bot.screens import Button, Joined, Screen, Text, say, screen, when
 from bot.study.makeup.ask_import import Wish
 from bot.study.people.import_roster import ImportReport
 from bot.study.people.plan_import import ImportPlan
@@ -16,7 +16,7 @@ from bot.study.people.roster_rows import Roster, RosterFault
 from bot.views.buttons import HOME
 
 FAULTS_SHOWN = 10
-COUNTS = ("rows", "new", "changed", "moved", "unchanged", "absent", "units", "liaisons")
+COUNTS = ("rows", "new", "changed", "moved", "unchanged", "absent", "units", "liaisons", "leaving")
 AGAIN = Button(say("roster-button-again"), OpenImport())
 
 
@@ -76,6 +76,7 @@ def done_letter(values: Mapping[str, Any]) -> Screen:
         "",
         *count_lines(values["counts"]),
         "",
+        *when(values.get("flagged"), say("roster-done-targets", count=int(values.get("flagged", 0)))),
         say("roster-done-next"),
         rows=[[Button(say("button-manage"), OpenProgress(), style="primary")], [HOME]],
     )
@@ -84,7 +85,7 @@ def done_letter(values: Mapping[str, Any]) -> Screen:
 def count_lines(counts: Mapping[str, int]) -> list[Text]:
     """The counts of a plan or of a report, what is nought left out."""
     lines: list[Text] = [say("roster-count-rows", count=counts["rows"])]
-    lines += [say(f"roster-count-{name}", count=counts[name]) for name in COUNTS[1:] if counts[name]]
+    lines += [say(f"roster-count-{name}", count=counts[name]) for name in COUNTS[1:] if counts.get(name)]
     return lines
 
 

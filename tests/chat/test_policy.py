@@ -10,8 +10,10 @@ from sqlalchemy import select
 from bot.study.credits.record_fact import record_fact
 from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
+from bot.study.makeup.take_in_roster import take_in_roster
+from bot.study.people.roster_rows import RosterRow
 from content.policy import Shelf
-from tests.build import a_cadre
+from tests.build import BOSS, a_cadre
 from tests.chat.town import ADMIN, Town, golden
 from tests.conftest import NATIONAL
 
@@ -54,3 +56,21 @@ def _hours(town: Town) -> list[int]:
     return town.database.read_now(
         lambda session: list(session.scalars(select(LedgerEntry.hours).order_by(LedgerEntry.id)))
     )
+
+
+async def test_a_promotion_is_decided_by_the_department(town: Town) -> None:
+    now = town.clock.now()
+    rows = [RosterRow("s", 1, "QH0003", "王建国", ("清河县", "青山镇"), "镇长", rank) for rank in ("乡科级", "县处级")]
+    for row in rows:
+        town.do(lambda session, row=row: take_in_roster(session, now, BOSS, [row], "花名册"))  # type: ignore[misc]
+    boss = town.phone(ADMIN, "管理员")
+    await boss.say("/start")
+    began = len(boss.transcript())
+    await boss.say("/targets")
+    await boss.tap("王建国")
+    await boss.tap("按天数折算")
+    await boss.tap("免除今年任务")
+    await boss.tap("产假等休假")
+    await boss.say("/targets QH0003")
+    assert "已免除今年任务" in boss.screen.text
+    golden("targets-decided", boss.transcript()[began:])

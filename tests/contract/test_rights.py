@@ -21,6 +21,7 @@ import bot.actions.practice as practice
 import bot.actions.questions as questions
 import bot.actions.reports as reports
 import bot.actions.reversal as reversal
+import bot.actions.targets as targets
 from bot.actions.base import Action
 from bot.clock import StillClock
 from bot.inbox.tables import InboxUpdate
@@ -86,6 +87,7 @@ MATRIX: dict[type[Action], str] = {
             reversal.DropReversal, reversal.SendReversal, reversal.WithdrawReversal, reversal.OpenReversals,
             reversal.OpenReversal, reversal.ConfirmReversal, reversal.ApproveReversal, reversal.ChooseRefusal,
             reversal.RefuseReversal,
+            targets.OpenTargets, targets.OpenTarget, targets.DecideTarget, targets.ChooseExemption, targets.ExemptTarget,
             policy.OpenPolicies, policy.OpenPolicy, policy.AskProposal, policy.OpenProposal, policy.ConfirmProposal,
             policy.ApproveProposal, policy.RefuseProposal, policy.WithdrawProposal,
             packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
@@ -100,7 +102,7 @@ FIXED = {
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
     "every": "w", "day": 1,
-    "why": "unclear", "account": "national", "at": 0, "keep": 0, "version": 1,
+    "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0, "version": 1,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 

@@ -28,6 +28,12 @@ def target_for(policy: Policy, person: Person) -> Target | None:
     return max(fitting, key=lambda target: target.hours, default=None)
 
 
+def person_target(policy: Policy, person: Person) -> int:
+    """The hours of the target that applies; 0 when none does."""
+    target = target_for(policy, person)
+    return target.hours if target is not None else 0
+
+
 def _fits(target: Target, person: Person) -> bool:
     return (
         (not target.ranks or person.rank in target.ranks)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.study.credits.flag_targets import flag_targets
 from bot.study.credits.rebuild_balances import rebuild_balances
 from bot.study.credits.shelf import principal_account
 from bot.study.credits.targets import current_cycle
@@ -37,6 +39,9 @@ def take_in_roster(
         )
     if report.moved_ids or report.ranks_changed:
         rebuild_balances(session, principal_account(session), current_cycle(session, now))
+    flagged = flag_targets(
+        session, now, [(each.staff_no, each.cause, each.before, each.after) for each in report.posts]
+    )
     enrol_required(session, now)
     session.expire_all()
-    return report
+    return replace(report, flagged=flagged)

@@ -18,6 +18,14 @@ Names = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Post:
+    """What somebody was: the rank, whether still there."""
+
+    rank: str
+    active: bool
+
+
+@dataclass(frozen=True)
 class Change:
     """A person whose columns differ; `left` is the unit left behind by one who moves."""
 
@@ -26,6 +34,7 @@ class Change:
     values: dict[str, Any]
     left: int | None
     new_rank: bool
+    before: Post
 
 
 @dataclass
@@ -45,6 +54,11 @@ class Comparison:
     def moved(self) -> list[Change]:
         """The changed who go to another unit."""
         return [change for change in self.changed if change.left is not None]
+
+    @property
+    def leaving(self) -> list[Change]:
+        """The changed who the file says have left."""
+        return [change for change in self.changed if change.before.active and not change.values["active"]]
 
 
 def compare_roster(session: Session, actor: Actor, rows: Sequence[RosterRow]) -> Comparison:
@@ -112,12 +126,13 @@ def _difference(row: RosterRow, kept: Any, unit: tuple[int, str] | None) -> Chan
         "rank": kept.rank if row.rank is None else row.rank,
         "category": kept.category if row.category is None else row.category,
         "born": kept.born if row.born is None else row.born,
-        "active": True,
+        "active": row.active is not False,
     }
     moves = unit is None or unit[0] != kept.unit_id
     if not moves and all(getattr(kept, name) == value for name, value in values.items()):
         return None
-    return Change(row, kept.id, values, kept.unit_id if moves else None, values["rank"] != kept.rank)
+    before = Post(kept.rank, bool(kept.active))
+    return Change(row, kept.id, values, kept.unit_id if moves else None, values["rank"] != kept.rank, before)
 
 
 def _new_liaisons(

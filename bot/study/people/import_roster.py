@@ -14,12 +14,23 @@ from bot.study.audit.record import record
 from bot.study.people.actor import LIAISON, Actor
 from bot.study.people.chunks import chunks
 from bot.study.people.compare_roster import Comparison, Names, compare_roster
+from bot.study.people.post_history import keep_posts
 from bot.study.people.roles import begin_roles, stop_role
 from bot.study.people.roster_rows import RosterRow
 from bot.study.people.tables import Cadre, Role, Unit
 from bot.study.refusal import Refusal
 
 _NEW = "new:"
+
+
+@dataclass(frozen=True)
+class PostChange:
+    """Somebody whose target may have to be another. `cause`: rank, joined or left; `before` and `after` are ranks."""
+
+    staff_no: str
+    cause: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,9 @@ class ImportReport:
     ended: int
     moved_ids: tuple[int, ...] = ()
     ranks_changed: bool = False
+    leaving: int = 0
+    flagged: int = 0
+    posts: tuple[PostChange, ...] = ()
 
 
 def import_roster(
@@ -54,6 +68,7 @@ def import_roster(
     units = found.units | _create_units(session, found)
     _insert_people(session, now, found.new, units)
     _update_people(session, now, found, units)
+    keep_posts(session, now, actor, [row.staff_no for row in found.new] + [each.row.staff_no for each in found.changed])
     ended = _end_left_roles(session, now, actor, found)
     _grant_liaisons(session, now, actor, found.liaisons, units)
     moved_ids = tuple(change.cadre_id for change in found.moved)
@@ -69,12 +84,32 @@ def import_roster(
         ended=ended,
         moved_ids=moved_ids,
         ranks_changed=any(change.new_rank for change in found.changed),
+        leaving=len(found.leaving),
+        posts=_post_changes(found),
     )
     counts = {name: getattr(report, name) for name in ("rows", "new", "changed", "moved", "units", "liaisons", "ended")}
     record(session, now, actor, "import-roster", source[:200], **counts)
     session.flush()
     session.expire_all()  # bulk statements went past the objects this session may hold
     return report
+
+
+def _post_changes(found: Comparison) -> tuple[PostChange, ...]:
+    """Whose rank has changed, who has left or come back, and who has joined a unit that was there before."""
+    changes = [
+        PostChange(row.staff_no, "joined", "", row.rank or "")
+        for row in found.new
+        if row.unit in found.units and row.active is not False
+    ]
+    for change in found.changed:
+        active, rank = bool(change.values["active"]), str(change.values["rank"])
+        if change.before.active and not active:
+            changes.append(PostChange(change.row.staff_no, "left", change.before.rank, rank))
+        elif active and not change.before.active:
+            changes.append(PostChange(change.row.staff_no, "joined", change.before.rank, rank))
+        elif change.new_rank and change.before.rank:
+            changes.append(PostChange(change.row.staff_no, "rank", change.before.rank, rank))
+    return tuple(changes)
 
 
 def _create_units(session: Session, found: Comparison) -> dict[Names, tuple[int, str]]:
@@ -117,7 +152,7 @@ def _insert_people(
             "rank": row.rank or "",
             "category": row.category or "",
             "born": row.born,
-            "active": True,
+            "active": row.active is not False,
             "created_at": now,
             "updated_at": now,
         }

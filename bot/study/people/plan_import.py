@@ -30,6 +30,7 @@ class ImportPlan:
     absent: int
     units: int
     liaisons: int
+    leaving: int = 0
     new_names: tuple[str, ...] = ()
     moved_names: tuple[str, ...] = ()
     unit_names: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ def plan_import(session: Session, now: datetime, actor: Actor, rows: Sequence[Ro
         absent=found.absent,
         units=len(found.new_units),
         liaisons=len(found.liaisons),
+        leaving=len(found.leaving),
         new_names=tuple(row.name for row in found.new[:EXAMPLES]),
         moved_names=tuple(change.row.name for change in moved[:EXAMPLES]),
         unit_names=tuple("/".join(names) for names in found.new_units[:EXAMPLES]),

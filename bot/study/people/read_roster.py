@@ -11,6 +11,7 @@ from bot.study.people.roster_cells import (
     BadCell,
     holds_private_number,
     names_nobody,
+    read_active,
     read_born,
     read_name,
     read_role,
@@ -131,6 +132,7 @@ def _read_person(row: GridRow, columns: Columns, units: UnitReader, reading: _Re
     free = {what: None if (text := said(what)) is None else read_words(text, limit) for what, limit in LIMITS.items()}
     liaison = take(read_role, said("role"))
     born = take(read_born, said("born"), warning=True)
+    active = take(read_active, said("active"), warning=True)
     texts: dict[str, str | None] = {"name": name, "unit": "/".join((*unit, parent)), **free}
     suspects = texts if holds_private_number("\n".join(filter(None, texts.values()))) else {}
     for what, text in suspects.items():
@@ -139,7 +141,15 @@ def _read_person(row: GridRow, columns: Columns, units: UnitReader, reading: _Re
     if any(not fault.warning for fault in reading.faults[before:]):
         return
     person = RosterRow(
-        row.sheet, row.number, staff_no or "", name or "", unit, **free, born=born, liaison=bool(liaison)
+        row.sheet,
+        row.number,
+        staff_no or "",
+        name or "",
+        unit,
+        **free,
+        born=born,
+        liaison=bool(liaison),
+        active=active,
     )
     reading.people.append((person, parent))
 

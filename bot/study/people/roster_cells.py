@@ -21,6 +21,13 @@ ROLES = {
 """Words of the column 角色: whether they make a liaison. Admins are never made by a file."""
 
 
+STATES = {
+    **dict.fromkeys(("在职", "在岗", "在编", "active"), True),
+    **dict.fromkeys(("离职", "离岗", "调出", "调离", "退休", "辞职", "辞退", "免职", "去世", "死亡", "left"), False),
+}
+"""Words of the column 人员状态: whether the person still belongs to the unit."""
+
+
 class BadCell(Exception):
     """A cell that cannot be used; `key` names the sentence, `params` its values (never a private number)."""
 
@@ -120,6 +127,14 @@ def read_role(text: str) -> bool:
     if word not in ROLES:
         raise BadCell("roster-fault-role", value=shown(word))
     return ROLES[word]
+
+
+def read_active(text: str) -> bool | None:
+    """Whether the person is still there, None for an empty cell; raises `BadCell` for a word we do not know."""
+    word = tidy(text).replace(" ", "").lower()
+    if word and word not in STATES:
+        raise BadCell("roster-fault-status", value=shown(word))
+    return STATES[word] if word else None
 
 
 def read_words(text: str, limit: int) -> str:

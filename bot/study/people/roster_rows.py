@@ -49,6 +49,7 @@ class RosterRow:
     category: str | None = None
     born: str | None = None
     liaison: bool = False
+    active: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,23 @@ class Cadre(Base):
     updated_at: Mapped[datetime]
 
 
+class PostRecord(Base):
+    """What a person was from a moment on: a row for each change, the first when the person came onto the roster."""
+
+    __tablename__ = "post_record"
+    __table_args__ = (Index("ix_post_record_cadre_id_since", "cadre_id", "since"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"))
+    since: Mapped[datetime]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    post: Mapped[str] = mapped_column(String(120))
+    rank: Mapped[str] = mapped_column(String(60))
+    category: Mapped[str] = mapped_column(String(60))
+    active: Mapped[bool]
+    author: Mapped[str] = mapped_column(String(120))
+
+
 class Binding(Base):
     """A Telegram account bound to a cadre; at most one living binding on either side."""
 

@@ -75,3 +75,6 @@ invite-written = Codes for { $count } people written to { $file } (readable by i
 invite-nobody = Nobody needs a code: the roster is empty, or everybody is bound.
 invite-bad-out = Cannot write { $file }: { $reason }
 invite-exists-folder = { $file } is a folder; give a file name, such as codes.csv.
+roster-count-leaving = { $count } have left (records are kept)
+roster-done-targets = ⚠️ { $count } people may need another target: send /targets.
+roster-fault-status = the status "{ $value }" is not known, taken as still there - write 在职, 离职, 退休 or 调出.

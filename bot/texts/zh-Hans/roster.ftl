@@ -75,3 +75,6 @@ invite-written = 已为 { $count } 人生成绑定码，写入 { $file }（仅�
 invite-nobody = 没有需要绑定码的人：名单为空，或都已绑定。
 invite-bad-out = 写不了 { $file }：{ $reason }
 invite-exists-folder = { $file } 是一个文件夹，请写文件名，例如 绑定码.csv。
+roster-count-leaving = 离开 { $count } 人（保留记录，不再参加学习）
+roster-done-targets = ⚠️ 有 { $count } 人需要调整任务：发送 /targets 处理。
+roster-fault-status = 人员状态“{ $value }”不认识，按在职处理 - 请填“在职”“离职”“退休”“调出”等。

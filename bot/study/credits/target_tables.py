@@ -1,0 +1,45 @@
+"""Targets of single people: who may need another one, and what the department decided."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base
+
+
+class TargetTask(Base):
+    """Somebody needs a look 需调整任务, since the rank changed, or they joined or left. States: open, done."""
+
+    __tablename__ = "target_task"
+    __table_args__ = (Index("ix_target_task_state_id", "state", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"), index=True)
+    cause: Mapped[str] = mapped_column(String(10))  # rank | joined | left
+    before: Mapped[str] = mapped_column(String(60))  # the rank
+    after: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(10))
+
+
+class TargetDecision(Base):
+    """What the department decided: the newest row of a cadre, account and cycle is the target, in hundredths.
+
+    `kind`: keep (as it was), new (as the policy asks now), part (pro rata) or exempt, then with `why`.
+    """
+
+    __tablename__ = "target_decision"
+    __table_args__ = (Index("ix_target_decision_cadre_id_cycle", "cadre_id", "cycle"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"))
+    account: Mapped[str] = mapped_column(String(60))
+    cycle: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[str] = mapped_column(String(10))
+    hours: Mapped[int]
+    why: Mapped[str] = mapped_column(String(20))
+    author: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime]
