@@ -8,7 +8,8 @@ from bot.study.people.actor import ADMIN, LIAISON, Actor
 LEARNER = ("learn", "courses", "credits", "makeup", "mistakes")
 LIAISONS = ("progress", "cadre", "makeup", "remind", "export")
 ADMINS = (
-    "progress", "cadre", "makeup", "remind", "import", "questions", "export", "reversals", "policy", "targets", "audit",
+    "progress", "cadre", "makeup", "remind", "import", "questions", "stats", "export", "reversals", "policy", "targets",
+    "audit",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ import bot.actions.practice as practice
 import bot.actions.questions as questions
 import bot.actions.reports as reports
 import bot.actions.reversal as reversal
+import bot.actions.stats as stats
 import bot.actions.targets as targets
 from bot.actions.base import Action
 from bot.clock import StillClock
@@ -93,6 +94,7 @@ MATRIX: dict[type[Action], str] = {
             packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
             questions.OpenQuestionGuide, questions.PreviewSent, questions.ChooseBank, questions.ChooseBankModule,
             questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile, questions.AskBank,
+            stats.OpenStats, stats.OpenModuleStats, stats.OpenQuestionStats,
             packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
         ),
         ADMINS,
@@ -102,7 +104,8 @@ FIXED = {
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
     "every": "w", "day": 1,
-    "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0, "version": 1,
+    "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0,
+    "module_id": 1, "question": 1, "version": 1,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 

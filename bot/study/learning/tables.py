@@ -170,6 +170,7 @@ class Attempt(Base):
     __table_args__ = (
         UniqueConstraint("cadre_id", "course_id", "slug", "number"),
         Index("ix_attempt_cadre_id_submitted_at", "cadre_id", "submitted_at"),
+        Index("ix_attempt_course_id_slug", "course_id", "slug"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

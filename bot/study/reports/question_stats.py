@@ -1,0 +1,162 @@
+"""Statistics of questions for whoever answers for a course: first answers only, counted, never who gave them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, Text, case, cast, func, select
+from sqlalchemy.orm import Session
+
+from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, Course, CourseVersion, Module
+from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
+from bot.study.people.tables import Cadre
+from bot.study.refusal import Refusal
+from bot.study.reports.question_rules import Sums, Verdict, discrimination, facility, verdict
+
+WRONG_TEXTS = 5
+_ORDER: tuple[Verdict, ...] = ("wrong-key", "too-hard", "weak", "too-easy", "good", "few")
+
+
+@dataclass(frozen=True)
+class ModuleRef:
+    """A module of a course in force that has questions."""
+
+    module_id: int
+    course: str
+    title: str
+    questions: int
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """A question of a module with its figures; `facility` in tenths of a percent, `discrimination` in hundredths."""
+
+    question_id: int
+    stem: str
+    kind: str
+    count: int
+    facility: int
+    discrimination: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class ModuleStats:
+    """Its questions, those that want looking at first."""
+
+    module: ModuleRef
+    questions: tuple[QuestionLine, ...]
+
+
+@dataclass(frozen=True)
+class QuestionStats:
+    """One question with what was answered: (text, right, how often), and its bank content."""
+
+    module_id: int
+    line: QuestionLine
+    content: Mapping[str, Any]
+    answers: tuple[tuple[str, bool, int], ...]
+
+
+def see_modules(session: Session, now: datetime, actor: Actor) -> list[ModuleRef]:
+    """The modules with questions of all courses in force. Raises `Refusal` without an admin's right."""
+    actor.need(ADMIN)
+    rows = session.execute(
+        select(Module.id, CourseVersion.title, Module.title, Module.questions)
+        .join(CourseVersion, CourseVersion.id == Module.version_id)
+        .join(Course, Course.version_id == CourseVersion.id)
+        .where(Module.questions > 0)
+        .order_by(CourseVersion.title, CourseVersion.id, Module.number)
+    )
+    return [ModuleRef(*row) for row in rows]
+
+
+def see_module_stats(session: Session, now: datetime, actor: Actor, module_id: int) -> ModuleStats:
+    """The questions of a module in force with their figures from the actor's scope."""
+    module = next((one for one in see_modules(session, now, actor) if one.module_id == module_id), None)
+    if module is None:
+        raise Refusal("stats-unknown")
+    sums = _sums(session, actor, module_id)
+    bank = session.execute(
+        select(BankQuestion.id, BankQuestion.key, BankQuestion.kind, BankQuestion.content)
+        .where(BankQuestion.module_id == module_id)
+        .order_by(BankQuestion.id)
+    )
+    lines = [_line(row.id, row.kind, row.content, sums.get(row.key, Sums(0, 0, 0, 0, 0))) for row in bank]
+    return ModuleStats(module, tuple(sorted(lines, key=lambda line: _ORDER.index(line.verdict))))
+
+
+def see_question_stats(session: Session, now: datetime, actor: Actor, question_id: int) -> QuestionStats:
+    """One question of a module in force, and what was answered to it."""
+    question = session.get(BankQuestion, question_id)
+    if question is None:
+        raise Refusal("stats-unknown")
+    stats = see_module_stats(session, now, actor, question.module_id)
+    line = next(line for line in stats.questions if line.question_id == question_id)
+    return QuestionStats(question.module_id, line, question.content, _answers(session, actor, question))
+
+
+def _line(question_id: int, kind: str, content: Mapping[str, Any], sums: Sums) -> QuestionLine:
+    return QuestionLine(
+        question_id, content["stem"], kind, sums.count, round(facility(sums) * 1000), round(discrimination(sums) * 100),
+        verdict(sums),
+    )  # fmt: skip
+
+
+def _first_answers(session: Session, actor: Actor, module_id: int, *columns: Any) -> Any:
+    """Rows of first attempts that were handed in, over all versions of the module, from the actor's scope."""
+    module = session.get_one(Module, module_id)
+    course_id = session.get_one(CourseVersion, module.version_id).course_id
+    rows = (
+        select(*columns)
+        .select_from(Attempt)
+        .join(AttemptQuestion, AttemptQuestion.attempt_id == Attempt.id)
+        .join(BankQuestion, BankQuestion.id == AttemptQuestion.question_id)
+        .where(
+            Attempt.course_id == course_id, Attempt.slug == module.slug, Attempt.number == 1,
+            Attempt.submitted_at.is_not(None),
+        )
+    )  # fmt: skip
+    if EVERYWHERE in actor.paths(ADMIN):
+        return rows
+    return rows.join(Cadre, Cadre.id == Attempt.cadre_id).where(actor.within(Cadre.path, ADMIN))
+
+
+def _sums(session: Session, actor: Actor, module_id: int) -> dict[str, Sums]:
+    right = case((AttemptQuestion.right.is_(True), 1), else_=0)
+    score = cast(func.coalesce(Attempt.score, 0), Integer)
+    rows = session.execute(
+        _first_answers(
+            session, actor, module_id, BankQuestion.key, func.count(), func.sum(right), func.sum(score),
+            func.sum(score * score), func.sum(score * right),
+        ).group_by(BankQuestion.key)
+    )  # fmt: skip
+    return {key: Sums(*(int(value) for value in sums)) for key, *sums in rows}
+
+
+def _answers(session: Session, actor: Actor, question: BankQuestion) -> tuple[tuple[str, bool, int], ...]:
+    """How often each option was chosen, or which texts were typed into the first gap; none for other kinds."""
+    said = cast(AttemptQuestion.answer, Text)
+    rows = session.execute(
+        _first_answers(session, actor, question.module_id, said, AttemptQuestion.right, func.count())
+        .where(BankQuestion.key == question.key)
+        .group_by(said, AttemptQuestion.right)
+    )
+    counted: Counter[Any] = Counter()
+    rights: dict[Any, bool] = {}
+    for text, right, count in rows:
+        answer = json.loads(text) if text else None
+        for part in (answer or [])[: 1 if question.kind == "blank" else None]:
+            counted[part] += count
+            rights[part] = rights.get(part, False) or bool(right)
+    if question.kind in ("single", "multiple", "truefalse"):
+        options = question.content["options"]
+        return tuple((one["text"], bool(one["right"]), counted[place]) for place, one in enumerate(options))
+    if question.kind == "blank" and len(question.content["blanks"]) == 1:
+        return tuple((str(part), rights[part], count) for part, count in counted.most_common(WRONG_TEXTS))
+    return ()
