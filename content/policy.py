@@ -110,6 +110,7 @@ class Period:
     hours: int
     ranks: frozenset[str] = frozenset()
     arrears: bool = True
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,14 @@ RULE: dict[str, Read] = {
 }  # fmt: skip
 CAP: dict[str, Read] = {"title": text_of, "hours": amount, "category": text_of, "rules": names}
 MINIMUM: dict[str, Read] = {**CAP, "required": flag, "online": flag}
-PERIOD: dict[str, Read] = {"years": count, "first": count, "hours": amount, "ranks": names, "arrears": flag}
+PERIOD: dict[str, Read] = {
+    "years": count,
+    "first": count,
+    "hours": amount,
+    "ranks": names,
+    "arrears": flag,
+    "title": text_of,
+}
 CARRY: dict[str, Read] = {"into": text_of, "most": amount}
 GRADE: dict[str, Read] = {"name": text_of, "least": amount}
 LISTS: dict[str, tuple[dict[str, Read], tuple[str, ...]]] = {

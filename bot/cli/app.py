@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "",
     "verify": "bot.cli.verify:verify",
     "inbox": "",
+    "policy": "",
     "backup": "bot.cli.backup:backup",
     "restore": "bot.cli.restore:restore",
     "resume": "bot.cli.resume:resume",
@@ -39,6 +40,12 @@ INBOX: Mapping[str, str] = {
     "retry": "bot.cli.inbox:retry",
 }
 
+POLICY: Mapping[str, str] = {
+    "list": "bot.cli.policy:list_policies",
+    "show": "bot.cli.policy:show",
+    "propose": "bot.cli.policy:propose",
+}
+
 
 def make_app() -> typer.Typer:
     """The command line."""
@@ -46,6 +53,7 @@ def make_app() -> typer.Typer:
     app.add_typer(_group(IMPORTS, "Import a roster, a course or questions."), name="import")
     app.add_typer(_group(EXPORTS, "Export the ledger, the shortfall list or a course's questions."), name="export")
     app.add_typer(_group(INBOX, "Updates that were set aside after too many failures."), name="inbox")
+    app.add_typer(_group(POLICY, "Credit policies: what is in force, and what a change would change."), name="policy")
     return app
 
 

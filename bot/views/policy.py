@@ -62,7 +62,7 @@ def policy(view: PolicyView) -> Screen:
         *(
             say(
                 "policy-period",
-                whom=_whom(each.ranks),
+                whom=each.title or _whom(each.ranks),
                 years=str(each.years),
                 first=str(each.first),
                 hours=Hours(each.hours),
@@ -88,23 +88,29 @@ def policy(view: PolicyView) -> Screen:
     )
 
 
-def _target_line(target: Target, unit: Text) -> Text:
+def _target_line(target: Target, unit: Sentence) -> Text:
+    if target.title:
+        return _target_words(target, target.title, unit)
     who = [*sorted(target.ranks), *sorted(target.categories), *sorted(target.units)]
     if target.age_from is not None or target.age_to is not None:
         age = say("policy-ages", low=str(target.age_from or 0), high=str(target.age_to or 99))
-        whom: Text = Joined((*who, age), "、")
+        whom: str | Joined | Sentence = Joined((*who, age), "、")
     else:
         whom = Joined(tuple(who), "、") if who else say("policy-everybody")
-    line = "policy-target-or-days" if target.days else "policy-target"
-    values: dict[str, Any] = {"days": Hours(target.days)} if target.days else {}
-    return say(line, whom=whom, hours=Hours(target.hours), unit=unit, **values)
+    return _target_words(target, whom, unit)
+
+
+def _target_words(target: Target, whom: str | Joined | Sentence, unit: Sentence) -> Text:
+    if target.days:
+        return say("policy-target-or-days", whom=whom, hours=Hours(target.hours), unit=unit, days=Hours(target.days))
+    return say("policy-target", whom=whom, hours=Hours(target.hours), unit=unit)
 
 
 def _whom(ranks: frozenset[str]) -> Joined | Sentence:
     return Joined(tuple(sorted(ranks)), "、") if ranks else say("policy-everybody")
 
 
-def _minimum_line(minimum: Minimum, unit: Text) -> Text:
+def _minimum_line(minimum: Minimum, unit: Sentence) -> Text:
     return say("policy-minimum", title=minimum.title, hours=Hours(minimum.hours), unit=unit)
 
 

@@ -81,3 +81,4 @@ audit-policy-propose = counted anew by a policy
 audit-policy-approve = agreed to correct by a policy
 audit-policy-refuse = did not agree to correct by a policy
 audit-policy-withdraw = withdrew a correction by a policy
+cli-policy-proposed = Proposal { $number }: { $people } people, { $lines } records, { $before } → { $after }. Nothing has been changed; an admin decides by /policy.

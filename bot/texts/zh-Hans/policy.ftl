@@ -81,3 +81,4 @@ audit-policy-propose = 按学分办法重算
 audit-policy-approve = 同意按学分办法更正
 audit-policy-refuse = 不同意按学分办法更正
 audit-policy-withdraw = 撤回按学分办法更正
+cli-policy-proposed = 第 { $number } 次重算：涉及 { $people } 人，{ $lines } 笔，{ $before } → { $after }。什么都没有改；请管理员发送 /policy 审核。

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from typer.testing import CliRunner
 
+from bot.cli.app import make_app
 from bot.storage.database import Database
 from bot.study.credits.decide_proposal import apply_piece, approve_proposal, refuse_proposal, withdraw_proposal
 from bot.study.credits.ledger import reverse
@@ -159,3 +162,21 @@ def test_a_changed_target_reaches_everybody(database: Database, now: datetime) -
     reached = database.read_now(lambda session: session.scalars(select(UnitBalance.reached)).one())
     assert (list(targets), reached) == ([300, 300], 1)
     assert database.read_now(verify).faults == ()
+
+
+def test_the_command_line_shows_and_proposes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("BOT_POLICIES", "nanjing")
+    run = CliRunner()
+    said = {
+        words: run.invoke(make_app(), ["policy", *words.split()])
+        for words in ("list", "show nanjing", "show nix", "propose national")
+    }
+    assert {words: result.exit_code for words, result in said.items()} == {
+        "list": 0, "show nanjing": 0, "show nix": 1, "propose national": 0,
+    }  # fmt: skip
+    assert said["list"].output.split("\t")[0] == "national@1"
+    assert "84 学时" in said["show nanjing"].output
+    assert "涉及 0 人" in said["propose national"].output
+    monkeypatch.setenv("BOT_POLICY", "nix")
+    assert run.invoke(make_app(), ["policy", "list"]).exit_code == 2
