@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.screens import Attachment, Button, Screen
+from bot.screens import Attachment, Button, Html, Screen, Text
 from bot.wording import Wording, strip_tags
 
 MESSAGE_LIMIT = 4096  # UTF-16 units after entity parsing; captions 1024
@@ -26,6 +26,7 @@ class Rendered:
     attachment: Attachment | None
     toast: str | None
     alert: bool
+    rich: str = ""
 
 
 def render(screen: Screen, wording: Wording, language: str | None) -> Rendered:
@@ -39,7 +40,13 @@ def render(screen: Screen, wording: Wording, language: str | None) -> Rendered:
         screen.attachment,
         toast,
         screen.alert,
+        "".join(_rich(line, wording, language) for line in screen.rich),
     )
+
+
+def _rich(line: Text, wording: Wording, language: str | None) -> str:
+    words = wording.html(line, language)
+    return words if isinstance(line, Html) else f"<p>{words}</p>".replace("\n", "<br>")
 
 
 def _button(button: Button, wording: Wording, language: str | None) -> dict[str, Any]:

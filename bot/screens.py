@@ -104,7 +104,8 @@ class Screen:
     """All of one message.
 
     `lines` are joined by line feeds; without any, only the `toast` (a short notice over the keyboard) is shown and the message
-    stays as it is. `fresh` sends a new message instead of changing the one that was tapped. `menu` says that this
+    stays as it is. `fresh` sends a new message instead of changing the one that was tapped. `rich` is the same
+    as a rich message, for whoever shows these: its `Html` holds blocks. `menu` says that this
     person's command menu may have changed.
     """
 
@@ -115,6 +116,7 @@ class Screen:
     alert: bool = False
     fresh: bool = False
     menu: bool = False
+    rich: tuple[Text, ...] = ()
     protect: bool = False
 
     def with_toast(self, toast: Text, *, alert: bool = False) -> Screen:

@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     simulator_listen: str = "127.0.0.1:8081"
     ledger_key: SecretStr | None = None
     anchor_file: Path | None = None
+    rich_messages: bool = False
 
     @field_validator("admins", mode="before")
     @classmethod

@@ -50,7 +50,7 @@ def render_guarded(text: str) -> Rendered:
     if done.returncode:
         raise LessonTooHeavy(line) from RuntimeError(done.stderr.decode(errors="replace")[-2000:])
     title, screens = json.loads(done.stdout)
-    return title, tuple(LessonScreen(html, picture) for html, picture in screens)
+    return title, tuple(LessonScreen(*screen) for screen in screens)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

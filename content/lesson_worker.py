@@ -7,12 +7,12 @@ from content.reading_apart import lock_up
 
 
 def main() -> int:
-    """Write `[title, [[html, picture], ...]]` as JSON."""
+    """Write `[title, [[html, picture, rich], ...]]` as JSON."""
     from content.telegram import render_lesson
 
     lock_up()
     title, screens = render_lesson(sys.stdin.buffer.read().decode())
-    sys.stdout.write(json.dumps([title, [[screen.html, screen.picture] for screen in screens]]))
+    sys.stdout.write(json.dumps([title, [[screen.html, screen.picture, screen.rich] for screen in screens]]))
     return 0
 
 

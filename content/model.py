@@ -20,10 +20,12 @@ class LessonScreen:
     """One phone screen: valid Telegram HTML (at most 4096 UTF-16 units of text, 1024 beside a picture).
 
     `picture` is a key of `Course.media` (a picture, audio, video or document); the HTML is then its caption and may be empty.
+    `rich` is the same screen as a rich message's HTML, where that shows more (headings, tables); "" elsewhere.
     """
 
     html: str
     picture: str | None = None
+    rich: str = ""
 
 
 @dataclass(frozen=True)

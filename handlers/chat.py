@@ -48,7 +48,7 @@ def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
 def make_chat(house: House, bot: Bot, presence: Presence, meters: Meters | None = None) -> Chat:
     """Everything between an update and the screen that answers it; `meters` count how updates end."""
     counted = meters or Meters()
-    presenter = Presenter(bot, house.wording, SentMediaBook(house.database, bot.id))
+    presenter = Presenter(bot, house.wording, SentMediaBook(house.database, bot.id), rich=house.settings.rich_messages)
     shown = ShownMarks(house.database, house.clock)
     handler = Handler(
         bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins, shown

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from aiogram import Bot
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import (
     BotCommand,
     BotCommandScopeChat,
@@ -16,6 +16,7 @@ from aiogram.types import (
     CallbackQuery,
     InlineKeyboardMarkup,
     InputMediaPhoto,
+    InputRichMessage,
     LinkPreviewOptions,
     Message,
 )
@@ -28,6 +29,7 @@ from bot.study.people.actor import Actor
 from bot.wording import Wording
 
 _log = structlog.get_logger(__name__)
+_ABOUT_THE_MESSAGE = ("message is not modified", "message to edit not found", "can't be edited", "chat not found")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Media = str | BufferedInputFile  # a file_id, or bytes to upload
 
@@ -35,10 +37,12 @@ Media = str | BufferedInputFile  # a file_id, or bytes to upload
 class Presenter:
     """Shows screens in chats: answers messages with messages, and taps by changing the tapped message."""
 
-    def __init__(self, bot: Bot, wording: Wording, book: SentMediaBook) -> None:
+    def __init__(self, bot: Bot, wording: Wording, book: SentMediaBook, *, rich: bool = False) -> None:
+        """`rich`: lesson screens as rich messages, until the server shows that it does not know them."""
         self._bot = bot
         self._wording = wording
         self._book = book
+        self._rich = rich
 
     async def answer(self, message: Message, screen: Screen, actor: Actor | None) -> None:
         """Send `screen` below what the person wrote."""
@@ -95,7 +99,31 @@ class Presenter:
             raise
         return True
 
+    async def _as_rich(self, shown: Rendered, call: Callable[[InputRichMessage], Awaitable[object]]) -> bool:
+        """Whether `call` has shown a rich message. A server that refuses one is asked for none from then on."""
+        if not self._rich or not shown.rich:
+            return False
+        try:
+            await call(InputRichMessage(html=shown.rich, skip_entity_detection=True))
+        except (TelegramBadRequest, TelegramNotFound) as error:
+            if any(words in error.message for words in _ABOUT_THE_MESSAGE):
+                raise
+            self._rich = False
+            _log.warning("rich messages are refused: ordinary ones from now on", reason=error.message)
+            return False
+        return True
+
     async def _edit_text(self, message: Message, shown: Rendered) -> None:
+        async def edit(rich: InputRichMessage) -> object:
+            return await self._bot.edit_message_text(
+                chat_id=message.chat.id,
+                message_id=message.message_id,
+                rich_message=rich,
+                reply_markup=_keyboard(shown),
+            )
+
+        if await self._as_rich(shown, edit):
+            return
         await self._bot.edit_message_text(
             shown.html,
             chat_id=message.chat.id,
@@ -121,6 +149,8 @@ class Presenter:
     async def _send(self, chat_id: int, shown: Rendered, screen: Screen) -> None:
         options: dict[str, Any] = {"reply_markup": _keyboard(shown), "protect_content": screen.protect or None}
         if shown.attachment is None:
+            if await self._as_rich(shown, lambda rich: self._bot.send_rich_message(chat_id, rich, **options)):
+                return
             await self._bot.send_message(
                 chat_id, shown.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, **options
             )

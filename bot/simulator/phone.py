@@ -10,6 +10,7 @@ from bot.simulator.errors import NobodySawThat
 from bot.simulator.methods.media import document_of, photo_of
 from bot.simulator.params import Json
 from bot.simulator.records import CallbackQuery, Chat, Entry, Person, Toast
+from bot.simulator.rich import plain_rich
 from bot.simulator.texts import found_entities
 from bot.simulator.transcript import drawn_message
 
@@ -188,7 +189,7 @@ def _seen(message: Json) -> Seen:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return Seen(
         message["message_id"],
-        message.get("text") or message.get("caption") or "",
+        message.get("text") or message.get("caption") or plain_rich(message.get("rich_message", {"blocks": []})),
         [[button["text"] for button in row] for row in rows],
         "photo" in message,
         next((message[kind]["file_name"] for kind in ("document", "audio", "video") if kind in message), ""),

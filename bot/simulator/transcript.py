@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.simulator.params import Json
+from bot.simulator.rich import plain_rich
 
 
 def drawn_rows(markup: Json | None) -> list[str]:
@@ -23,6 +24,8 @@ def drawn_message(message: Json) -> str:
     for kind in ("audio", "video"):
         if kind in message:
             lines.append(f"({kind} {message[kind].get('file_name', '')})")
+    if "rich_message" in message:
+        lines += ["(rich)", *plain_rich(message["rich_message"]).split("\n")]
     if text := message.get("text") or message.get("caption"):
         lines += text.split("\n")
     lines += drawn_rows(message.get("reply_markup"))

@@ -19,14 +19,17 @@ def lesson_page(view: LessonView) -> Screen:
         turn.append(Button(say("lesson-next"), OpenLesson(view.course_id, view.module, view.page + 1), style="primary"))
     last = view.page == view.pages
     quiz = Button(say("lesson-to-quiz"), OpenQuiz(view.course_id, view.module), style="primary")
+    head = say("lesson-head", module=view.module_title)
+    end = say("lesson-end" if view.has_quiz and not view.done else "lesson-end-done")
     return screen(
-        say("lesson-head", module=view.module_title),
+        head,
         *when(view.html, "", Html(view.html)),
-        *when(last, "", say("lesson-end" if view.has_quiz and not view.done else "lesson-end-done")),
+        *when(last, "", end),
         rows=[
             turn,
             ([quiz] if view.has_quiz and not view.done else [CONTINUE]) if last else [],
             [back_to_course(view.course_id), HOME],
         ],
         attachment=photo(view.picture),
+        rich=when(view.rich, head, Html(view.rich), *when(last, end)),
     )

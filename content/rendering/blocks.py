@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from content.rendering.flow import CodePiece, Picture, Piece, inline_pieces, join_lines
 from content.rendering.runs import Run, is_visible, plain, styled, trim
 from content.rendering.source import Fence
-from content.rendering.tables import table_blocks
+from content.rendering.tables import rich_table, table_blocks
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = ("p", "div", "blockquote", "ul", "ol", "li", "table", "hr", "pre", "dl", "dt", "dd", *_HEADINGS)
@@ -23,6 +23,9 @@ class Block:
     tight: bool = False
     heading: int = 0
     picture: str | None = None
+    table: str = ""  # as rich HTML, with the first of its `table_blocks` blocks; the others are `is_more` of it
+    table_blocks: int = 0
+    is_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,7 @@ class _Builder:
         if tag == "dl":
             return self._definitions(element, place)
         if tag == "table":
-            return [
-                Block(tuple(runs), place.tight or tight)
-                for runs, tight in table_blocks(element, place.styles, self._fences)
-            ]
+            return self._table(element, place)
         if tag == "hr":
             return [Block((Run(_RULE, place.styles),), place.tight)]
         if tag == "blockquote":
@@ -99,6 +99,14 @@ class _Builder:
         if tag == "div" and "admonition" in element.get("class", ""):
             return self._admonition(element, place)
         return self.children(element, place)
+
+    def _table(self, element: etree.Element, place: _Place) -> list[Block]:
+        made = table_blocks(element, place.styles, self._fences)
+        blocks = [Block(tuple(runs), place.tight or tight) for runs, tight in made]
+        if not blocks or place.styles or place.depth:
+            return blocks
+        first = replace(blocks[0], table=rich_table(element, self._fences), table_blocks=len(blocks))
+        return [first, *(replace(block, is_more=True) for block in blocks[1:])]
 
     def _list(self, element: etree.Element, place: _Place) -> list[Block]:
         blocks: list[Block] = []

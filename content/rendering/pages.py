@@ -1,9 +1,11 @@
 """Blocks to screens: turn the page at block borders, keep headings with what follows, stay in the limits."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from content.model import LessonScreen
 from content.rendering.blocks import Block
+from content.rendering.rich import rich_html
 from content.rendering.runs import QUOTES, Run, best_cut, is_visible, plain, split_at, to_html, trim, units
 
 HARD_LIMIT = 4096
@@ -50,7 +52,10 @@ class _Pages:
         kept: list[Block] = []
         while keep_headings and self._held and self._held[-1].heading:
             kept.insert(0, self._held.pop())
+        shown = len(self.screens)
         self._show(_runs_of(self._held))
+        if len(self.screens) == shown + 1 and (rich := rich_html(self._held)):
+            self.screens[-1] = replace(self.screens[-1], rich=rich)
         self._held = kept
 
     def _add_picture(self, block: Block) -> None:

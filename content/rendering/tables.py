@@ -4,7 +4,7 @@ import unicodedata
 import xml.etree.ElementTree as etree
 
 from content.rendering.flow import Picture, inner_pieces, join_lines
-from content.rendering.runs import Run, is_visible, plain, styled, trim
+from content.rendering.runs import Run, is_visible, plain, styled, to_html, trim
 from content.rendering.source import Fence
 
 NARROW = 30
@@ -23,6 +23,15 @@ def table_blocks(table: etree.Element, styles: tuple[str, ...], fences: list[Fen
     if _is_simple(rows) and (lines := _aligned(rows, has_head)):
         return [([Run("\n".join(lines), ("pre",))], False)]
     return [(runs, False) for runs in _cards(rows, styles)]
+
+
+def rich_table(table: etree.Element, fences: list[Fence]) -> str:
+    """The table as the Bot API's rich messages have it; its pictures are named by their captions."""
+    rows = []
+    for row in table.iter("tr"):
+        cells = [(cell.tag, to_html(_cell(cell, (), fences)).replace("\n", "<br>")) for cell in row]
+        rows.append("".join(f"<{tag}>{inner}</{tag}>" for tag, inner in cells))
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
 def width(text: str) -> int:

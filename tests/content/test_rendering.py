@@ -83,7 +83,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_markdown_becomes_what_a_phone_shows(name: str) -> None:
     text, expected = CASES[name]
-    assert render(text) == (LessonScreen(expected),)
+    assert [(screen.html, screen.picture) for screen in render(text)] == [(expected, None)]
     read_html(expected)
 
 

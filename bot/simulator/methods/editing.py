@@ -9,13 +9,16 @@ from bot.simulator.keyboards import read_markup
 from bot.simulator.methods.access import message_to_edit
 from bot.simulator.methods.media import read_media
 from bot.simulator.params import Json, Params
+from bot.simulator.rich import read_rich
 from bot.simulator.texts import read_caption, read_text
 
 if TYPE_CHECKING:
     from bot.simulator.records import Chat
     from bot.simulator.world import World
 
-_CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "audio", "video", "reply_markup")
+_CONTENT = (
+    "text", "rich_message", "entities", "caption", "caption_entities", "photo", "document", "audio", "video", "reply_markup",
+)  # fmt: skip
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a "
     "current content and reply markup of the message"
@@ -24,14 +27,16 @@ NOT_MODIFIED = (
 
 async def edit_text(world: World, params: Params) -> Json:
     """editMessageText; a keyboard that is not given again disappears, as on the real server."""
+    content: Json = {"text": None, "entities": None, "rich_message": None}
     if params.has("rich_message"):
-        raise bad_request("rich messages are not known to the local Telegram")
-    text, entities = read_text(params, world.limits)
+        content["rich_message"] = read_rich(params)
+    else:
+        content["text"], content["entities"] = read_text(params, world.limits)
     markup = read_markup(params, world.limits)
     chat, message = message_to_edit(world, params)
-    if "text" not in message:
+    if "text" not in message and "rich_message" not in message:
         raise bad_request("there is no text in the message to edit")
-    return _change(world, chat, message, {"text": text, "entities": entities, "reply_markup": markup})
+    return _change(world, chat, message, {**content, "reply_markup": markup})
 
 
 async def edit_caption(world: World, params: Params) -> Json:

@@ -9,6 +9,7 @@ from bot.simulator.keyboards import read_markup
 from bot.simulator.methods.access import writable_chat
 from bot.simulator.methods.media import audio_fields, document_fields, photo_fields, read_media, video_fields
 from bot.simulator.params import Json, Params
+from bot.simulator.rich import read_rich
 from bot.simulator.texts import read_caption, read_text
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ async def send_message(world: World, params: Params) -> Json:
     if entities:
         content["entities"] = entities
     return _post(world, params, content)
+
+
+async def send_rich_message(world: World, params: Params) -> Json:
+    """sendRichMessage: headings, paragraphs, tables, quotes and code, as HTML."""
+    return _post(world, params, {"rich_message": read_rich(params)})
 
 
 async def send_photo(world: World, params: Params) -> Json:

@@ -51,6 +51,7 @@ def make_methods() -> dict[str, Method]:
         ("deleteWebhook", receiving.delete_webhook, "drop_pending_updates"),
         ("getWebhookInfo", receiving.get_webhook_info, ""),
         ("sendMessage", sending.send_message, f"{_SENT} text parse_mode entities {_PREVIEW}"),
+        ("sendRichMessage", sending.send_rich_message, f"{_SENT} rich_message"),
         ("sendPhoto", sending.send_photo, f"{_SENT} photo has_spoiler {_CAPTION}"),
         (
             "sendDocument",

@@ -1,6 +1,7 @@
 // One message as a bubble: attachment, text, time, and the keyboard under it.
 import { icon, make } from './dom.js';
 import { richText } from './richtext.js';
+import { richMessage } from './richmessage.js';
 import { keyboard } from './keyboard.js';
 import { locale, word } from './words.js';
 
@@ -11,6 +12,7 @@ export function bubble(message, phone) {
   if (message.audio) body.append(player('audio', message.audio));
   if (message.video) body.append(player('video', message.video));
   if (message.document) body.append(file(message.document));
+  if (message.rich_message) body.append(make('div', { className: 'text rich', testid: 'text' }, ...richMessage(message.rich_message)));
   const text = message.text || message.caption;
   if (text) {
     body.append(make('div', { className: 'text', testid: 'text' },

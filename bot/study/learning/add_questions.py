@@ -101,8 +101,8 @@ def _copy(session: Session, now: datetime, old: CourseVersion) -> CourseVersion:
         session.flush()
         session.execute(
             insert(LessonPage).from_select(
-                ["module_id", "number", "html", "media"],
-                select(literal(twin.id), LessonPage.number, LessonPage.html, LessonPage.media).where(
+                ["module_id", "number", "html", "rich", "media"],
+                select(literal(twin.id), LessonPage.number, LessonPage.html, LessonPage.rich, LessonPage.media).where(
                     LessonPage.module_id == module.id
                 ),
             )

@@ -67,6 +67,7 @@ def _keep_modules(session: Session, package: Package, version_id: int) -> None:
                 "module_id": module.id,
                 "number": place,
                 "html": page.html,
+                "rich": page.rich,
                 "media": hashlib.sha256(package.media[page.picture]).hexdigest() if page.picture else None,
             }
             for place, page in enumerate(content.screens, 1)

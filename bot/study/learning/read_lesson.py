@@ -38,6 +38,7 @@ class LessonView:
     picture: Picture | None
     has_quiz: bool
     done: bool
+    rich: str = ""
 
 
 def open_page(session: Session, now: datetime, actor: Actor, course_id: str, number: int, page: int) -> LessonView:
@@ -58,7 +59,7 @@ def open_page(session: Session, now: datetime, actor: Actor, course_id: str, num
     return LessonView(
         course_id, version.title, number, module.title, shown, module.screens, content.html,
         picture_of(session, content.media),
-        bool(module.questions), is_done(module, progress),
+        bool(module.questions), is_done(module, progress), content.rich,
     )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ class LessonPage(Base):
     module_id: Mapped[int] = mapped_column(ForeignKey("module.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     html: Mapped[str] = mapped_column(Text)
+    rich: Mapped[str] = mapped_column(Text, default="", server_default="")  # as a rich message; "": shows nothing more
     media: Mapped[str | None] = mapped_column(ForeignKey("media.sha256"))
 
 

@@ -1,0 +1,106 @@
+"""Rich messages of the local Telegram: their HTML to blocks, and what of them can be read as plain text."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+from bot.simulator.errors import bad_request
+from bot.simulator.params import Json, Params
+
+LIMIT = 32_768
+_INLINE = {"b": "bold", "i": "italic", "u": "underline", "s": "strikethrough", "code": "code", "tg-spoiler": "spoiler"}
+_HEADINGS = {f"h{size}": size for size in range(1, 7)}
+_BLOCKS = ("p", "pre", "blockquote", *_HEADINGS)
+_TABLE = ("table", "tr", "th", "td")
+
+
+def read_rich(params: Params) -> Json:
+    """The ``rich_message`` of a message, from ``InputRichMessage`` with HTML; raises ``ApiError`` 400 for anything else."""
+    given = params.parsed("rich_message", "rich message")
+    if not isinstance(given, dict) or not isinstance(given.get("html"), str) or not given["html"].strip():
+        raise bad_request("rich message must be non-empty")
+    if len(given["html"]) > LIMIT:
+        raise bad_request("rich message is too long")
+    reader = _Reader()
+    reader.feed(given["html"])
+    reader.close()
+    return {"blocks": reader.finished()}
+
+
+def plain_rich(message: Json) -> str:
+    """A rich message as lines of text: a line for each block, a table's cells apart by bars."""
+    lines = []
+    for block in message["blocks"]:
+        if block["type"] == "table":
+            lines += [" | ".join(_plain(cell.get("text", "")) for cell in row) for row in block["cells"]]
+        else:
+            lines.append(_plain(block.get("text") or [part["text"] for part in block.get("blocks", [])]))
+    return "\n".join(lines)
+
+
+def _plain(text: Any) -> str:
+    if isinstance(text, str):
+        return text
+    return "".join(map(_plain, text)) if isinstance(text, list) else _plain(text["text"])
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._blocks: list[Json] = []
+        self._open: list[tuple[str, list[Any], Json]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "br":
+            self._add("\n")
+        elif tag in _INLINE or tag == "a":
+            self._open.append((tag, [], {"url": values.get("href") or ""} if tag == "a" else {}))
+        elif tag in _BLOCKS or tag in _TABLE:
+            self._open.append((tag, [], {}))
+        else:
+            raise bad_request(f'can\'t parse entities: unsupported start tag "{tag}"')
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "br":
+            return
+        if not self._open or self._open[-1][0] != tag:
+            raise bad_request(f'can\'t parse entities: unexpected end tag "{tag}"')
+        _, inner, values = self._open.pop()
+        if tag in _INLINE or tag == "a":
+            self._add({"type": _INLINE.get(tag, "url"), "text": inner, **values})
+        elif tag in ("th", "td"):
+            self._add({"text": inner, "align": "left", "valign": "top", **({"is_header": True} if tag == "th" else {})})
+        elif tag == "tr":
+            self._add(inner)
+        else:
+            self._blocks.append(_block(tag, inner))
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._add(data)
+        elif data.strip():
+            self._blocks.append({"type": "paragraph", "text": [data]})
+
+    def finished(self) -> list[Json]:
+        if self._open:
+            raise bad_request(
+                f"can't parse entities: can't find end tag corresponding to start tag \"{self._open[-1][0]}\""
+            )
+        return self._blocks
+
+    def _add(self, piece: Any) -> None:
+        if not self._open:
+            raise bad_request("can't parse entities: text outside of a block")
+        self._open[-1][1].append(piece)
+
+
+def _block(tag: str, inner: list[Any]) -> Json:
+    if tag in _HEADINGS:
+        return {"type": "heading", "text": inner, "size": _HEADINGS[tag]}
+    if tag == "table":
+        return {"type": "table", "cells": inner, "is_bordered": True}
+    if tag == "blockquote":
+        return {"type": "blockquote", "blocks": [{"type": "paragraph", "text": inner}]}
+    return {"type": "pre" if tag == "pre" else "paragraph", "text": inner}

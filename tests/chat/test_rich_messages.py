@@ -1,0 +1,96 @@
+"""Lesson screens as rich messages behind their setting; ordinary ones without it, and for a server that refuses them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import InputRichMessage
+
+from bot.clock import StillClock
+from bot.simulator.errors import ApiError
+from bot.simulator.phone import Phone
+from content.loader import load_course
+from content.telegram import render
+from tests.build import a_cadre
+from tests.chat.town import Town, golden
+from tests.content.packages import a_package
+
+LESSON = """# 第一课
+
+## 三个环节
+
+先看**表**，再往下读。
+
+| 环节 | 谁来做 | 什么时候做完 | 注意 |
+|---|---|---|---|
+| 征求意见 | 支部委员 | 会前七天 | a < b |
+| 谈心谈话 | 支部书记 | 会前三天 | [链接](https://example.org) |
+
+> 引用一句。
+
+""" + "\n\n".join(["正文一段。" * 12] * 14)
+
+
+@pytest.fixture
+async def town(
+    sqlite_template: Path, tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Town]:
+    monkeypatch.setenv("BOT_RICH_MESSAGES", "true")
+    built = Town(sqlite_template, tmp_path, clock)
+    await built.open()
+    loaded = load_course(a_package(tmp_path / "course", **{"01-kaishi.md": LESSON}))
+    assert loaded.course is not None, loaded.faults
+    built.publish(loaded.course)
+    built.do(lambda session: a_cadre(session, telegram_id=501))
+    yield built
+    await built.close()
+
+
+async def reader(town: Town) -> Phone:
+    phone = town.phone(501, "王建国")
+    await phone.say("/learn")
+    for label in ("下一页", "上一页", "返回课程"):
+        await phone.tap(label)
+    return phone
+
+
+def test_a_screen_keeps_its_headings_and_its_table_whole() -> None:
+    first = render(LESSON)[0]
+    assert "<h2>三个环节</h2>" in first.rich
+    assert "<tr><th>环节</th><th>谁来做</th><th>什么时候做完</th><th>注意</th></tr>" in first.rich
+    assert "<td>a &lt; b</td>" in first.rich
+    assert "<p>先看<b>表</b>，再往下读。</p>" in first.rich
+    assert first.html.startswith("<b>")
+    assert render("只有一段。")[0].rich == ""
+
+
+def test_a_table_that_does_not_fit_on_a_screen_is_shown_as_cards_only() -> None:
+    rows = "".join(f"| 第{number}项 | {'很长的内容' * 8} | 三 |\n" for number in range(60))
+    assert all("<table>" not in screen.rich for screen in render(f"| 甲 | 乙 | 丙 |\n|---|---|---|\n{rows}"))
+
+
+async def test_headings_and_tables_are_shown_as_such(town: Town) -> None:
+    golden("cadre-reads-rich", (await reader(town)).transcript())
+
+
+@pytest.mark.parametrize(
+    "refusal", [ApiError(404, "Not Found"), ApiError(400, "Bad Request: can't parse rich message")]
+)
+async def test_a_server_that_refuses_them_gets_ordinary_ones_and_is_not_asked_again(
+    town: Town, refusal: ApiError
+) -> None:
+    town.world.faults.order("sendRichMessage", refusal)  # once: a second one would be shown
+    phone = await reader(town)
+    assert "(rich)" not in phone.transcript()
+    assert "环节：征求意见" in phone.transcript()
+
+
+async def test_markup_that_is_not_theirs_is_refused(town: Town) -> None:
+    phone = town.phone(501, "王建国")
+    await phone.say("/start")
+    for wrong in ("<p>a", "<script>a</script>", "a<b>b</b>", "<p>a</b></p>", "", "字" * 40_000):
+        with pytest.raises(TelegramBadRequest):
+            await town.chat.bot.send_rich_message(501, InputRichMessage(html=wrong))
