@@ -27,7 +27,8 @@ def _answer(kind: str, content: Mapping[str, Any]) -> list[Text]:
             for number, forms in enumerate(content["blanks"], 1)
         ]
     if kind == "matching":
-        return [say("package-pair", left=pair["left"], right=pair["right"]) for pair in content["pairs"]]
+        pairs = [say("package-pair", left=pair["left"], right=pair["right"]) for pair in content["pairs"]]
+        return [*pairs, *(say("package-extra", text=text) for text in content["extras"])]
     if kind == "essay":
         rubric = [say("package-criterion", text=one["text"], points=one["points"]) for one in content["rubric"]]
         return [say("package-essay"), *rubric]

@@ -89,3 +89,4 @@ package-for-ranks = ranks { $names }
 package-for-categories = categories { $names }
 package-for-ages = ages { $least } to { $most }
 package-fact = • { $name }: { $value }
+package-extra = (belongs to nothing: { $text })

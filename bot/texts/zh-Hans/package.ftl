@@ -89,3 +89,4 @@ package-for-ranks = 职级 { $names }
 package-for-categories = 类别 { $names }
 package-for-ages = 年龄 { $least }–{ $most } 岁
 package-fact = • { $name }：{ $value }
+package-extra = （多余的：{ $text }）
