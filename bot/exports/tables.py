@@ -42,7 +42,7 @@ SHORTFALL_COLUMNS = (
     ("export-column-read", 17),
     ("export-column-status", 14),
 )
-KINDS = {"award": "export-kind-award", "reversal": "export-kind-reversal"}
+KINDS = {"award": "export-kind-award", "reversal": "export-kind-reversal", "adjustment": "export-kind-adjustment"}
 CAUSES = {"failed": "export-cause-failed", "deadline": "export-cause-deadline"}
 STATUSES = {
     "open": "export-status-open",

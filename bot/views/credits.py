@@ -8,6 +8,7 @@ from bot.study.credits.read_entries import EntriesView, EntryDetail, EntryLine
 from bot.study.credits.see_credits import CreditsView
 from bot.views.buttons import HOME, pager
 from bot.views.courses import CONTINUE
+from bot.views.explanation import explanation_lines
 from bot.views.receipts import receipt_lines
 from bot.wording import short_decimal
 
@@ -55,7 +56,7 @@ def entry_line(line: EntryLine) -> Sentence:
         "credits-entry",
         number=str(line.number),
         day=Day(line.occurred_at),
-        title=line.title if line.kind == "award" else say("credits-reversal-of", title=line.title),
+        title=line.title if line.kind != "reversal" else say("credits-reversal-of", title=line.title),
         category=line.category,
         hours=signed(line.hours),
     )
@@ -81,14 +82,11 @@ def why_lines(view: EntryDetail) -> tuple[Sentence, ...]:
     line = view.line
     return (
         say("credits-why-what", title=line.title, day=Day(line.occurred_at), category=line.category),
-        say(
-            "credits-why-award",
-            base=Hours(int(view.explanation["base"])),
-            factor=str(view.explanation["factor"]),
-            hours=Hours(line.hours),
-        )
-        if line.kind == "award"
-        else say("credits-why-reversal", number=str(view.explanation["reverses"]), reason=view.reason),
+        *(
+            explanation_lines(view.explanation, line.hours)
+            if "base" in view.explanation
+            else [say("credits-why-reversal", number=str(view.explanation["reverses"]), reason=view.reason)]
+        ),
         say("credits-why-rule", policy=view.policy, rule=view.rule),
         *receipt_lines(view.receipt),
     )

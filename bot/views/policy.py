@@ -150,7 +150,9 @@ def counted(values: Mapping[str, Any]) -> Screen:
     return screen(
         say("policy-counted-title", title=str(values["title"])),
         "",
-        say("policy-counted", people=int(values["people"]), lines=int(values["lines"])),
+        say("policy-counted", people=int(values["people"]), lines=int(values["lines"]))
+        if values["lines"]
+        else say("policy-counted-none"),
         rows=[[Button(say("policy-button-open"), actions.OpenProposal(number))], [HOME]],
     )
 

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.receipts import Receipt, receipt_of
+from bot.study.credits.shelf import shelf_of
 from bot.study.credits.tables import LedgerEntry
-from content.policy import Policy
 
 PAGE = 6
 
@@ -67,22 +67,24 @@ def read_entries(session: Session, cadre_id: int, page: int) -> EntriesView:
 
 def line_of(entry: LedgerEntry) -> EntryLine:
     """The entry as a line of a list."""
+    kind = "reversal" if entry.reverses_id else entry.kind
     return EntryLine(
-        entry.id, entry.number, entry.kind, entry.title, entry.category, entry.hours, entry.occurred_at
+        entry.id, entry.number, kind, entry.title, entry.category, entry.hours, entry.occurred_at
     )  # fmt: skip
 
 
 def detail_of(session: Session, entry: LedgerEntry) -> EntryDetail:
     """The entry with what made its number."""
-    policy, rule = _in_words(session.info["policy"], entry)
+    policy, rule = _in_words(session, entry)
     receipt = receipt_of(session, LedgerEntry.id == entry.id)
     assert receipt is not None
     return EntryDetail(line_of(entry), policy, rule, entry.explanation, entry.reason, receipt)
 
 
-def _in_words(policy: Policy, entry: LedgerEntry) -> tuple[str, str]:
-    """Policy and rule as people call them; an entry under another policy keeps the names it was written with."""
-    if policy.label != entry.policy:
+def _in_words(session: Session, entry: LedgerEntry) -> tuple[str, str]:
+    """Policy and rule as people call them; an entry under a policy that is gone keeps the names it was written with."""
+    policy = next((each for each in shelf_of(session).policies if each.label == entry.policy), None)
+    if policy is None:
         return entry.policy, entry.rule
     titles = {rule.id: rule.title for rule in policy.rules}
     return policy.title, titles.get(entry.rule, entry.rule)

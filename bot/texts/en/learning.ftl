@@ -143,7 +143,7 @@ credits-why = Why { $hours } in entry { $number }?
 credits-reversal-of = reversal: { $title }
 credits-why-title = <b>Where entry { $number } comes from</b>
 credits-why-what = { $day }　{ $title } ({ $category })
-credits-why-award = Module worth { $base } hours × factor { $factor } = <b>{ $hours }</b> hours
+credits-why-award = Worth { $base } hours × factor { $factor } = <b>{ $hours }</b> hours
 credits-why-reversal = Reverses entry { $number }. Reason: { $reason }
 credits-why-rule = By policy { $policy }, rule { $rule }
 receipt = Receipt: entry { $number } · { $total } hours that year · <code>{ $mark }</code>

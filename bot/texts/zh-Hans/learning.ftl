@@ -143,7 +143,7 @@ credits-why = 第 { $number } 笔 { $hours } 为什么？
 credits-reversal-of = 冲正：{ $title }
 credits-why-title = <b>第 { $number } 笔学时是怎么来的</b>
 credits-why-what = { $day }　{ $title }（{ $category }）
-credits-why-award = 本模块 { $base } 学时 × 系数 { $factor } = <b>{ $hours }</b> 学时
+credits-why-award = 本项 { $base } 学时 × 系数 { $factor } = <b>{ $hours }</b> 学时
 credits-why-reversal = 冲正第 { $number } 笔。原因：{ $reason }
 credits-why-rule = 依据：{ $policy }，规则“{ $rule }”
 receipt = 凭证 第{ $number }笔·当年累计{ $total }学时·<code>{ $mark }</code>
