@@ -1,16 +1,18 @@
 """Read one lesson: its Markdown, the questions beside it, and the pictures it names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from content.formats.gift import read_gift
+from content.formats.read_questions import read_questions
 from content.front_matter import read_front_matter
 from content.lesson_guard import LessonTooHeavy, render_guarded
 from content.link_check import link_faults
 from content.media import line_of, mentions, remote_pictures
 from content.model import Fault, Module, Question
 from content.read_text import read_text
+from content.sheet_guard import SheetRefused
 
 LONGEST_TITLE = 100
 
@@ -25,6 +27,7 @@ class Lesson:
     faults: tuple[Fault, ...]
     bank_is_broken: bool
     lines: Mapping[str, int] = field(default_factory=dict)
+    media: Mapping[str, bytes] = field(default_factory=dict)  # pictures that came inside the question file
 
 
 def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Path | None, str]) -> Lesson:
@@ -47,17 +50,23 @@ def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Pa
             faults.append(Fault(file, 1, "fault-lesson-empty", {}))
     named = mentions(front.text) if screens else []
     pictures = {screen.picture: line_of(screen.picture, named) for screen in screens if screen.picture}
-    questions, bank_faults = _questions(bank[0], bank[1])
+    questions, bank_faults, media = _questions(bank[0], bank[1])
     if not questions and not bank_faults:
         faults.append(Fault(bank[1], 0, "fault-lesson-no-questions", {"expected": f"{path.stem}.gift"}, "warning"))
     title = (title or slug.replace("-", " ").replace("_", " "))[:LONGEST_TITLE]
     return Lesson(
         Module(number, slug, title, screens, tuple(questions), front.category, front.hours, front.release),
         file,
-        tuple({**{one.picture: one.line for one in questions if one.picture}, **pictures}.items()),
+        tuple(
+            {
+                **{one.picture: one.line for one in questions if one.picture and one.picture not in media},
+                **pictures,
+            }.items()
+        ),
         (*faults, *bank_faults),
         bank_is_broken=bool(bank_faults),
         lines=front.lines,
+        media=media,
     )
 
 
@@ -69,11 +78,25 @@ def _title_faults(title: str | None, file: str) -> list[Fault]:
     return []
 
 
-def _questions(path: Path | None, file: str) -> tuple[list[Question], list[Fault]]:
+def _questions(path: Path | None, file: str) -> tuple[list[Question], list[Fault], dict[str, bytes]]:
     if path is None:
-        return [], []
+        return [], [], {}
+    if path.suffix.lower() != ".gift":
+        return _other_bank(path, file)
     text = read_text(path, file)
     if text.text is None:
-        return [], list(text.faults)
+        return [], list(text.faults), {}
     questions, faults = read_gift(text.text, file)
-    return questions, [*text.faults, *faults]
+    return questions, [*text.faults, *faults], {}
+
+
+def _other_bank(path: Path, file: str) -> tuple[list[Question], list[Fault], dict[str, bytes]]:
+    """A spreadsheet, Moodle XML or plain text: all of it belongs to this lesson, whatever module a row names."""
+    try:
+        bank = read_questions(path)
+    except SheetRefused as refused:
+        return [], [Fault(file, 0, refused.key, refused.params)], {}
+    names = {key: f"{file}#{key}" for key in bank.media}
+    questions = [replace(one, picture=names.get(one.picture or "", one.picture)) for _, one in bank.questions]
+    faults = [replace(fault, file=file + fault.file.removeprefix(path.name)) for fault in bank.faults]
+    return questions, faults, {names[key]: data for key, data in bank.media.items()}

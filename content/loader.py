@@ -19,7 +19,9 @@ COURSE_FILE = "course.toml"
 LONGEST_SLUG = 60
 MOST_LESSON_BYTES = 4 * 1024 * 1024
 """All lessons of a course together; an honest one has a hundredth of that."""
-_LESSON = re.compile(r"(?P<number>\d{1,3})[-_. ](?P<slug>.+)\.(?P<kind>md|gift)", re.IGNORECASE)
+_LESSON = re.compile(
+    r"(?P<number>\d{1,3})[-_. ](?P<slug>.+)\.(?P<kind>md|gift|xlsx|xlsm|xls|ods|csv|txt|xml)", re.IGNORECASE
+)
 _IGNORED = ("readme.md", "license", "license.md", "license.txt")
 
 
@@ -116,7 +118,9 @@ class _Package:
                 self._fault(path, 0, "fault-file-outside")
             elif not path.is_file():  # a pipe or a device: opening it could wait for ever
                 self._fault(path, 0, "fault-file-not-plain")
-            elif found["kind"].lower() == "gift":
+            elif found["kind"].lower() != "md":
+                if path.stem in banks:
+                    self._fault(path, 0, "fault-questions-twice", first=banks[path.stem].name)
                 banks[path.stem] = path
             elif int(found["number"]) in texts:
                 first = texts[int(found["number"])].name
@@ -157,6 +161,7 @@ class _Package:
     def _media(self, lessons: list[Lesson]) -> dict[str, bytes]:
         media: dict[str, bytes] = {}
         for lesson in lessons:
+            media.update(lesson.media)
             for key, line in lesson.pictures:
                 if key in media:
                     continue

@@ -265,3 +265,17 @@ def test_modules_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
     course = load_course(package).course
     assert course is not None
     assert [module.slug for module in course.modules] == ["lesson", "lesson-2"]
+
+
+def test_questions_beside_a_lesson_may_be_a_spreadsheet_or_plain_text(tmp_path: Path) -> None:
+    table = "题型,题干,选项A,选项B,答案,模块\n单选,选哪个？,甲,乙,A,别的\n判断,对吗？,,,错,\n"
+    package = a_package(tmp_path / "a", **{"01-kaishi.gift": None, "01-kaishi.csv": table})
+    course = load_course(package).course
+    assert course is not None
+    assert [one.kind for one in course.modules[0].questions] == ["single", "truefalse"]
+    wrong = a_package(tmp_path / "b", **{"01-kaishi.gift": None, "01-kaishi.csv": table.replace(",A,", ",E,")})
+    assert ("01-kaishi.csv", 2) in [(fault.file, fault.line) for fault in load_course(wrong).faults]
+    broken = a_package(tmp_path / "c", **{"01-kaishi.gift": None, "01-kaishi.xlsx": b"PK no workbook"})
+    assert load_course(broken).course is None
+    both = a_package(tmp_path / "d", **{"01-kaishi.csv": table})
+    assert "fault-questions-twice" in [fault.key for fault in load_course(both).faults]

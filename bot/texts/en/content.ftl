@@ -314,3 +314,5 @@ fault-media-too-much = The pictures, audio, video and documents of this course e
 fault-media-too-much-remedy = Make audio and video smaller, or split it into several courses.
 fault-lessons-too-long = The lessons exceed { $limit } MB together and were not read.
 fault-lessons-too-long-remedy = Perhaps a wrong file is among them; otherwise split it into several courses.
+fault-questions-twice = This lesson has two question files; the other is { $first }.
+fault-questions-twice-remedy = Put them into one, or remove one.

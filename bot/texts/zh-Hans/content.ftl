@@ -314,3 +314,5 @@ fault-media-too-much = 这门课的图片、音频、视频和文档一共超过
 fault-media-too-much-remedy = 请把音频、视频压小一些，或者拆成几门课。
 fault-lessons-too-long = 课文加起来超过 { $limit } MB，没有读。
 fault-lessons-too-long-remedy = 请检查是不是放错了文件；确实很长，就拆成几门课。
+fault-questions-twice = 这节课有两个试题文件，另一个是 { $first }。
+fault-questions-twice-remedy = 请合并成一个，或删掉一个。
