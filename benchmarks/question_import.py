@@ -1,7 +1,8 @@
 """How long a spreadsheet of 2,000 questions takes to import, as a ratio to the least that reading and writing it costs.
 
 Run ``python -m benchmarks.question_import [QUESTIONS]``. The sheet holds six kinds in turn, and one row in 120 repeats
-another, as in real banks. The floor is a bare python-calamine read and a bare ``executemany`` of the same rows into SQLite in the same run.
+another, as in real banks. The floor is a bare python-calamine read and a bare ``executemany`` of the same rows into
+SQLite in the same run.
 """
 
 from __future__ import annotations
