@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.exports.write_export import write_export
 from bot.screens import say
 from bot.study.audit.record import record
+from bot.study.credits.targets import current_cycle
 from bot.study.jobs.files import store_file
 from bot.study.jobs.take_job import JobRow
 from bot.study.notices.enqueue import ASKED, enqueue
@@ -55,7 +56,8 @@ async def run(job: JobRow, tools: Tools) -> None:
     def make(session: Session) -> _Made:
         with tempfile.TemporaryDirectory(prefix="export-") as folder:
             path = Path(folder) / f"{what}.{form}"
-            rows = write_export(session, reader, what, path, tools.wording, language)
+            cycle = current_cycle(session, tools.clock.now())
+            rows = write_export(session, reader, what, path, cycle, tools.wording, language)
             return _Made(path.read_bytes(), rows)
 
     made = await tools.database.read(make)

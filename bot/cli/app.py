@@ -33,6 +33,9 @@ IMPORTS: Mapping[str, str] = {
 EXPORTS: Mapping[str, str] = {
     "ledger": "bot.cli.export:export_ledger",
     "shortfalls": "bot.cli.export:export_shortfalls",
+    "records": "bot.cli.export:export_records",
+    "statistics": "bot.cli.export:export_statistics",
+    "indicators": "bot.cli.export:export_indicators",
     "questions": "bot.cli.export_questions:export_questions",
 }
 INBOX: Mapping[str, str] = {
@@ -51,7 +54,7 @@ def make_app() -> typer.Typer:
     """The command line."""
     app = _group(COMMANDS, HELP)
     app.add_typer(_group(IMPORTS, "Import a roster, a course or questions."), name="import")
-    app.add_typer(_group(EXPORTS, "Export the ledger, the shortfall list or a course's questions."), name="export")
+    app.add_typer(_group(EXPORTS, "Export the office's tables or a course's questions."), name="export")
     app.add_typer(_group(INBOX, "Updates that were set aside after too many failures."), name="inbox")
     app.add_typer(_group(POLICY, "Credit policies: what is in force, and what a change would change."), name="policy")
     return app

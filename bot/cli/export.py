@@ -1,4 +1,4 @@
-"""`export ledger` and `export shortfalls`: everything in one file."""
+"""`export ledger`, `shortfalls`, `records`, `statistics` and `indicators`: everything in one file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from bot.exports.sheets import FORMS
 from bot.exports.write_export import count_rows, write_export
 from bot.screens import say
 from bot.study.audit.record import record
+from bot.study.credits.targets import current_cycle
 from bot.study.people.actor import COMMAND_LINE
-from bot.study.reports.ask_export import LEDGER, SHORTFALLS
+from bot.study.reports.ask_export import INDICATORS, LEDGER, RECORDS, SHORTFALLS, STATISTICS
 from bot.views.exports import TITLES
 
 Out = Annotated[Path, typer.Option("--out", help="The file to write: .xlsx or .csv.")]
@@ -30,6 +31,21 @@ def export_shortfalls(out: Out) -> None:
     _export(SHORTFALLS, out)
 
 
+def export_records(out: Out) -> None:
+    """Export every recorded training."""
+    _export(RECORDS, out)
+
+
+def export_statistics(out: Out) -> None:
+    """Export everybody's hours of this year by form of training."""
+    _export(STATISTICS, out)
+
+
+def export_indicators(out: Out) -> None:
+    """Export participation, completion and mean hours of every unit this year."""
+    _export(INDICATORS, out)
+
+
 def _export(what: str, out: Path) -> None:
     wording = wording_of(settings_or_exit())
     if out.suffix.lower() not in FORMS:
@@ -40,11 +56,12 @@ def _export(what: str, out: Path) -> None:
         raise typer.Exit(USAGE)
     title = wording.plain(say(TITLES[what]))
     with open_house() as house:
-        total = house.database.read_now(lambda session: count_rows(session, COMMAND_LINE, what))
+        cycle = house.database.read_now(lambda session: current_cycle(session, house.clock.now()))
+        total = house.database.read_now(lambda session: count_rows(session, COMMAND_LINE, what, cycle))
         try:
             with counting(wording.plain(say("export-progress", title=title)), total) as progress:
                 rows = house.database.read_now(
-                    lambda session: write_export(session, COMMAND_LINE, what, out, wording, progress=progress)
+                    lambda session: write_export(session, COMMAND_LINE, what, out, cycle, wording, progress=progress)
                 )
         except OSError as error:
             complain(wording.plain(say("export-not-written", reason=error.strerror or str(error))))

@@ -9,13 +9,16 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.exports.sheets import write_table
+from bot.exports.office_tables import indicator_table, record_table, statistic_table
+from bot.exports.sheets import Table, write_table
 from bot.exports.tables import ledger_table, shortfall_table
 from bot.study.makeup.list_cases import all_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
-from bot.study.reports.ask_export import LEDGER, SHORTFALLS
+from bot.study.reports.ask_export import INDICATORS, LEDGER, RECORDS, SHORTFALLS, STATISTICS
+from bot.study.reports.indicator_rows import count_indicators, indicator_rows
 from bot.study.reports.ledger_rows import count_ledger, ledger_rows
+from bot.study.reports.office_rows import count_records, count_statistics, record_rows, statistic_rows
 from bot.wording import Wording
 
 T = TypeVar("T")
@@ -27,25 +30,42 @@ def write_export(
     actor: Actor,
     what: str,
     path: Path,
+    cycle: str,
     wording: Wording,
     language: str | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> int:
     """Write everything in the actor's scope to `path` (.xlsx or .csv) and return the number of rows.
 
+    `cycle` is that of statistics and indicators; the other tables hold every year.
     `progress` is told how many rows are done. Raises `UnknownForm`, `OSError`, `Refusal` without a role.
     """
+    table: Table
     if what == LEDGER:
-        return write_table(path, ledger_table(_told(ledger_rows(session, actor), progress), wording, language))
-    if what == SHORTFALLS:
-        return write_table(path, shortfall_table(_told(all_cases(session, actor), progress), wording, language))
-    raise ValueError(what)
+        table = ledger_table(_told(ledger_rows(session, actor), progress), wording, language)
+    elif what == SHORTFALLS:
+        table = shortfall_table(_told(all_cases(session, actor), progress), wording, language)
+    elif what == RECORDS:
+        table = record_table(_told(record_rows(session, actor), progress), wording, language)
+    elif what == STATISTICS:
+        table = statistic_table(_told(statistic_rows(session, actor, cycle), progress), wording, language)
+    elif what == INDICATORS:
+        table = indicator_table(_told(indicator_rows(session, actor, cycle), progress), wording, language)
+    else:
+        raise ValueError(what)
+    return write_table(path, table)
 
 
-def count_rows(session: Session, actor: Actor, what: str) -> int:
+def count_rows(session: Session, actor: Actor, what: str, cycle: str) -> int:
     """How many rows `write_export` will write: for a progress bar."""
     if what == LEDGER:
         return count_ledger(session, actor)
+    if what == RECORDS:
+        return count_records(session, actor)
+    if what == STATISTICS:
+        return count_statistics(session, actor, cycle)
+    if what == INDICATORS:
+        return count_indicators(session, actor)
     query = select(func.count()).select_from(MakeupCase).where(actor.within(MakeupCase.path))
     return session.scalar(query) or 0
 

@@ -7,19 +7,41 @@ from typing import Any
 
 from bot.actions.reports import AskExport, OpenExport, OpenProgress
 from bot.screens import Button, Screen, Sentence, say, screen
-from bot.study.reports.ask_export import LEDGER, SHORTFALLS, ExportAsked, ExportScope
+from bot.study.reports.ask_export import (
+    INDICATORS,
+    LEDGER,
+    RECORDS,
+    SHORTFALLS,
+    STATISTICS,
+    WHATS,
+    ExportAsked,
+    ExportScope,
+)
 from bot.views.buttons import HOME
 
-TITLES = {LEDGER: "export-ledger", SHORTFALLS: "export-shortfalls"}
-BUTTONS = {LEDGER: "export-ledger-button", SHORTFALLS: "export-shortfalls-button"}
+TITLES = {
+    LEDGER: "export-ledger",
+    SHORTFALLS: "export-shortfalls",
+    RECORDS: "export-records",
+    STATISTICS: "export-statistics",
+    INDICATORS: "export-indicators",
+}
+BUTTONS = {
+    LEDGER: "export-ledger-button",
+    SHORTFALLS: "export-shortfalls-button",
+    RECORDS: "export-records-button",
+    STATISTICS: "export-statistics-button",
+    INDICATORS: "export-indicators-button",
+}
 
 
 def menu(scope: ExportScope) -> Screen:
-    """Two tables, each as a spreadsheet or as plain text."""
+    """The tables, each as a spreadsheet or as plain text."""
     unit = scope.unit.id if scope.unit else 0
     return screen(
         say("export-title", scope=_scope(scope)),
         "",
+        say("office-explained"),
         say("export-explained"),
         rows=[
             *(
@@ -27,7 +49,7 @@ def menu(scope: ExportScope) -> Screen:
                     Button(say(BUTTONS[what]), AskExport(unit, what, "xlsx"), style="primary"),
                     Button(say("export-csv-button"), AskExport(unit, what, "csv")),
                 ]
-                for what in (LEDGER, SHORTFALLS)
+                for what in WHATS
             ),
             [Button(say("button-back"), OpenProgress(unit)), HOME],
         ],

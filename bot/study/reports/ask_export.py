@@ -1,4 +1,4 @@
-"""Ask for a file of the ledger or of the shortfalls: the clock's side makes it, a letter brings it."""
+"""Ask for a table as a file: the clock's side makes it, a letter brings it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from bot.study.refusal import Refusal
 from bot.study.reports.scope import UnitRef, narrowed, unit_in_scope
 
 LEDGER, SHORTFALLS = "ledger", "shortfalls"
-WHATS = (LEDGER, SHORTFALLS)
+RECORDS, STATISTICS, INDICATORS = "records", "statistics", "indicators"
+WHATS = (LEDGER, SHORTFALLS, RECORDS, STATISTICS, INDICATORS)
 FORMS = ("xlsx", "csv")
 
 

@@ -38,11 +38,14 @@ def run(*words: str) -> Result:
     app = typer.Typer()
     app.command("ledger")(export.export_ledger)
     app.command("shortfalls")(export.export_shortfalls)
+    app.command("records")(export.export_records)
+    app.command("statistics")(export.export_statistics)
+    app.command("indicators")(export.export_indicators)
     app.command("verify")(verify.verify)
     return CliRunner().invoke(app, list(words))
 
 
-@pytest.mark.parametrize(("what", "rows"), [("ledger", 5), ("shortfalls", 0)])
+@pytest.mark.parametrize(("what", "rows"), [("ledger", 5), ("shortfalls", 0), ("records", 5)])
 def test_an_export_is_a_file_and_an_audit_row(data_dir: Path, what: str, rows: int) -> None:
     out = data_dir / "out.xlsx"
     result = run(what, "--out", str(out))

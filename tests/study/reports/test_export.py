@@ -31,8 +31,8 @@ WORDING = Wording(SHANGHAI)
 
 
 def sheet_of(database: Database, actor: Actor, what: str, path: Path) -> list[list[object]]:
-    count = database.read_now(lambda session: write_export(session, actor, what, path, WORDING))
-    assert count == database.read_now(lambda session: count_rows(session, actor, what))
+    count = database.read_now(lambda session: write_export(session, actor, what, path, "2026", WORDING))
+    assert count == database.read_now(lambda session: count_rows(session, actor, what, "2026"))
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     assert len(rows) == count + 1
     return rows

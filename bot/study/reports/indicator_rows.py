@@ -1,0 +1,60 @@
+"""The three standard indicators 参学率 完成率 人均学时 of every unit in someone's scope, for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from bot.study.credits.shelf import principal_account
+from bot.study.credits.tables import UnitBalance
+from bot.study.people.actor import Actor
+from bot.study.people.tables import Cadre, Unit
+from bot.study.reports.figures import Figures
+from bot.study.reports.scope import unit_names
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """A unit by its full name, with the figures of itself and all below."""
+
+    unit: str
+    figures: Figures
+
+
+def indicator_rows(session: Session, actor: Actor, cycle: str) -> Iterator[IndicatorLine]:
+    """Every unit in scope, each before the units below it. One statement for all; summed upwards here, since a county has
+    thousands of units and not millions. Raises `Refusal` without a role."""
+    actor.need()
+    heads = select(Cadre.unit_id, func.count().label("heads")).where(Cadre.active).group_by(Cadre.unit_id).subquery()
+    columns = (heads.c.heads, UnitBalance.participants, UnitBalance.reached, UnitBalance.hours, UnitBalance.attendances)
+    rows = session.execute(
+        select(Unit.path, *(func.coalesce(column, 0) for column in columns))
+        .outerjoin(heads, heads.c.unit_id == Unit.id)
+        .outerjoin(
+            UnitBalance,
+            and_(
+                UnitBalance.unit_id == Unit.id,
+                UnitBalance.account == principal_account(session),
+                UnitBalance.cycle == cycle,
+            ),
+        )
+        .where(actor.within(Unit.path))
+    )
+    sums: dict[tuple[int, ...], Figures] = {}
+    for path, *own in rows:
+        ids = tuple(int(part) for part in path.strip("/").split("/"))
+        figures = Figures(*map(int, own))
+        for length in range(1, len(ids) + 1):
+            sums[ids[:length]] = sums.get(ids[:length], Figures()) + figures
+    names = unit_names(session)
+    for ids in sorted(sums):
+        if actor.covers(f"/{'/'.join(map(str, ids))}/"):
+            yield IndicatorLine(names[ids[-1]], sums[ids])
+
+
+def count_indicators(session: Session, actor: Actor) -> int:
+    """How many rows `indicator_rows` gives."""
+    return session.scalar(select(func.count()).select_from(Unit).where(actor.within(Unit.path))) or 0
