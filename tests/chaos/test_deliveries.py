@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot.storage.database import Database
+from bot.study.credits.tables import LedgerEntry
 from tests.chaos.check import Findings, check
 from tests.chaos.deliveries import Deliveries
 from tests.chaos.memory import Memory
@@ -29,15 +30,15 @@ async def test_shuffled_repeated_and_resent_updates_earn_nothing_extra(
     assert deliveries.tally["deliveries"] > 1.5 * deliveries.tally["updates"]
 
 
+SAME = ", ".join(column.name for column in LedgerEntry.__table__.columns if column.name not in ("id", "key", "number"))
 DAMAGE: dict[str, tuple[str, Callable[[Findings], bool]]] = {
     "an entry is gone": (
         "DELETE FROM ledger_entry WHERE id = (SELECT max(id) FROM ledger_entry)",
         lambda found: found.lost == 1,
     ),
     "an entry is there twice": (
-        "INSERT INTO ledger_entry SELECT id + 10000, key || 'x', fingerprint, cadre_id, number + 1000, cycle, kind, category, "
-        "hours, policy, rule, source, title, explanation, occurred_at, recorded_at, author, reason, reverses_id, previous, "
-        "hash, hash_version FROM ledger_entry WHERE id = (SELECT max(id) FROM ledger_entry)",
+        f"INSERT INTO ledger_entry (id, key, number, {SAME}) SELECT id + 10000, key || 'x', number + 1000, {SAME} "
+        "FROM ledger_entry WHERE id = (SELECT max(id) FROM ledger_entry)",
         lambda found: found.doubled == 1,
     ),
     "a pass is forgotten": (

@@ -49,7 +49,7 @@ async def test_the_judge_sees_a_right_that_reaches_too_far(
 ) -> None:
     url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'open.sqlite3')}"
     everything = {"covers": lambda self, path, *kinds: True}
-    tally = await besieged(url, tmp_path, 400, monkeypatch, **everything)
+    tally = await besieged(url, tmp_path, 1_000, monkeypatch, **everything)
     assert tally.escalations
     assert tally.leaks
 

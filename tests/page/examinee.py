@@ -45,7 +45,7 @@ class Examinee:
     async def _answer(self, text: str, right: bool) -> None:
         question = next(question for question in self.bank if squeezed(question.stem) in squeezed(text))
         if question.kind == "blank":
-            await self.phone.says(question.answers[0].partition("..")[0] if right else "不知道")
+            await self.phone.says(question.blanks[0][0].partition("..")[0] if right else "不知道")
             return
         if question.kind == "truefalse":
             await self.phone.tap("正确" if question.options[0].right is right else "错误")

@@ -14,7 +14,7 @@ from tests.chaos.forging.people import Forger
 from tests.chat.town import ADMIN as SYSTEM_ADMIN
 
 UNWATCHED = ("inbox", "sent_media", "process", "lease")  # what every update leaves, whoever sends it
-OF_A_CADRE = ("enrolment", "module_progress", "makeup_case", "callup_receipt")
+OF_A_CADRE = ("practice_card", "practice_choice", "enrolment", "module_progress", "makeup_case", "callup_receipt")
 SEALED = ("ledger_entry", "balance", "chain_head")
 Row = dict[str, Any]
 Rows = dict[str, dict[tuple[Any, ...], Row]]
