@@ -36,7 +36,7 @@ from bot.study.people.roster_rows import RosterRow
 from bot.study.people.tables import Cadre
 from bot.wording import Wording
 from content.model import Course, LessonScreen, Module, Option, Question
-from content.policy import load_policy
+from content.policy_file import load_policy
 from handlers.chat import make_bot, make_chat
 
 NATIONAL = ROOT / "content" / "policies" / "national.toml"
