@@ -26,6 +26,7 @@ from bot.serving import PortTaken, serving
 from bot.settings import Settings
 from bot.simulation import ClockControls, simulation
 from bot.stopping import stop_signal
+from bot.storage.patience import patiently
 from bot.study.notices.after_restore import sending_stopped
 from handlers.chat import Chat, make_bot, make_chat, set_default_menu
 from handlers.insist import insist
@@ -81,7 +82,7 @@ async def run(house: House, tell: Tell, parts: frozenset[str] = BOTH) -> None:
         if clockwork is not None:
             clockwork.start()
         tell(_started(house.settings, name, parts))
-        if await house.database.read(sending_stopped):
+        if await patiently(lambda: house.database.read(sending_stopped), stop):
             tell(say("restore-sending-stopped"))
         if page is not None:
             tell(say("cli-started-simulator", address=page))
@@ -130,9 +131,8 @@ async def _greet(
 
 
 async def _receive_until(stop: asyncio.Event, house: House, chat: Chat, tell: Tell) -> None:
-    """Take up what was left, then receive until told to stop."""
+    """Take up what was left, and receive, until told to stop."""
     settings = house.settings
-    await chat.sweeper.once()
     waiting = asyncio.create_task(stop.wait(), name="stop")
     work: set[asyncio.Task[Any]] = {waiting, asyncio.create_task(chat.sweeper.run(), name="sweeper")}
     if settings.webhook_url:

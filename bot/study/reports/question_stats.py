@@ -109,7 +109,10 @@ def _line(question_id: int, kind: str, content: Mapping[str, Any], sums: Sums) -
 
 
 def _first_answers(session: Session, actor: Actor, module_id: int, *columns: Any) -> Any:
-    """Rows of first attempts that were handed in, over all versions of the module, from the actor's scope."""
+    """Rows of first attempts that were handed in, over all versions of the module, from the actor's scope.
+
+    Whoever counts them keeps only those of `_same_questions`.
+    """
     module = session.get_one(Module, module_id)
     course_id = session.get_one(CourseVersion, module.version_id).course_id
     rows = (
@@ -127,29 +130,62 @@ def _first_answers(session: Session, actor: Actor, module_id: int, *columns: Any
     return rows.join(Cadre, Cadre.id == Attempt.cadre_id).where(actor.within(Cadre.path, ADMIN))
 
 
+def _same_questions(session: Session, module_id: int) -> dict[int, str]:
+    """The key of each question, in whatever version, that asks and marks as the one under that key does now.
+
+    An answer to another wording, or marked by another key, says nothing about the question as it stands.
+    """
+    module = session.get_one(Module, module_id)
+    course_id = session.get_one(CourseVersion, module.version_id).course_id
+    rows = session.execute(
+        select(BankQuestion.id, BankQuestion.module_id, BankQuestion.key, BankQuestion.kind, BankQuestion.content)
+        .join(Module, Module.id == BankQuestion.module_id)
+        .join(CourseVersion, CourseVersion.id == Module.version_id)
+        .where(CourseVersion.course_id == course_id, Module.slug == module.slug)
+    ).all()
+    now = {row.key: _asked(row.kind, row.content) for row in rows if row.module_id == module_id}
+    return {row.id: row.key for row in rows if now.get(row.key) == _asked(row.kind, row.content)}
+
+
+def _asked(kind: str, content: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What somebody who answers sees and is marked by; explanations may change."""
+    options = [(option["text"], option["right"]) for option in content["options"]]
+    parts = [content[name] for name in ("stem", "blanks", "pairs", "extras", "partial", "points", "picture")]
+    return (kind, options, parts)
+
+
 def _sums(session: Session, actor: Actor, module_id: int) -> dict[str, Sums]:
     right = case((AttemptQuestion.right.is_(True), 1), else_=0)
     score = cast(func.coalesce(Attempt.score, 0), Integer)
     rows = session.execute(
         _first_answers(
-            session, actor, module_id, BankQuestion.key, func.count(), func.sum(right), func.sum(score),
+            session, actor, module_id, BankQuestion.id, func.count(), func.sum(right), func.sum(score),
             func.sum(score * score), func.sum(score * right),
-        ).group_by(BankQuestion.key)
+        ).group_by(BankQuestion.id)
     )  # fmt: skip
-    return {key: Sums(*(int(value) for value in sums)) for key, *sums in rows}
+    same = _same_questions(session, module_id)
+    added: dict[str, list[int]] = {}
+    for question_id, *sums in rows:
+        if question_id in same:
+            before = added.get(same[question_id], [0] * len(sums))
+            added[same[question_id]] = [old + int(new) for old, new in zip(before, sums, strict=True)]
+    return {key: Sums(*sums) for key, sums in added.items()}
 
 
 def _answers(session: Session, actor: Actor, question: BankQuestion) -> tuple[tuple[str, bool, int], ...]:
     """How often each option was chosen, or which texts were typed into the first gap; none for other kinds."""
     said = cast(AttemptQuestion.answer, Text)
     rows = session.execute(
-        _first_answers(session, actor, question.module_id, said, AttemptQuestion.right, func.count())
+        _first_answers(session, actor, question.module_id, BankQuestion.id, said, AttemptQuestion.right, func.count())
         .where(BankQuestion.key == question.key)
-        .group_by(said, AttemptQuestion.right)
+        .group_by(BankQuestion.id, said, AttemptQuestion.right)
     )
+    same = _same_questions(session, question.module_id)
     counted: Counter[Any] = Counter()
     rights: dict[Any, bool] = {}
-    for text, right, count in rows:
+    for question_id, text, right, count in rows:
+        if question_id not in same:
+            continue
         answer = json.loads(text) if text else None
         for part in (answer or [])[: 1 if question.kind == "blank" else None]:
             counted[part] += count

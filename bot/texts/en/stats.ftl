@@ -1,6 +1,6 @@
 menu-stats = How questions fare
 stats-title = <b>🔬 How questions fare</b>
-stats-explained = See which are too hard, too easy, or may have a wrong answer. First answers only, and never whose.
+stats-explained = See which are too hard, too easy, or may have a wrong answer. First answers only, counted anew once a question was changed, and never whose.
 stats-none = There is no course with questions yet.
 stats-module = <b>🔬 { $course } · { $module }</b>
 stats-line = { $mark } { $number }. { $stem } ({ $verdict }, { $count } answers)

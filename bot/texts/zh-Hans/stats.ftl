@@ -1,6 +1,6 @@
 menu-stats = 试题分析
 stats-title = <b>🔬 试题分析</b>
-stats-explained = 看哪些题太难、太容易，或者答案可能有错。只统计每人第一次作答，不显示是谁。
+stats-explained = 看哪些题太难、太容易，或者答案可能有错。只统计每人第一次作答，题目改过就从改后算起，不显示是谁。
 stats-none = 还没有带试题的课程。
 stats-module = <b>🔬 { $course } · { $module }</b>
 stats-line = { $mark } { $number }. { $stem }（{ $verdict }，{ $count } 人次）

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -94,6 +95,23 @@ def test_first_answers_are_counted_and_nobody_is_named(database: Database, now: 
     shown = repr(views.question(stats))
     names = database.read_now(lambda session: [cadre.name for cadre in session.query(Cadre)])
     assert not [name for name in names if name in shown]
+
+
+def test_answers_marked_by_an_earlier_key_are_not_shown_under_the_new_one(database: Database, now: datetime) -> None:
+    county(database, now)
+
+    def publish(session: Session, right: tuple[int, ...], explanation: str) -> int:
+        question = replace(a_question("q", right=right), explanation=explanation)
+        course = a_course(modules=(a_module(1, questions=(question,)),))
+        publish_course(session, now, BOSS, replace(course, fingerprint=f"{right}{explanation}"))
+        return max(row.id for row in session.query(BankQuestion))
+
+    moved = database.write_now(lambda session: publish(session, (2,), "解析"))
+    stats = database.read_now(lambda session: see_question_stats(session, now, BOSS, moved))
+    assert (stats.line.count, stats.line.verdict, [count for _, _, count in stats.answers]) == (0, "few", [0, 0, 0, 0])
+    back = database.write_now(lambda session: publish(session, (0,), "另一种解析"))
+    stats = database.read_now(lambda session: see_question_stats(session, now, BOSS, back))
+    assert (stats.line.count, [count for _, _, count in stats.answers]) == (24, [12, 0, 12, 0])
 
 
 def test_an_admin_of_a_unit_sees_the_figures_of_the_unit(database: Database, now: datetime) -> None:
