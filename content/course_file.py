@@ -41,7 +41,6 @@ _KNOWN = [
     "in_order",
     "release",
 ]
-_TABLES = ("exam", "topics")  # read elsewhere
 _ALIASES = {
     "name": "title",
     "description": "summary",
@@ -186,8 +185,6 @@ class _Reader:
             plain = key.replace("-", "_").casefold()
             known = plain if plain in _KNOWN else _ALIASES.get(plain)
             line = self._written_lines.get(key, 0)
-            if plain in _TABLES:
-                continue
             if known is None:
                 near = difflib.get_close_matches(plain, [*_KNOWN, *_ALIASES], n=1)
                 params = {"name": key, "near": _ALIASES.get(near[0], near[0]) if near else "none"}

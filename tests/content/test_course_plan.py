@@ -32,8 +32,6 @@ release = 2026-12-01
 ranks = "科员"
 ages = "18-45"
 
-[exam]
-minutes = 60
 """
 )
 
@@ -56,6 +54,13 @@ def test_a_full_course_file_is_read_with_keys_in_chinese(tmp_path: Path) -> None
     )
     assert course.hours == 350
     assert [(one.category, one.hours) for one in course.modules] == [("政治理论", 200), ("业务能力", 150)]
+
+
+@pytest.mark.parametrize("table", ["exam", "topics"])
+def test_a_table_that_nothing_reads_is_named_not_swallowed(tmp_path: Path, table: str) -> None:
+    found = load_course(a_package(tmp_path, **{"course.toml": f"{BASE}\n[{table}]\nminutes = 60\n"}))
+    warned = [(fault.key, fault.params["name"]) for fault in found.faults if fault.severity == "warning"]
+    assert ("fault-key-unknown", table) in warned
 
 
 def test_a_module_says_its_own_category_hours_and_day(tmp_path: Path) -> None:
