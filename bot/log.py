@@ -18,6 +18,8 @@ _NOISY = (
     "apscheduler.scheduler",
     "aiohttp.access",
     "alembic",
+    "fontTools",  # tells every glyph that it keeps
+    "fpdf",
 )
 
 

@@ -74,6 +74,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "markdown": ("content",),
     "python_calamine": ("content",),
     "xlsxwriter": ("bot.exports.sheets", "content.samples"),
+    "fpdf": ("bot.exports.pdf",),
+    "segno": ("bot.exports.pdf",),
     "PIL": ("bot.pictures", "content.samples"),
     "fluent": ("bot.wording",),
     "typer": ("bot.cli",),
