@@ -1,6 +1,7 @@
 """Check packages without a database or a chat: what an author runs before handing a course in."""
 
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from content.model import Course, Fault
 from content.package_zip import MOST_BYTES, PackageRefused, unpack
 from content.policy import Policy
 from content.policy_file import read_policy
+from content.prerequisites import find_circle
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,19 @@ def check(path: Path) -> CheckReport:
             continue
         owners[loaded.course.id] = name
         courses.append(loaded.course)
+    faults += _circles(courses, owners)
     return CheckReport(tuple(courses), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))))
+
+
+def _circles(courses: Sequence[Course], owners: Mapping[str, str]) -> list[Fault]:
+    """An error in each course that waits, over others, for itself."""
+    wanted = {course.id: course.prerequisites for course in courses}
+    circles = {course.id: find_circle(wanted, course.id) for course in courses}
+    return [
+        Fault(owners[course], 1, "fault-prerequisites-circle", {"names": " → ".join(circle)})
+        for course, circle in circles.items()
+        if circle
+    ]
 
 
 def _check_zip(path: Path) -> CheckReport:

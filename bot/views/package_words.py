@@ -40,7 +40,12 @@ def comparison_lines(values: Mapping[str, Any]) -> list[Text]:
     else:
         lines += ["", say("package-against", version=diff["before"]), *_changes(diff)]
     counted = [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _PEOPLE if diff[name]]
-    return [*lines, *when(counted, "", *counted)]
+    doubts = [_doubt(doubt["kind"], doubt["names"]) for doubt in diff["doubts"]]
+    return [*lines, *when(counted, "", *counted), *when(doubts, "", *doubts)]
+
+
+def _doubt(kind: str, names: Sequence[str]) -> Text:
+    return say(f"package-doubt-{kind}", names=" → ".join(names) if kind == "circle" else _names(names))
 
 
 def _changes(diff: Mapping[str, Any]) -> Iterable[Text]:

@@ -243,6 +243,16 @@ def test_check_covers_a_folder_of_packages_and_names_files_from_there(tmp_path: 
     assert not report.is_good
 
 
+def test_courses_that_wait_for_each_other_are_named(tmp_path: Path) -> None:
+    toml = 'id = "{id}"\ntitle = "课"\nhours = 1\nprerequisites = ["{after}"]\n'
+    for course, after in (("yi", "er"), ("er", "yi"), ("san", "yi")):
+        a_package(tmp_path / course, **{"course.toml": toml.format(id=course, after=after)})
+    assert [(fault.file, fault.key, fault.params) for fault in check(tmp_path).faults if fault.severity == "error"] == [
+        ("er/course.toml", "fault-prerequisites-circle", {"names": "er → yi → er"}),
+        ("yi/course.toml", "fault-prerequisites-circle", {"names": "yi → er → yi"}),
+    ]
+
+
 def test_check_of_one_package_or_its_course_file_is_the_same(tmp_path: Path) -> None:
     folder = a_package(tmp_path)
     assert find_courses(folder) == [folder]

@@ -27,7 +27,10 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.notices", (*GROUND, *BELOW)),
     ("bot.study.people", _study("people", "jobs", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices", "jobs"), "content.policy")),
-    ("bot.study.learning", (*_study("learning", "credits", "people", "notices"), "content.model")),
+    (
+        "bot.study.learning",
+        (*_study("learning", "credits", "people", "notices"), "content.model", "content.prerequisites"),
+    ),
     ("bot.study.practice", _study("practice", "learning", "people", "notices", "schedule")),
     (
         "bot.study.makeup",

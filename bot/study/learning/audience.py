@@ -29,7 +29,7 @@ def meant_for(session: Session, now: datetime, audience: Stored) -> ColumnElemen
         return true()
     wanted: list[ColumnElement[bool]] = []
     if audience["units"]:
-        paths = [path for name in audience["units"] for path in _paths(session, name)]
+        paths = [path for name in audience["units"] for path in units_named(session, name)]
         wanted.append(or_(false(), *(Cadre.path.like(like_prefix(path)) for path in paths)))
     for column, kind in ((Cadre.rank, "ranks"), (Cadre.category, "categories")):
         if audience[kind]:
@@ -53,8 +53,8 @@ def not_meant(session: Session, now: datetime, cadre_id: int, audiences: Mapping
     return {key for key, fits in zip(named, row, strict=True) if not fits}
 
 
-def _paths(session: Session, name: str) -> list[str]:
-    """Paths of the units of that name; "清河县/青山镇" is a 青山镇 directly below a 清河县."""
+def units_named(session: Session, name: str) -> list[str]:
+    """Paths of the units of that name; "清河县/青山镇" is a 青山镇 directly below a 清河县. Empty when there is none."""
     parts = [part.strip() for part in name.replace("／", "/").split("/") if part.strip()]
     if not parts:
         return []

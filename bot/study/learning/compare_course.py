@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.doubts import Doubt, find_doubts
 from bot.study.learning.enrol import count_missing
 from bot.study.learning.tables import (
     Attempt,
@@ -47,7 +48,7 @@ class Comparison:
     `before` is the number in force (0: the course is new, and `fields` holds what is worth a look). `renamed` holds
     (title before, title now) of a lesson whose text is the same under another file name: people's progress in it does not
     follow. `learners` have begun the course, `running` attempts will finish on the version they began, `enrolled` are people
-    who get the course as a new task.
+    who get the course as a new task. `doubts` are what looks like a slip.
     """
 
     before: int
@@ -63,6 +64,7 @@ class Comparison:
     learners: int = 0
     running: int = 0
     enrolled: int = 0
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass
@@ -76,11 +78,12 @@ def compare_course(session: Session, now: datetime, package: Package, version: C
     """Compare `version`, as kept from `package`, with the version of its course that is in force."""
     course = session.get_one(Course, version.course_id)
     enrolled = count_missing(session, now, version) if version.required else 0
+    doubts = find_doubts(session, version)
     if course.version_id is None:
         facts = tuple(
             (name, None, value) for name in _OF_A_NEW_ONE if (value := _value(version, name)) not in (None, "", False)
         )
-        return Comparison(0, False, facts, enrolled=enrolled)
+        return Comparison(0, False, facts, enrolled=enrolled, doubts=doubts)
     old = session.get_one(CourseVersion, course.version_id)
     begun = select(func.count(func.distinct(ModuleProgress.cadre_id))).where(ModuleProgress.course_id == course.id)
     running = select(func.count()).select_from(Attempt)
@@ -89,6 +92,7 @@ def compare_course(session: Session, now: datetime, package: Package, version: C
     return Comparison(
         old.number, old.origin == package.fingerprint, tuple(_fields(old, version)), **lessons,
         learners=session.scalar(begun) or 0, running=session.scalar(running) or 0, enrolled=enrolled,
+        doubts=doubts,
     )  # fmt: skip
 
 

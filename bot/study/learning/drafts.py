@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.learning.draft_views import DraftPage, DraftQuestion
+from bot.study.learning.drop_media import drop_unused_media, media_of
 from bot.study.learning.keep_version import keep_version
 from bot.study.learning.picture import picture_of
 from bot.study.learning.publish_course import locked_course
@@ -91,6 +92,7 @@ def purge_drafts(session: Session, now: datetime, limit: int = 20) -> int:
 
 
 def _remove(session: Session, versions: list[int]) -> None:
+    shown = media_of(session, versions)
     modules = select(Module.id).where(Module.version_id.in_(versions))
     for statement in (
         delete(LessonPage).where(LessonPage.module_id.in_(modules)),
@@ -99,6 +101,7 @@ def _remove(session: Session, versions: list[int]) -> None:
         delete(CourseVersion).where(CourseVersion.id.in_(versions)),
     ):
         session.execute(statement.execution_options(synchronize_session=False))
+    drop_unused_media(session, shown)
 
 
 def _version(session: Session, actor: Actor, version_id: int) -> CourseVersion:

@@ -316,3 +316,5 @@ fault-lessons-too-long = The lessons exceed { $limit } MB together and were not 
 fault-lessons-too-long-remedy = Perhaps a wrong file is among them; otherwise split it into several courses.
 fault-questions-twice = This lesson has two question files; the other is { $first }.
 fault-questions-twice-remedy = Put them into one, or remove one.
+fault-prerequisites-circle = These courses wait for each other, nobody can begin: { $names }.
+fault-prerequisites-circle-remedy = Take one of the prerequisites away.

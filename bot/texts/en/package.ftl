@@ -90,3 +90,9 @@ package-for-categories = categories { $names }
 package-for-ages = ages { $least } to { $most }
 package-fact = • { $name }: { $value }
 package-extra = (belongs to nothing: { $text })
+
+package-doubt-circle = ⚠️ These courses wait for each other, nobody can begin: { $names }. Take one prerequisite away.
+package-doubt-course = ⚠️ Prerequisites that are no course here, so nothing is waited for: { $names }. Check the course id, or publish that course first.
+package-doubt-unit = ⚠️ No such units on the roster, so nobody is reached by them: { $names }. Check the names.
+package-doubt-rank = ⚠️ Nobody on the roster has these ranks: { $names }. Check the spelling.
+package-doubt-category = ⚠️ Nobody on the roster has these categories: { $names }. Check the spelling.

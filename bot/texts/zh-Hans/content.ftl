@@ -316,3 +316,5 @@ fault-lessons-too-long = 课文加起来超过 { $limit } MB，没有读。
 fault-lessons-too-long-remedy = 请检查是不是放错了文件；确实很长，就拆成几门课。
 fault-questions-twice = 这节课有两个试题文件，另一个是 { $first }。
 fault-questions-twice-remedy = 请合并成一个，或删掉一个。
+fault-prerequisites-circle = 这几门课互相等着，谁也学不了：{ $names }。
+fault-prerequisites-circle-remedy = 请去掉其中一门的“先学”要求。

@@ -90,3 +90,9 @@ package-for-categories = 类别 { $names }
 package-for-ages = 年龄 { $least }–{ $most } 岁
 package-fact = • { $name }：{ $value }
 package-extra = （多余的：{ $text }）
+
+package-doubt-circle = ⚠️ 这几门课互相等着，谁也学不了：{ $names }。请去掉其中一门的“先学”要求。
+package-doubt-course = ⚠️ 要求先学的课现在没有，等于没有要求：{ $names }。请核对课程编号，或先发布那门课。
+package-doubt-unit = ⚠️ 花名册里没有这些单位，按它们谁也分不到：{ $names }。请核对单位名称。
+package-doubt-rank = ⚠️ 花名册里没有人是这些职级：{ $names }。请核对写法。
+package-doubt-category = ⚠️ 花名册里没有人是这些类别：{ $names }。请核对写法。

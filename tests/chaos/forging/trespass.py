@@ -51,7 +51,8 @@ class Law:
     | anybody            | the own language and reminders, the own tries to bind                                   |
     | a cadre            | the own attempts, progress, cases and receipts, and what they earn                      |
     | a liaison          | also codes of people in scope, own campaigns, regular reminders and exports            |
-    | an admin           | also bindings, rights, cases and reversals in scope, own drafts and call-ups            |
+    | an admin           | also bindings, rights, cases and reversals in scope, own drafts and call-ups, targets,  |
+    |                    | and what another proposed to count anew                                                 |
     | all of these       | their own lines of the audit log, and letters to themselves, to people in scope, and to |
     |                    | those who look after them                                                               |
     """
@@ -75,6 +76,8 @@ class Law:
             return bool(row["cadre_id"] == who.cadre)
         if table == "attempt_question":
             return bool(self._rows["attempt"][(row["attempt_id"],)]["cadre_id"] == who.cadre)
+        if table == "fact":  # what somebody did is never somebody else's to say
+            return bool(row["cadre_id"] == who.cadre)
         if table in OF_A_CADRE or table in SEALED:
             if row["cadre_id"] == who.cadre:
                 return True
@@ -107,6 +110,11 @@ class Law:
                 return self._drafts(row["draft_id"]) and self._under(case["path"], who.admin)
             case "callup":
                 return self._drafts(row["draft_id"])
+            case "target_decision" | "target_task":
+                return self._governs(row["cadre_id"])
+            case "policy_proposal":
+                second = row["state"] != "approved" or row["telegram_id"] != who.account
+                return self._under(row["path"], who.admin) and second
             case "reversal_request":
                 entry = self._rows["ledger_entry"][(row["entry_id"],)]
                 second = row["decided_by"] is None or row["decided_by"] != row["telegram_id"]

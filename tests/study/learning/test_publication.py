@@ -17,11 +17,11 @@ from bot.study.learning.drafts import drop_draft, keep_draft, purge_drafts, see_
 from bot.study.learning.publish_course import publish_draft, published_before
 from bot.study.learning.see_courses import see_courses
 from bot.study.learning.submit_attempt import submit_attempt
-from bot.study.learning.tables import Course, CourseVersion, LessonPage, Module
+from bot.study.learning.tables import Course, CourseVersion, LessonPage, Media, Module
 from bot.study.learning.withdraw_course import see_withdrawal, withdraw_course
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
-from content.model import Deadline
+from content.model import Audience, Deadline, LessonScreen
 from tests.build import BOSS, a_cadre, a_course, a_module, a_question
 from tests.study.learning.test_quiz import Learner
 
@@ -97,6 +97,44 @@ def test_a_dropped_draft_leaves_no_rows_and_a_published_one_is_not_dropped(learn
     boss(learner, publish_draft, version)
     assert not boss(learner, drop_draft, version)
     assert learner.do(see_courses)[0].hours == 600
+
+
+def test_media_of_a_dropped_draft_go_unless_something_else_shows_them(learner: Learner) -> None:
+    def kept() -> set[str]:
+        return learner.database.read_now(lambda session: set(session.scalars(select(Media.name))))
+
+    def illustrated(*names: str, fingerprint: str) -> Any:
+        screens = tuple(LessonScreen("看图", name) for name in names[:-1])
+        module = replace(a_module(1, questions=(replace(a_question(), picture=names[-1]),)), screens=screens)
+        return replace(OLD, fingerprint=fingerprint, modules=(module,), media={name: name.encode() for name in names})
+
+    boss(learner, publish_draft, boss(learner, keep_draft, illustrated("a.png", "b.png", fingerprint="v2")))
+    draft = boss(learner, keep_draft, illustrated("b.png", "c.png", "a.png", "d.png", fingerprint="v3"))
+    assert kept() == {"a.png", "b.png", "c.png", "d.png"}
+    boss(learner, drop_draft, draft)
+    assert kept() == {"a.png", "b.png"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ()),
+        ({"audience": Audience(units=("清河县", "无此镇"))}, (("unit", ("无此镇",)),)),
+        (
+            {"audience": Audience(ranks=("科员", "国王"), categories=("村干部",))},
+            (("rank", ("国王",)), ("category", ("村干部",))),
+        ),
+        ({"prerequisites": ("gone", "other")}, (("course", ("gone",)), ("circle", ("新版", "另一门", "新版")))),
+    ],
+)
+def test_what_looks_like_a_slip_is_told_with_the_difference(
+    learner: Learner, changes: dict[str, Any], expected: tuple[tuple[str, tuple[str, ...]], ...]
+) -> None:
+    other = replace(a_course("other", title="另一门"), prerequisites=(OLD.id,))
+    boss(learner, publish_draft, boss(learner, keep_draft, other))
+    learner.database.write_now(lambda session: a_cadre(session, rank="科员"))
+    found = compared(learner, replace(NEW, title="新版", **changes)).doubts
+    assert sorted((doubt.kind, doubt.names) for doubt in found) == sorted(expected)
 
 
 def test_drafts_nobody_decided_about_are_purged_after_a_week(learner: Learner) -> None:
