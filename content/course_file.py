@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from content.course_plan import WrongPlan, read_audience, read_hours
-from content.model import Audience, Deadline, Fault
+from content.draw_plan import TABLES, read_mix
+from content.model import Audience, Deadline, Fault, Mix
 from content.toml_lines import key_lines, quote_keys, syntax_place
 from content.values import day, deadline, hundredths, minutes, names, percent, whole, yes_or_no
 
@@ -40,6 +41,7 @@ _KNOWN = [
     "prerequisites",
     "in_order",
     "release",
+    *TABLES,
 ]
 _ALIASES = {
     "name": "title",
@@ -90,6 +92,7 @@ class CourseFields:
     prerequisites: tuple[str, ...] = ()
     in_order: bool = False
     release: date | None = None
+    mix: Mix | None = None
     by_category: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -139,7 +142,10 @@ class _Reader:
         if "hours" not in values:
             self._fault("fault-key-missing", "hours")
         if isinstance(values.get("hours"), dict):
-            self._hours(values.pop("hours"))
+            self._plan("by_category", "hours", "fault-value-hours", lambda: read_hours(values.pop("hours")))
+            if fields.by_category:
+                fields.hours = sum(fields.by_category.values())
+                fields.category = max(fields.by_category, key=lambda one: fields.by_category[one])
         self._value(values, "hours", "fault-value-hours", hundredths)
         if not fields.by_category:
             fields.by_category = {fields.category: fields.hours}
@@ -154,29 +160,19 @@ class _Reader:
         self._value(values, "prerequisites", "fault-value-prerequisites", names)
         if fields.id in fields.prerequisites or not all(_ID.fullmatch(one) for one in fields.prerequisites):
             self._fault("fault-value-prerequisites", "prerequisites", value="、".join(fields.prerequisites))
-        self._audience(values)
+        if "audience" in values:
+            self._plan("audience", "audience", "fault-value-audience", lambda: read_audience(values["audience"]))
+        mixed = next((one for one in TABLES if one in values), "topics")
+        self._plan("mix", mixed, "fault-value-mix", lambda: read_mix(values))
         self._required(values)
 
-    def _hours(self, table: dict[str, Any]) -> None:
+    def _plan(self, name: str, key: str, fault: str, read: Callable[[], object]) -> None:
+        """Set field `name` to what a table of key `key` says; what is wrong in it is named with its own line."""
         try:
-            self._fields.by_category = read_hours(table)
+            setattr(self._fields, name, read())
         except WrongPlan as wrong:
-            line = self._written_lines.get(wrong.key, self._fields.lines.get("hours", 1))
-            params = {"name": wrong.key, "value": wrong.value}
-            self._fields.faults.append(Fault(self._file, line, "fault-value-hours", params))
-            return
-        self._fields.hours = sum(self._fields.by_category.values())
-        self._fields.category = max(self._fields.by_category, key=lambda one: self._fields.by_category[one])
-
-    def _audience(self, values: dict[str, Any]) -> None:
-        if "audience" not in values:
-            return
-        try:
-            self._fields.audience = read_audience(values["audience"])
-        except WrongPlan as wrong:
-            line = self._written_lines.get(wrong.key, self._fields.lines.get("audience", 1))
-            params = {"name": wrong.key, "value": wrong.value}
-            self._fields.faults.append(Fault(self._file, line, "fault-value-audience", params))
+            line = self._written_lines.get(wrong.key, self._fields.lines.get(key, 1))
+            self._fields.faults.append(Fault(self._file, line, fault, {"name": wrong.key, "value": wrong.value}))
 
     def _known(self, table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
         values: dict[str, Any] = {}

@@ -9,12 +9,17 @@ from content.model import Course
 
 VERSION = 2
 """Raised when the canonical form changes, so that an old fingerprint never matches by accident."""
+LATER = ("mix",)
+"""Fields that came after that form was fixed: a course without them keeps the fingerprint it has always had."""
 
 
 def fingerprint(course: Course) -> str:
     """SHA-256 (hex) of the course's canonical form; file layout and line numbers do not count."""
     fields = {item.name: getattr(course, item.name) for item in dataclasses.fields(course)}
     del fields["fingerprint"]
+    for name in LATER:
+        if fields[name] is None:
+            del fields[name]
     fields["version"] = VERSION
     fields["media"] = {path: hashlib.sha256(data).hexdigest() for path, data in course.media.items()}
     text = json.dumps(fields, default=_canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -83,6 +83,7 @@ class _Package:
             prerequisites=fields.prerequisites,
             in_order=fields.in_order,
             release=fields.release,
+            mix=fields.mix,
         )
         return Loaded(replace(course, fingerprint=fingerprint(course)), faults)
 
@@ -216,6 +217,11 @@ class _Package:
         has_questions = any(lesson.module.questions or lesson.bank_is_broken for lesson in lessons)
         if fields and fields.hours > 0 and not has_questions:
             self._fault(path, fields.lines.get("hours", 1), "fault-no-questions")
+        known = {question.topic for lesson in lessons for question in lesson.module.questions}
+        for topic in () if fields is None or fields.mix is None else fields.mix.topics:
+            if topic[0] not in known:
+                line = fields.lines.get("topics", 1) if fields else 1
+                self._fault(path, line, "fault-topic-unknown", "warning", name=topic[0])
 
 
 def _worth(modules: tuple[Module, ...], worth: dict[str, tuple[str, int]]) -> tuple[Module, ...]:

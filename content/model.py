@@ -132,6 +132,18 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class Mix:
+    """What a drawn paper holds at least: whole percents of its questions by topic, kind and difficulty (1 to 3).
+
+    Each list adds up to 100 at most; what is not named is free. A bank that has fewer gives what it has.
+    """
+
+    topics: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[QuestionKind, int], ...] = ()
+    difficulties: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Deadline:
     """The last day: either a date (until its end, local time) or a number of days after enrolment."""
 
@@ -147,7 +159,8 @@ class Course:
     `cool_down` in minutes between attempts, `draw` in questions per quiz (a module with fewer
     questions draws all it has). `media` maps a path inside the package to the picture's bytes.
     `prerequisites` are ids of courses to be finished before; `in_order`: each module asks for the one before it; nobody
-    begins before the day of `release`. `fingerprint` is the SHA-256 of everything a learner or the ledger can notice.
+    begins before the day of `release`. `mix` says what each quiz draws at least. `fingerprint` is the SHA-256 of
+    everything a learner or the ledger can notice.
     """
 
     id: str
@@ -168,6 +181,7 @@ class Course:
     prerequisites: tuple[str, ...] = ()
     in_order: bool = False
     release: datetime.date | None = None
+    mix: Mix | None = None
 
 
 @dataclass(frozen=True)

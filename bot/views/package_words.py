@@ -87,6 +87,8 @@ def _value(name: str, value: Any) -> Value:
         return "、".join(value)
     if name == "audience":
         return audience_words(value)
+    if name == "mix":
+        return mix_words(value)
     if name == "pass_mark":
         return f"{value}%"
     if name == "cool_down":
@@ -94,6 +96,14 @@ def _value(name: str, value: Any) -> Value:
     if name == "deadline" and isinstance(value, int):
         return say("package-days", count=value)
     return str(value)
+
+
+def mix_words(mix: Mapping[str, Any]) -> Text:
+    """What a quiz draws at least, in a few words."""
+    parts: list[Text] = [say("package-share", name=name, share=share) for name, share in mix["topics"]]
+    parts += [say("package-share", name=say(f"quiz-kind-{kind}"), share=share) for kind, share in mix["kinds"]]
+    parts += [say("package-share", name=say(f"level-{level}"), share=share) for level, share in mix["difficulties"]]
+    return Joined(tuple(parts), "；")
 
 
 def audience_words(audience: Mapping[str, Any]) -> Text:

@@ -53,7 +53,7 @@ def read_notes(notes: Mapping[str, str]) -> Noted:
         if len(topic) > LONGEST_TOPIC:
             noted.warnings.append(BrokenQuestion("fault-note-topic", limit=LONGEST_TOPIC))
     if difficulty := _folded(notes.get("difficulty", "")):
-        level = _difficulty(difficulty)
+        level = difficulty_named(difficulty)
         if level is None:
             noted.warnings.append(BrokenQuestion("fault-note-difficulty", value=notes["difficulty"][:20]))
         else:
@@ -77,7 +77,9 @@ def notes_of(question: Question) -> dict[str, str]:
     return {name: value for name, value in notes.items() if value}
 
 
-def _difficulty(word: str) -> int | None:
+def difficulty_named(word: str) -> int | None:
+    """1 easy, 2 medium, 3 hard, by its name or by the share who get it right; None for any other word."""
+    word = _folded(word)
     if _FACILITY.fullmatch(word):
         share = Decimal(word)
         return 1 if share >= Decimal("0.7") else 2 if share >= Decimal("0.4") else 3

@@ -1,15 +1,17 @@
 """Audience, hours by category, front matter: values, faults with their lines, sums that always fit."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.fingerprint import fingerprint
 from content.front_matter import read_front_matter
 from content.loader import load_course
-from content.model import Audience, Course
+from content.model import Audience, Course, Mix
 from content.module_hours import Earning, HoursDoNotFit, give_out
 from content.toml_lines import quote_keys
 from content.values import ages
@@ -56,11 +58,60 @@ def test_a_full_course_file_is_read_with_keys_in_chinese(tmp_path: Path) -> None
     assert [(one.category, one.hours) for one in course.modules] == [("政治理论", 200), ("业务能力", 150)]
 
 
-@pytest.mark.parametrize("table", ["exam", "topics"])
+@pytest.mark.parametrize("table", ["exams", "topic"])
 def test_a_table_that_nothing_reads_is_named_not_swallowed(tmp_path: Path, table: str) -> None:
     found = load_course(a_package(tmp_path, **{"course.toml": f"{BASE}\n[{table}]\nminutes = 60\n"}))
     warned = [(fault.key, fault.params["name"]) for fault in found.faults if fault.severity == "warning"]
     assert ("fault-key-unknown", table) in warned
+
+
+MIXED = (
+    BASE
+    + """hours = 1
+
+[topics]
+党史 = "30%"
+农 业 = 0.2
+
+[kinds]
+单选题 = 50
+
+[difficulties]
+难 = 20
+"""
+)
+
+
+def test_shares_of_a_draw_are_read_in_their_usual_words(tmp_path: Path) -> None:
+    plain, _ = loaded(tmp_path / "plain", BASE + "hours = 1\n")
+    bank = "// [topic:党史]\n" + QUESTIONS
+    found = load_course(
+        a_package(tmp_path, **{"course.toml": MIXED.replace("农 业", '"农 业"'), "01-kaishi.gift": bank})
+    )
+    assert found.course is not None
+    assert found.course.mix == Mix((("党史", 30), ("农 业", 20)), (("single", 50),), ((3, 20),))
+    assert [(fault.key, fault.params["name"], fault.line) for fault in found.faults if "topic" in fault.key] == [
+        ("fault-topic-unknown", "农 业", 7)
+    ]
+    assert plain is not None
+    assert plain.fingerprint != found.course.fingerprint
+    assert fingerprint(replace(plain, mix=None)) == plain.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line"),
+    [
+        (MIXED.replace('"30%"', '"许多"'), 8),
+        (MIXED.replace("30%", "90%"), 7),
+        (MIXED.replace("单选题", "听写"), 12),
+        (MIXED.replace("难 =", "很怪 ="), 15),
+        (BASE + "hours = 1\ntopics = 3\n", 6),
+    ],
+)
+def test_a_wrong_share_is_named_with_its_line(tmp_path: Path, wrong: str, line: int) -> None:
+    course, faults = loaded(tmp_path, wrong.replace("农 业", "农业"))
+    assert course is None
+    assert faults == [("course.toml", line, "fault-value-mix")]
 
 
 def test_a_module_says_its_own_category_hours_and_day(tmp_path: Path) -> None:

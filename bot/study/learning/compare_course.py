@@ -36,9 +36,10 @@ FIELDS = (
     "in_order",
     "prerequisites",
     "audience",
+    "mix",
 )
 
-_OF_A_NEW_ONE = ("category", "deadline", "release_on", "in_order", "prerequisites", "audience")
+_OF_A_NEW_ONE = ("category", "deadline", "release_on", "in_order", "prerequisites", "audience", "mix")
 
 
 @dataclass(frozen=True)

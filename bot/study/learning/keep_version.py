@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -15,6 +17,7 @@ from bot.storage.insert_once import insert_once
 from bot.study.credits.rules import shares
 from bot.study.learning.stored_question import question_row
 from bot.study.learning.tables import BankQuestion, CourseVersion, LessonPage, Media, Module
+from content.model import Audience, Mix
 from content.model import Course as Package
 
 
@@ -32,14 +35,21 @@ def keep_version(session: Session, now: datetime, package: Package, state: str) 
         pass_mark=package.pass_mark, attempts=package.attempts, cool_down=package.cool_down, draw=package.draw,
         deadline_date=package.deadline.date if package.deadline else None,
         deadline_days=package.deadline.days if package.deadline else None, published_at=now, state=state,
-        audience=asdict(package.audience) if package.audience else None,
+        audience=_plain(package.audience),
         prerequisites=list(package.prerequisites) or None, in_order=package.in_order, release_on=package.release,
+        mix=_plain(package.mix),
     )  # fmt: skip
     session.add(version)
     session.flush()
     keep_media(session, package.media)
     _keep_modules(session, package, version.id)
     return version
+
+
+def _plain(value: Audience | Mix | None) -> dict[str, Any] | None:
+    """As a JSON column gives it back: lists, no tuples, so that a version just kept compares with one read."""
+    plain: dict[str, Any] | None = json.loads(json.dumps(asdict(value))) if value else None
+    return plain
 
 
 def keep_media(session: Session, media: Mapping[str, bytes]) -> None:

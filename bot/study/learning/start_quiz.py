@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import random
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.credits.preview import worth_of_module
 from bot.study.learning.catalogue import module_in_force, open_attempt
+from bot.study.learning.draw import Drawable, draw, shares_of
 from bot.study.learning.enrol import enrol_one, note_act
+from bot.study.learning.lay_out import dice_of, lay_out, seen_before
 from bot.study.learning.paper import read_paper
 from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
 from bot.study.learning.read_lesson import progress_of
 from bot.study.learning.rules import Leave, leave_to_try
-from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Module, ModuleProgress
+from bot.study.learning.tables import Attempt, BankQuestion, CourseVersion, Module, ModuleProgress
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 
@@ -82,7 +82,7 @@ def start_quiz(
     )  # fmt: skip
     attempt = open_attempt(session, cadre_id, course_id, module.slug)
     assert attempt is not None
-    _draw(session, attempt, version.draw)
+    _draw(session, attempt, version)
     return current_view(session, read_paper(session, cadre_id, attempt.id))
 
 
@@ -125,33 +125,18 @@ def _last_number(session: Session, cadre_id: int, course_id: str, slug: str) -> 
     )
 
 
-def _draw(session: Session, attempt: Attempt, draw: int) -> None:
-    """Draw questions this cadre has seen least, at random among equals; shuffle them and their options."""
-    dice: random.Random = session.info.get("dice") or random.SystemRandom()
+def _draw(session: Session, attempt: Attempt, version: CourseVersion) -> None:
+    """Draw what the course asks for, of questions this cadre has seen least; shuffle them and their options."""
+    dice = dice_of(session)
     bank = session.execute(
-        select(BankQuestion.id, BankQuestion.key, BankQuestion.kind, BankQuestion.content)
+        select(BankQuestion.id, BankQuestion.key, BankQuestion.kind, BankQuestion.topic, BankQuestion.difficulty)
         .where(BankQuestion.module_id == attempt.module_id)
         .order_by(BankQuestion.id)
     ).all()
-    seen = Counter(
-        session.scalars(
-            select(BankQuestion.key)
-            .join(AttemptQuestion, AttemptQuestion.question_id == BankQuestion.id)
-            .join(Attempt, Attempt.id == AttemptQuestion.attempt_id)
-            .where(
-                Attempt.cadre_id == attempt.cadre_id,
-                Attempt.course_id == attempt.course_id,
-                Attempt.slug == attempt.slug,
-            )
-        )
-    )
-    drawn = sorted(bank, key=lambda question: (seen[question.key], dice.random()))[:draw]
+    seen = seen_before(session, attempt)
+    drawn = draw(
+        [Drawable(one.id, one.topic, one.kind, one.difficulty, seen[one.key]) for one in bank], version.draw,
+        shares_of(version.mix), dice,
+    )  # fmt: skip
     dice.shuffle(drawn)
-    rows = []
-    for position, question in enumerate(drawn, 1):
-        content = question.content
-        order = list(range(len(content["options"]) or len(content["pairs"]) + len(content["extras"])))
-        if question.kind != "truefalse":  # "right, wrong" always stand in this order, as on paper
-            dice.shuffle(order)
-        rows.append({"attempt_id": attempt.id, "position": position, "question_id": question.id, "order": order})
-    session.execute(insert(AttemptQuestion), rows)
+    lay_out(session, attempt, [(one.id, {}) for one in drawn], dice)

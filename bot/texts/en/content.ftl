@@ -46,6 +46,10 @@ fault-value-deadline = { $value } is not a deadline.
 fault-value-deadline-remedy = Write a date such as 2026-12-31, or days after enrolment such as "30d".
 fault-value-draw = { $value } is not a number of questions to draw.
 fault-value-draw-remedy = Write a whole number from 1 to 500, for example draw = 10.
+fault-value-mix = “{ $name }” ({ $value }) is not a share of the questions drawn.
+fault-value-mix-remedy = Write a name and a percentage, such as history = "30%". Kinds are single, multiple, truefalse, blank, matching, ordering; difficulties easy, medium, hard; one table adds up to 100% at most.
+fault-topic-unknown = No question has the topic “{ $name }”, so none can be drawn for it.
+fault-topic-unknown-remedy = Write the topic as the questions have it ([topic:…] or the column 知识点).
 fault-value-required = { $value } says neither required nor elective.
 fault-value-required-remedy = Write required = true or required = false.
 

@@ -46,6 +46,10 @@ fault-value-deadline = 期限 { $value } 不对。
 fault-value-deadline-remedy = 请写日期，例如 2026-12-31；或写报名后的天数，例如 "30d"。
 fault-value-draw = 每次抽题数 { $value } 不对。
 fault-value-draw-remedy = 请写 1 到 500 的整数，例如 draw = 10。
+fault-value-mix = 抽题比例里的“{ $name }”（{ $value }）不对。
+fault-value-mix-remedy = 请写名称和百分数，例如 党史 = "30%"。题型写单选、多选、判断、填空、连线、排序，难度写易、中、难；一张表里合起来不超过 100%。
+fault-topic-unknown = 没有一道题的知识点是“{ $name }”，这一项抽不到题。
+fault-topic-unknown-remedy = 请对照试题里写的知识点（[topic:…] 或“知识点”一栏）改成一样的字。
 fault-value-required = 必修或选修写成了 { $value }，看不懂。
 fault-value-required-remedy = 必修写 required = true，选修写 required = false。
 
