@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from content.formats.answers import LETTERS, make_question
 from content.formats.broken import BrokenQuestion
 from content.formats.notes import read_notes
+from content.formats.options_in_cell import split_options
 from content.formats.plain import tidy
 from content.formats.sheet_headings import Columns, folded, kind_named, read_headings
 from content.formats.sound import MOST_OPTIONS, repeated_keys
@@ -120,6 +121,8 @@ def _options(line: SheetRow, columns: Columns) -> list[str]:
         texts.append(text[label.end() :] if label and folded(label[1]).upper() == letter else text)
     while texts and not texts[-1]:
         texts.pop()
+    if not texts:
+        texts = split_options(_cell(line, columns.named.get("options")))
     if "" in texts:
         raise BrokenQuestion("fault-question-empty-option", number=texts.index("") + 1)
     return texts

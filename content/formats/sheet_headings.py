@@ -21,6 +21,7 @@ _HEADINGS = {
         "question",
         "stem",
     ),
+    "options": ("选项", "选项内容", "备选项", "备选答案", "全部选项", "options", "choices"),
     "answer": ("答案", "正确答案", "标准答案", "参考答案", "正确选项", "answer", "answers"),
     "explanation": ("解析", "答案解析", "试题解析", "题目解析", "解释", "explanation"),
     "module": ("模块", "所属模块", "章节", "module"),
