@@ -34,6 +34,11 @@ FAULTS = {
     "unit-differs": "verify-unit-differs",
     "anchor-changed": "verify-anchor-changed",
     "anchor-differs": "verify-anchor-differs",
+    "fact-changed": "verify-fact-changed",
+    "closing-changed": "verify-closing-changed",
+    "closing-differs": "verify-closing-differs",
+    "closing-unapproved": "verify-closing-unapproved",
+    "closing-missing": "verify-closing-missing",
 }
 
 

@@ -15,6 +15,7 @@ from bot.study.credits.verify import VerifyReport, one_snapshot, ranges, verify_
 from bot.study.credits.verify_anchors import anchor_faults
 from bot.study.credits.verify_balances import unit_faults
 from bot.study.credits.verify_chain import Fault
+from bot.study.credits.verify_closings import closing_faults
 
 STRETCH = 200_000  # entries of anchors judged in one go
 Found = tuple[int, int, int, list[Fault]]  # cadres, entries, unit sums, faults
@@ -48,6 +49,11 @@ def units(session: Session) -> Found:
     return 0, 0, compared, faults
 
 
+def closings(session: Session) -> Found:
+    """Closed years."""
+    return 0, 0, 0, list(closing_faults(session))
+
+
 def verify_apart(
     database: Database,
     anchors: Sequence[Anchor],
@@ -63,7 +69,7 @@ def verify_apart(
     def work(session: Session) -> VerifyReport:
         one_snapshot(session)
         snapshot = None if database.is_sqlite else session.scalar(text("SELECT pg_export_snapshot()"))
-        parts: list[Part] = [*(Cadres(*bounds) for bounds in ranges(session)), units, *_stretches(anchors)]
+        parts: list[Part] = [*(Cadres(*bounds) for bounds in ranges(session)), units, closings, *_stretches(anchors)]
         with ProcessPoolExecutor(
             processes, multiprocessing.get_context("spawn")
         ) as pool:  # a fork would share connections

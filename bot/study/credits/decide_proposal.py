@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
+from bot.study.credits.closing import YearIsClosed, closing_guard
 from bot.study.credits.ledger import enter, lock_head, reverse
 from bot.study.credits.proposal_tables import PolicyProposal, ProposalLine
 from bot.study.credits.propose import PIECE
@@ -64,7 +65,8 @@ def _decide(session: Session, now: datetime, actor: Actor, proposal: PolicyPropo
 
 def apply_piece(session: Session, now: datetime, proposal_id: int) -> bool:
     """Carry out an approved proposal for some more people; False when nobody is left. Each person is one whole: under the lock
-    of the chain what was approved is counted again, and where it is no longer the same the person is left alone (stale)."""
+    of the chain what was approved is counted again, and where it is no longer the same, or the year was closed meanwhile, the
+    person is left alone (stale)."""
     proposal = session.scalars(select(PolicyProposal).where(PolicyProposal.id == proposal_id).with_for_update()).one()
     if proposal.state != "approved":
         return False
@@ -90,7 +92,7 @@ def _carry_out(session: Session, now: datetime, proposal: PolicyProposal, cadre_
     ).all()
     found = differences(session, now, cadre_id, proposal.account, proposal.cycle)
     approved = {(line.fact_id, line.entry_id, line.after, line.rule, line.category) for line in lines}
-    same = approved == {_mark(each) for each in found}
+    same = approved == {_mark(each) for each in found} and not _closed(session, now, cadre_id, found)
     author = two_signatures(proposal.author, proposal.decider or "")
     for each in found if same else ():
         if each.entry is not None:
@@ -102,6 +104,18 @@ def _carry_out(session: Session, now: datetime, proposal: PolicyProposal, cadre_
     for line in lines:
         line.state = "done" if same else "stale"
     session.flush()
+
+
+def _closed(session: Session, now: datetime, cadre_id: int, found: list[Difference]) -> bool:
+    """Whether a year that would be changed was closed meanwhile: a policy's proposal is no way into a closed year."""
+    places = {(each.policy.id, each.cycle) for each in found}
+    places |= {(each.entry.account, each.entry.cycle) for each in found if each.entry is not None}
+    try:
+        for account, cycle in sorted(places):
+            closing_guard(session, now, cadre_id, account, cycle)
+    except YearIsClosed:
+        return True
+    return False
 
 
 def _mark(each: Difference) -> tuple[int, int | None, int, str, str]:

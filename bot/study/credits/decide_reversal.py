@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
+from bot.study.credits.closing import Approval
 from bot.study.credits.ledger import reverse
 from bot.study.credits.receipts import receipt_of
 from bot.study.credits.reversal_cards import Found, ReversalCard, card_of, facts_of, find_request
@@ -53,7 +54,9 @@ def approve_reversal(session: Session, now: datetime, actor: Actor, request_id: 
     if request.state != "waiting":
         return Decision(card_of(session, now, actor, found), False)
     facts = facts_of(session, now, found)
-    reversal = reverse(session, now, entry, two_signatures(request.author, actor.signature), request.reason)
+    both = two_signatures(request.author, actor.signature)
+    approval = Approval("reversal", request.id, request.author, actor.signature)
+    reversal = reverse(session, now, entry, both, request.reason, approval)
     if reversal is None:
         raise Refusal("reversal-done-otherwise")
     _decide(session, now, actor, found, "approved")

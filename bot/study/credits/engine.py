@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from bot.study.credits.rules import Fact
+from bot.study.credits.rules import Fact, concerns
 from content.policy import BANDS, COUNT, DAY, EVENT, HALF_DAY, MINUTES, OWN, STEPS, Policy, Rule
 
 Sums = Mapping[tuple[str, str], int]
@@ -35,7 +35,7 @@ def entries_for(policies: Sequence[Policy], fact: Fact, sums: Callable[[Policy],
     """
     found = []
     for policy in policies:
-        rule = rule_for(policy, fact)
+        rule = rule_for(policy, fact) if concerns(policy.id, fact) else None
         if rule is not None:
             found.append((policy, worth_by(policy, rule, fact, sums(policy) if needs_sums(policy, rule) else {})))
     return found

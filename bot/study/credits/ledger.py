@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.credits.balances import add_to_balances
-from bot.study.credits.closing import closing_guard
+from bot.study.credits.closing import Approval, closing_guard
+from bot.study.credits.closing_tables import YearChange
 from bot.study.credits.engine import Worth
-from bot.study.credits.rules import Fact, cycle_of, entry_kind
+from bot.study.credits.rules import Fact, cycle_of, entry_kind, two_signatures
 from bot.study.credits.seal import VERSION, fingerprint, seal
 from bot.study.credits.tables import ChainHead, LedgerEntry
 from content.policy import Policy
@@ -33,11 +34,12 @@ def enter(
     key: str,
     fact_id: int,
     author: str,
+    approval: Approval | None = None,
 ) -> LedgerEntry:
     """The entry of `fact` in the account of `policy`, worth what that policy made of it; see `record_fact`, its only caller.
 
     `now` is aware in the office's zone: the local day of the fact decides the cycle. The head is locked by the caller.
-    Raises `LedgerConflict` when the key is in the ledger already.
+    Raises `LedgerConflict` when the key is in the ledger already, `YearIsClosed` for a closed year without `approval`.
     """
     content = {
         "key": key,
@@ -53,6 +55,7 @@ def enter(
         now,
         head,
         content,
+        approval,
         cycle=cycle_of(policy, fact.occurred_at.astimezone(now.tzinfo).date()),
         policy=policy.label,
         rule=worth.rule,
@@ -70,8 +73,13 @@ def enter(
     return entry
 
 
-def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, reason: str) -> LedgerEntry | None:
-    """Take `entry` back by an entry of the opposite amount in the same cycle, once; None when that was done before."""
+def reverse(
+    session: Session, now: datetime, entry: LedgerEntry, author: str, reason: str, approval: Approval | None = None
+) -> LedgerEntry | None:
+    """Take `entry` back by an entry of the opposite amount in the same cycle, once; None when that was done before.
+
+    Raises `YearIsClosed` for an entry of a closed year without `approval`.
+    """
     content = {
         "key": f"reversal:{entry.id}",
         "cadre_id": entry.cadre_id,
@@ -86,6 +94,7 @@ def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, re
         now,
         lock_head(session, entry.cadre_id),
         content,
+        approval,
         cycle=entry.cycle,
         policy=entry.policy,
         rule=entry.rule,
@@ -101,20 +110,27 @@ def reverse(session: Session, now: datetime, entry: LedgerEntry, author: str, re
 
 
 def _append(
-    session: Session, now: datetime, head: ChainHead, content: dict[str, Any], **more: Any
+    session: Session, now: datetime, head: ChainHead, content: dict[str, Any], approval: Approval | None, **more: Any
 ) -> LedgerEntry | None:
     mark = fingerprint(content)
     known = _known_mark(session, content["key"])
     if known is not None:
         insist_on_the_same(content["key"], known, mark)
         return None
-    closing_guard(session, {**content, **more})
+    closing = closing_guard(session, now, content["cadre_id"], more["account"], more["cycle"], approval)
     values = {**content, **more, "number": head.number + 1, "recorded_at": now, "previous": head.hash}
     entry = LedgerEntry(**values, fingerprint=mark, hash=seal(session.info["seal"], values), hash_version=VERSION)
     session.add(entry)
     _move(head, entry)
     session.flush()
     add_to_balances(session, entry)
+    if closing is not None and approval is not None:
+        session.add(
+            YearChange(
+                closing_id=closing, entry_id=entry.id, kind=approval.kind, number=approval.number,
+                author=two_signatures(approval.asker, approval.approver), at=now,
+            )
+        )  # fmt: skip
     return entry
 
 

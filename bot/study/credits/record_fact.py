@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.closing import Approval, closing_guard
 from bot.study.credits.engine import Sums, entries_for
 from bot.study.credits.facts import keep_fact
 from bot.study.credits.ledger import LedgerConflict, enter, lock_head
@@ -27,11 +28,13 @@ class Recorded:
     fresh: bool
 
 
-def record_fact(session: Session, now: datetime, fact: Fact, author: str) -> Recorded:
+def record_fact(session: Session, now: datetime, fact: Fact, author: str, approval: Approval | None = None) -> Recorded:
     """Keep `fact` and enter what it is worth in each account, in the caller's transaction; a replay changes nothing.
 
     `now` is aware in the office's zone: the local day of the fact decides which policies are in force and which cycle it
-    counts for. Entries come with the principal account first. Raises `LedgerConflict` for the same key with other content.
+    counts for. Entries come with the principal account first. Raises `LedgerConflict` for the same key with other content, and
+    `YearIsClosed` (a `Refusal`) for a new fact whose day lies in a closed year 已归档 of that person's unit, unless `approval`
+    says which two people let it in: an approved late entry 补录 gives ``Approval("late", its id, asker, approver)``.
     """
     head = lock_head(session, fact.cadre_id)
     fact_id, fresh = keep_fact(session, now, fact, author)
@@ -41,6 +44,8 @@ def record_fact(session: Session, now: datetime, fact: Fact, author: str) -> Rec
     if known is not None:
         return Recorded(fact_id, (known,), False)
     shelf, day = shelf_of(session), fact.occurred_at.astimezone(now.tzinfo).date()
+    for policy in shelf.in_force(day):  # also a fact that is worth nothing has happened in its year
+        closing_guard(session, now, fact.cadre_id, policy.id, cycle_of(policy, day), approval)
     entries: list[LedgerEntry] = []
 
     def sums(policy: Policy) -> Sums:
@@ -48,7 +53,11 @@ def record_fact(session: Session, now: datetime, fact: Fact, author: str) -> Rec
 
     for policy, worth in entries_for(shelf.in_force(day), fact, sums):
         key = fact.key if policy.id == shelf.principal else f"fact:{fact_id}:{policy.id}"
-        entries.append(enter(session, now, head, fact, policy, worth, key=key, fact_id=fact_id, author=author))
+        entries.append(
+            enter(
+                session, now, head, fact, policy, worth, key=key, fact_id=fact_id, author=author, approval=approval
+            )
+        )  # fmt: skip
     return Recorded(fact_id, tuple(entries), True)
 
 

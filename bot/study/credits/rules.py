@@ -70,6 +70,23 @@ ADJUSTING = frozenset({"penalty", "carry_over"})
 """Kinds of facts that change a sum without anybody having attended anything."""
 
 
+def carry_source(account: str, cycle: str) -> str:
+    """What a carry-over fact names as its source: the surplus of which account and year it is."""
+    return f"carry_over:{account}:{cycle}"
+
+
+def concerns(account: str, fact: Fact) -> bool:
+    """Whether a fact may count in an account: a surplus only in the one that it is the surplus of.
+
+    | kind       | source                   | account | concerns |
+    | module     | module:a/1               | any     | yes      |
+    | carry_over | carry_over:nanjing:2026  | nanjing | yes      |
+    | carry_over | carry_over:nanjing:2026  | other   | no       |
+    """
+    named = fact.source.split(":") if fact.kind == "carry_over" else []
+    return len(named) != 3 or named[:2] == ["carry_over", account]
+
+
 def entry_kind(fact_kind: str) -> str:
     """How the entry of a fact counts among attendances: ``award`` counts one, ``adjustment`` none."""
     return "adjustment" if fact_kind in ADJUSTING else "award"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.study.credits.tables import FactRow, LedgerEntry
+from bot.study.credits.tables import Balance, FactRow, LedgerEntry
+from bot.study.values import like_prefix
 
 
 def sums_of(session: Session, cadre_id: int, account: str, cycle: str) -> dict[tuple[str, str], int]:
@@ -37,4 +38,30 @@ def tally_of(
     for rule, category, required, online, early, hours in rows:
         place = (rule, category, required, True if early else online)
         found[place] = found.get(place, 0) + int(hours)
+    return found
+
+
+def tallies_of(
+    session: Session, path: str, account: str, cycle: str
+) -> dict[int, dict[tuple[str, str, bool | None, bool | None], int]]:
+    """The tally of everybody whose balance stands at the unit at `path` or below, in one statement."""
+    early = LedgerEntry.fact_id.is_(None)
+    rows = session.execute(
+        select(
+            LedgerEntry.cadre_id, LedgerEntry.rule, LedgerEntry.category, FactRow.required, FactRow.online, early,
+            func.sum(LedgerEntry.hours),
+        )
+        .join(
+            Balance,
+            (Balance.cadre_id == LedgerEntry.cadre_id) & (Balance.account == account) & (Balance.cycle == cycle),
+        )
+        .outerjoin(FactRow, FactRow.id == LedgerEntry.fact_id)
+        .where(LedgerEntry.account == account, LedgerEntry.cycle == cycle, Balance.path.like(like_prefix(path)))
+        .group_by(LedgerEntry.cadre_id, LedgerEntry.rule, LedgerEntry.category, FactRow.required, FactRow.online, early)
+    )  # fmt: skip
+    found: dict[int, dict[tuple[str, str, bool | None, bool | None], int]] = {}
+    for cadre_id, rule, category, required, online, from_before, hours in rows:
+        mine = found.setdefault(cadre_id, {})
+        place = (rule, category, required, True if from_before else online)
+        mine[place] = mine.get(place, 0) + int(hours)
     return found

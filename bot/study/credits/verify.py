@@ -14,6 +14,7 @@ from bot.study.credits.tables import ChainHead
 from bot.study.credits.verify_anchors import anchor_faults
 from bot.study.credits.verify_balances import balance_faults, kept_balances, path_faults, unit_faults
 from bot.study.credits.verify_chain import Fault, chain_faults
+from bot.study.credits.verify_closings import closing_faults
 from bot.study.credits.verify_facts import fact_faults
 from bot.study.people.tables import Cadre
 
@@ -46,12 +47,11 @@ def verify(
 ) -> VerifyReport:
     """Recompute everything that can be recomputed, in chunks, without changing anything.
 
-    Per cadre: facts as they were recorded; numbers 1, 2, 3 … without a gap,
-    each entry sealed over the one before it (key: ``session.info["seal"]``), the
-    chain's head equal to the last entry, each balance equal to the sum of its entries; per unit: sums equal to what
-    `unit_sums` gives; per anchor (read before this begins): the entries it held, and no others. `progress` is told how many
-    entries are done. Run it in a transaction of its own: it asks PostgreSQL for one snapshot, so that a bot at
-    work beside it causes no false alarm.
+    Per cadre: facts as they were recorded; numbers 1, 2, 3 … without a gap, each entry sealed over the one before it (key:
+    ``session.info["seal"]``), the chain's head equal to the last entry, each balance equal to the sum of its entries; per
+    unit: sums equal to what `unit_sums` gives; closed years as they were certified; per anchor (read before this begins): the
+    entries it held, and no others. `progress` is told how many entries are done. Run it in a transaction of its own: it asks
+    PostgreSQL for one snapshot, so that a bot at work beside it causes no false alarm.
     """
     one_snapshot(session)
     return recompute(session, progress, anchors)
@@ -70,7 +70,7 @@ def recompute(
         if progress is not None:
             progress(entries)
     units, unequal = unit_faults(session)
-    faults += [*unequal, *anchor_faults(session, None, anchors)]
+    faults += [*unequal, *closing_faults(session), *anchor_faults(session, None, anchors)]
     return VerifyReport(cadres, entries, units, tuple(faults), len(anchors))
 
 

@@ -115,11 +115,21 @@ class Law:
             case "policy_proposal":
                 second = row["state"] != "approved" or row["telegram_id"] != who.account
                 return self._under(row["path"], who.admin) and second
+            case "year_motion":  # nobody forges a whole year's end: drafts of one's own, and decisions by a second admin
+                decided = not before or row["decider"] is None or row["decider"] != row["author"]
+                return self._under(row["path"], who.admin) and decided
+            case "year_closing" | "year_reopening" | "year_line" | "year_change":
+                return not before and bool(who.admin) and self._under(self._closed(table, row), who.admin)
             case "reversal_request":
                 entry = self._rows["ledger_entry"][(row["entry_id"],)]
                 second = row["decided_by"] is None or row["decided_by"] != row["telegram_id"]
                 return self._governs(entry["cadre_id"]) and second
         return False
+
+    def _closed(self, table: str, row: Row) -> str:
+        """The unit whose closed year a row is about."""
+        number = row["id"] if table == "year_closing" else row["closing_id"]
+        return str(self._rows["year_closing"].get((number,), row)["path"])
 
     def _may_hear(self, row: Row) -> bool:
         if row["telegram_id"] in (self._who.account, BOSS.telegram_id, SYSTEM_ADMIN):
