@@ -1,36 +1,104 @@
-"""My credits: the bar, the categories, the entries, and why each number."""
+"""My credits: the bar, whether the year can still be made, the categories, the entries, and why each number."""
 
 from __future__ import annotations
 
-from bot.actions.learning import OpenCredits, OpenEntries, WhyEntry
+from bot.actions.credits import OpenCreditDetails
+from bot.actions.learning import OpenCourses, OpenCredits, OpenEntries, WhyEntry
+from bot.actions.makeup import OpenMakeup
 from bot.screens import Bar, Button, Day, Hours, Screen, Sentence, say, screen, when
 from bot.study.credits.read_entries import EntriesView, EntryDetail, EntryLine
-from bot.study.credits.see_credits import CreditsView
+from bot.study.forecast.rules import Prospect, Share
+from bot.study.forecast.see_my_credits import Details, MyCredits
 from bot.views.buttons import HOME, pager
 from bot.views.courses import CONTINUE
 from bot.views.explanation import explanation_lines
+from bot.views.home import next_line
 from bot.views.receipts import receipt_lines
 from bot.wording import short_decimal
 
 
-def credits(view: CreditsView) -> Screen:
-    """One screen that a tired person understands: a bar, what is missing, what to do next; then by category."""
-    missing = view.target - view.hours
+def credits(view: MyCredits) -> Screen:
+    """One screen that a tired person understands: a bar, what is missing, whether it can still be done, what to do next."""
+    told, prospect = view.credits, view.prospect
+    missing = told.target - told.hours
     return screen(
-        say("credits-title", year=view.cycle),
+        say("credits-title", year=told.cycle),
         "",
-        say("credits-total", hours=Hours(view.hours), target=Hours(view.target), bar=Bar(view.hours, view.target)),
-        say("credits-missing", hours=Hours(missing)) if missing > 0 else say("home-reached"),
+        say("credits-total", hours=Hours(told.hours), target=Hours(told.target), bar=Bar(told.hours, told.target)),
+        say("credits-missing", hours=Hours(missing)) if missing > 0 else None,
+        *(
+            say("credits-minimum-missing", title=share.minimum.title, hours=Hours(share.missing))
+            for share in prospect.shares
+            if share.missing
+        ),
+        say("credits-none") if not told.entries else None,
         "",
-        say("credits-by-category") if view.categories else say("credits-none"),
-        *(say("credits-category", category=name, hours=Hours(hours)) for name, hours in view.categories),
-        *when(view.entries, "", say("receipt-use")),
+        outlook(prospect),
+        *when(view.step, next_line(view.step)),
         rows=[
-            [Button(say("credits-entries", count=view.entries), OpenEntries(1))] if view.entries else [],
-            [CONTINUE],
+            _way_on(view),
+            [Button(say("credits-details"), OpenCreditDetails()), *_entries(told.entries)],
             [HOME],
         ],
     )
+
+
+def _entries(count: int) -> list[Button]:
+    return [Button(say("credits-entries", count=count), OpenEntries(1))] if count else []
+
+
+def outlook(prospect: Prospect) -> Sentence:
+    """Whether the year can still be made, and on what condition."""
+    verdict: str = prospect.verdict
+    if verdict == "tight":
+        verdict = "hurried" if prospect.hurried else "bare"
+    if verdict == "short" and not prospect.late:
+        verdict = "not-yet"
+    return say(
+        f"outlook-{verdict}",
+        reach=Hours(prospect.reach),
+        lacking=Hours(prospect.needed if verdict == "over" else prospect.lacking),
+        callup=Hours(prospect.callup),
+        days=prospect.days,
+        week=Hours(prospect.a_week),
+    )
+
+
+def _way_on(view: MyCredits) -> list[Button]:
+    """What helps most now: the make-up page where modules wait for a call-up, else the next step, else the courses."""
+    if view.prospect.verdict == "callup" and (view.step is None or view.step.kind == "waiting"):
+        return [Button(say("credits-to-makeup"), OpenMakeup(), style="primary")]
+    return [CONTINUE if view.step else Button(say("button-courses"), OpenCourses())]
+
+
+def details(view: Details) -> Screen:
+    """The sum by category, what the policy asks of each part, which limits are in use, what goes over."""
+    told, shares = view.credits, view.prospect.shares
+    return screen(
+        say("credits-details-title", year=told.cycle),
+        say("credits-details-policy", policy=view.policy),
+        "",
+        say("credits-by-category") if told.categories else say("credits-none"),
+        *(say("credits-category", category=name, hours=Hours(hours)) for name, hours in told.categories),
+        *when(told.categories, say("credits-sum", hours=Hours(told.hours))),
+        *when(shares, "", say("credits-minimums")),
+        *(_minimum(share) for share in shares),
+        *when(view.caps, "", say("credits-caps")),
+        *(say("credits-cap", title=cap.title, used=Hours(cap.used), most=Hours(cap.most)) for cap in view.caps),
+        "",
+        say("credits-open", hours=Hours(view.prospect.open)),
+        *when(view.prospect.callup, say("credits-waiting", hours=Hours(view.prospect.callup))),
+        *when(view.over, say("credits-over", hours=Hours(view.over), into=view.into)),
+        *when(view.grade, say("credits-grade", grade=view.grade)),
+        rows=[[Button(say("button-back"), OpenCredits()), HOME]],
+    )
+
+
+def _minimum(share: Share) -> Sentence:
+    title, have, wanted = share.minimum.title, Hours(share.have), Hours(share.wanted)
+    if share.missing:
+        return say("credits-minimum-open", title=title, have=have, wanted=wanted, missing=Hours(share.missing))
+    return say("credits-minimum-met", title=title, have=have, wanted=wanted)
 
 
 def entries(view: EntriesView) -> Screen:
@@ -39,6 +107,7 @@ def entries(view: EntriesView) -> Screen:
         say("credits-entries-title"),
         "",
         *(entry_line(line) for line in view.entries),
+        *when(view.entries, "", say("receipt-use")),
         rows=[
             *(
                 [Button(say("credits-why", number=str(line.number), hours=signed(line.hours)), WhyEntry(line.number))]

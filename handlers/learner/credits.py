@@ -6,17 +6,24 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.actions.credits import OpenCreditDetails
 from bot.actions.learning import OpenCredits, OpenEntries, WhyEntry
 from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.credits import see_credits as deeds
+from bot.study.forecast.see_my_credits import see_details, see_my_credits
 from bot.views import credits as views
 from handlers.tapped import Tapped
 
 
 async def overview(event: Message | CallbackQuery, study: Study) -> Screen:
-    """Hours against the target."""
-    return views.credits(await study(deeds.see_credits))
+    """Hours against the target, and whether it can still be made."""
+    return views.credits(await study(see_my_credits))
+
+
+async def details(tap: CallbackQuery, study: Study) -> Screen:
+    """By category, with minimums and caps."""
+    return views.details(await study(see_details))
 
 
 async def entries(tap: CallbackQuery, action: OpenEntries, study: Study) -> Screen:
@@ -34,6 +41,7 @@ def make_router() -> Router:
     router = Router(name="credits")
     router.message.register(overview, Command("credits"))
     router.callback_query.register(overview, Tapped(OpenCredits))
+    router.callback_query.register(details, Tapped(OpenCreditDetails))
     router.callback_query.register(entries, Tapped(OpenEntries))
     router.callback_query.register(why, Tapped(WhyEntry))
     return router

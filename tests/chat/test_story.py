@@ -128,6 +128,8 @@ async def test_a_cadre_learns_and_earns(county: Town) -> None:
     await cadre.tap("看解析")
     await cadre.tap("下一题")
     await cadre.say("/credits")
+    await cadre.tap("学时构成")
+    await cadre.tap("返回")
     await cadre.tap("明细")
     await cadre.tap("为什么")
     await cadre.say("/courses")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+import bot.actions.credits as credits
 import bot.actions.learning as learning
 import bot.actions.makeup as makeup
 import bot.actions.notices as notices
@@ -64,7 +65,7 @@ MATRIX: dict[type[Action], str] = {
             learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
             learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, practice.OpenBook,
             practice.Practise, practice.ShowAnswer, practice.AnswerCard, practice.ChooseDaily, makeup.OpenMakeup, makeup.ReadCallup,
-            periodic.StopPeriodic,
+            periodic.StopPeriodic, credits.OpenCreditDetails,
         ),
         OWN,
     ),

@@ -116,7 +116,7 @@ async def the_cadre_learns_and_earns(story: Story) -> None:
     await cadre.tap("看解析")
     await cadre.sees("答对了", "💡")
     await cadre.says("/credits")
-    await cadre.sees("0.8", "业务能力", "明细（1 笔）")
+    await cadre.sees("0.8", "下一步", "明细（1 笔）")
     await cadre.tap("明细")
     await cadre.tap("为什么")
     await cadre.sees("凭证 第1笔")

@@ -39,6 +39,10 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "content.policy",
         ),
     ),
+    (
+        "bot.study.forecast",
+        (*_study("forecast", "learning", "credits", "people", "jobs"), "content.policy"),
+    ),
     ("bot.study", ("bot.study", "bot.storage", "content.model", "content.policy")),
     ("bot.storage.tables", ("bot.storage", "bot.study", "bot.inbox.tables", "bot.presence.tables")),
     ("bot.storage.migrations", ("bot.storage",)),

@@ -11,8 +11,8 @@ from bot.study.credits.rules import Fact
 from bot.study.credits.shelf import principal_policy
 
 
-def worth_of_module(session: Session, now: datetime, category: str, hours: int) -> int:
+def worth_of_module(session: Session, now: datetime, category: str, hours: int, *, required: bool | None = None) -> int:
     """What passing a module of `hours` earns in the principal account, in hundredths, as long as no cap is reached."""
-    fact = Fact("", "module", 0, category, hours, "", "", now, online=True, passed=True)
+    fact = Fact("", "module", 0, category, hours, "", "", now, required=required, online=True, passed=True)
     found = entries_for([principal_policy(session, now.date())], fact, lambda policy: {})
     return found[0][1].hours if found else 0

@@ -51,7 +51,7 @@ def see_quiz(session: Session, now: datetime, actor: Actor, course_id: str, numb
         course_id, version.title, number, module.title, min(version.draw, module.questions), version.pass_mark,
         _leave(now, version, progress), version.cool_down, _last_number(session, cadre_id, course_id, module.slug) + 1,
         running.id if running else None, progress.best, progress.passed_at is not None,
-        worth_of_module(session, now, version.category, module.hours),
+        worth_of_module(session, now, module.category or version.category, module.hours, required=version.required),
     )  # fmt: skip
 
 

@@ -189,6 +189,7 @@ def _fact(now: datetime, sitting: _Sitting) -> Fact:
         source=f"module:{attempt.course_id}/{attempt.slug}",
         title=f"{version.title} · {module.title}"[:200],
         occurred_at=now,
+        required=version.required,
         online=True,
         passed=True,
     )

@@ -186,7 +186,7 @@ def test_a_reversed_module_stays_passed_and_earns_nothing_again(database: Databa
 def _award_again(session: Session, now: datetime, actor: Actor, entry_id: int) -> LedgerEntry | None:
     entry = session.get_one(LedgerEntry, entry_id)
     fact = Fact(entry.key, "module", entry.cadre_id, entry.category, entry.hours, entry.source, entry.title, now)
-    fact = replace(fact, online=True, passed=True)
+    fact = replace(fact, required=True, online=True, passed=True)
     return award(session, now, fact, "test")
 
 

@@ -15,9 +15,10 @@ from bot.storage.database import Database
 from bot.study.credits import ask_reversal as asking
 from bot.study.credits import decide_reversal as deciding
 from bot.study.credits.see_cadre_entries import see_cadre_entries, see_entry
-from bot.study.credits.see_credits import see_credits, see_entries, why_entry
+from bot.study.credits.see_credits import see_entries, why_entry
 from bot.study.credits.see_reversals import see_reversal, see_reversals
 from bot.study.credits.tell_reversal import still_to_decide
+from bot.study.forecast.see_my_credits import see_my_credits
 from bot.views import credits, reversal, reversal_letters
 from bot.wording import Wording
 from tests.study.credits.reversals import Office
@@ -72,7 +73,7 @@ def walk(office: Office) -> dict[str, Screen]:
     for place, letter in enumerate(office.school.letters("reversal-decided")):
         shown[f"letter decided {place}"] = reversal_letters.decided(letter.values)
     shown["letter done"] = reversal_letters.done(office.school.letters("reversal-done")[0].values)
-    shown["credits"] = credits.credits(do(see_credits, actor=me))
+    shown["credits"] = credits.credits(do(see_my_credits, actor=me))
     shown["own entries"] = credits.entries(do(see_entries, 1, actor=me))
     shown["own entry"] = credits.why(do(why_entry, 1, actor=me))
     shown["own reversal"] = credits.why(do(why_entry, 9, actor=me))

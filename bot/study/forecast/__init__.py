@@ -1,0 +1,1 @@
+"""Can I still make it? What is credited and what is open to somebody, against what the cycle asks."""

@@ -1,0 +1,25 @@
+# Can I still make it?
+credits-minimum-missing = Of these, { $hours } of “{ $title }”.
+credits-details = 📋 By category
+credits-to-makeup = 📌 Make-up
+credits-details-title = <b>📋 What the hours are made of ({ $year })</b>
+credits-details-policy = <i>By: { $policy }</i>
+credits-sum = Total: <b>{ $hours }</b>
+credits-minimums = <b>What is asked of each part</b>
+credits-minimum-open = · { $title }: { $have } of { $wanted }, <b>{ $missing }</b> missing
+credits-minimum-met = · { $title }: { $have } of { $wanted } ✅
+credits-caps = <b>Parts with a limit</b>
+credits-cap = · { $title }: { $used } counted, { $most } at most
+credits-open = Courses open to you and not finished: { $hours } hours more.
+credits-waiting = Courses whose attempts are used up, waiting for a call-up: { $hours } hours.
+credits-over = Beyond the target: { $hours } hours, which go into next year's “{ $into }”.
+credits-grade = Grade so far: { $grade }
+outlook-none = No hours are asked of you this year.
+outlook-reached = 🎉 Everything asked for this year is done.
+outlook-on = ✅ <b>You can make it this year.</b> With all courses now open you reach { $reach } hours.
+outlook-hurried = ⚠️ <b>You can still make it, but hurry.</b> { $days } days are left: { $week } hours a week.
+outlook-bare = ⚠️ <b>You can still make it, but nearly every lesson counts.</b> All courses now open make { $reach } hours.
+outlook-callup = ⚠️ <b>You can make it only after make-up.</b> For { $callup } hours of courses the attempts are used up; a call-up grants more. Please talk to your liaison.
+outlook-short = ❗ <b>The courses now open are not enough.</b> All of them make { $reach } hours, { $lacking } short of what is asked. Please ask your liaison for a class or new courses.
+outlook-not-yet = 🕒 <b>The courses now open are not enough yet.</b> All of them make { $reach } hours; the other { $lacking } must come from classes or courses still to be offered.
+outlook-over = ❗ <b>It cannot be made this year any more.</b> { $lacking } hours are missing, { $days } days are left. Please talk to your liaison soon.

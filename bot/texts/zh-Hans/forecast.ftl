@@ -1,0 +1,25 @@
+# Can I still make it? 今年能完成吗
+credits-minimum-missing = 其中“{ $title }”还差 { $hours }。
+credits-details = 📋 学时构成
+credits-to-makeup = 📌 看补训
+credits-details-title = <b>📋 学时构成（{ $year } 年度）</b>
+credits-details-policy = <i>依据：{ $policy }</i>
+credits-sum = 合计：<b>{ $hours }</b>
+credits-minimums = <b>各项最低要求</b>
+credits-minimum-open = · { $title }：{ $have } / { $wanted }，还差 <b>{ $missing }</b>
+credits-minimum-met = · { $title }：{ $have } / { $wanted } ✅
+credits-caps = <b>有上限的部分</b>
+credits-cap = · { $title }：已计 { $used }，最多 { $most }
+credits-open = 现在开放给您、还没学完的课：还可得 { $hours } 学时。
+credits-waiting = 考试机会用完、要等点名调训的课：{ $hours } 学时。
+credits-over = 超出要求的部分：{ $hours } 学时，转入下一年度的“{ $into }”。
+credits-grade = 目前等次：{ $grade }
+outlook-none = 今年没有给您规定学时要求。
+outlook-reached = 🎉 今年的要求已经全部达到。
+outlook-on = ✅ <b>今年来得及。</b>把现在开放的课学完，可以达到 { $reach } 学时。
+outlook-hurried = ⚠️ <b>还来得及，要抓紧。</b>今年只剩 { $days } 天，平均每周要学 { $week } 学时。
+outlook-bare = ⚠️ <b>还来得及，但几乎每一课都要通过。</b>现在开放的课全部学完是 { $reach } 学时。
+outlook-callup = ⚠️ <b>要先补训才来得及。</b>有 { $callup } 学时的课考试机会已用完，要等组织部门点名调训后再考。请联系本单位联络员。
+outlook-short = ❗ <b>只靠现在开放的课不够。</b>全部学完是 { $reach } 学时，按要求还差 { $lacking }。请联系本单位联络员，安排培训班或新课程。
+outlook-not-yet = 🕒 <b>现在开放的课还不够。</b>全部学完是 { $reach } 学时，另外 { $lacking } 学时要靠培训班或以后新开的课，请留意通知。
+outlook-over = ❗ <b>今年已经来不及。</b>还差 { $lacking } 学时，只剩 { $days } 天。请尽快联系本单位联络员。

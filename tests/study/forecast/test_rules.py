@@ -1,0 +1,190 @@
+"""The forecast: verdicts as a table, and what holds of every policy, ledger and catalogue."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.settings import ROOT
+from bot.study.forecast.offers import Chance, Lesson, Offer, Way
+from bot.study.forecast.rules import Prospect, Share, look_ahead
+from content.policy import Cap, Minimum, Policy, Rule, Target
+from content.policy_file import load_policy
+
+NOON = datetime(2026, 5, 6, 4, tzinfo=UTC)
+TODAY, LAST = date(2026, 5, 6), date(2026, 12, 31)
+ONLINE = Minimum("网络培训", 5000, online=True)
+
+
+def stands(
+    hours: int,
+    opened: int,
+    callup: int = 0,
+    *,
+    target: int = 9000,
+    days: int = 240,
+    share: tuple[int, int, int] | None = None,
+) -> Prospect:
+    shares = (Share(ONLINE, 5000, *share),) if share else ()
+    return Prospect(target, hours, opened, callup, 400, days, shares)
+
+
+@pytest.mark.parametrize(
+    ("prospect", "verdict", "needed", "lacking"),
+    [
+        (stands(0, 0, target=0), "none", 0, 0),
+        (stands(9000, 0), "reached", 0, 0),
+        (stands(9000, 0, share=(5000, 5000, 5000)), "reached", 0, 0),
+        (stands(1000, 9000), "on", 8000, 0),
+        (stands(1000, 8000), "tight", 8000, 0),  # no module may be left out
+        (stands(1000, 8400), "on", 8000, 0),
+        (stands(1000, 8399), "tight", 8000, 0),
+        (stands(1000, 7000, 1000), "callup", 8000, 0),
+        (stands(1000, 7000, 999), "short", 8000, 1),
+        (stands(1000, 0), "short", 8000, 8000),
+        (stands(0, 20000, days=126), "on", 9000, 0),  # 18 weeks of five hours
+        (stands(0, 20000, days=125), "tight", 9000, 0),
+        (stands(0, 20000, days=12), "tight", 9000, 0),
+        (stands(0, 20000, days=11), "over", 9000, 0),  # 8.2 hours every day
+        (stands(0, 0, days=0), "over", 9000, 9000),
+        # the target is reached, a part of it is not
+        (stands(9500, 3000, share=(2000, 5000, 5000)), "on", 3000, 0),
+        (stands(9500, 2000, share=(2000, 4000, 4000)), "short", 3000, 1000),
+        (stands(9500, 2000, 1000, share=(2000, 4000, 5000)), "callup", 3000, 0),
+        (stands(9500, 3000, days=3, share=(2000, 5000, 5000)), "over", 3000, 0),
+    ],
+)
+def test_verdicts(prospect: Prospect, verdict: str, needed: int, lacking: int) -> None:
+    assert (prospect.verdict, prospect.needed, prospect.lacking) == (verdict, needed, lacking)
+
+
+@pytest.mark.parametrize(
+    ("prospect", "risk"),
+    [
+        (stands(0, 20000), False),
+        (stands(0, 20000, days=100), True),  # only just
+        (stands(0, 20000, days=5), True),  # over
+        (stands(1000, 7000, 1000), True),  # only with a call-up
+        (stands(1000, 0, days=184), False),  # the office may still offer more
+        (stands(1000, 0, days=183), True),
+        (stands(9000, 0, days=1), False),
+    ],
+)
+def test_who_belongs_on_the_early_list(prospect: Prospect, risk: bool) -> None:
+    assert prospect.at_risk is risk
+
+
+def chance(hours: int, way: Way = "open", *, category: str = "业务", required: bool = True) -> Chance:
+    lesson = Lesson("1", hours, category)
+    return Chance(Offer("a", required, (lesson,)), lesson, way)
+
+
+def test_the_shipped_policies_say_what_is_missing_of_each_part() -> None:
+    nanjing = load_policy(ROOT / "content" / "policies" / "nanjing.toml")
+    tally = {("class-day", "理论", True, False): 5000, ("online", "业务", False, True): 1000}
+    found = [chance(3000), chance(1000, required=False), chance(500, "callup")]
+    prospect = look_ahead(nanjing, tally, 8400, found, TODAY, LAST, NOON)
+    assert (prospect.hours, prospect.open, prospect.callup, prospect.largest) == (6000, 4000, 500, 3000)
+    told = [(share.minimum.title, share.wanted, share.have, share.open, share.reach) for share in prospect.shares]
+    assert told == [
+        ("必修", 5600, 5000, 8000, 8500),
+        ("网络培训", 4000, 1000, 5000, 5500),
+        ("网络培训中的必修", 1000, 0, 3000, 3500),
+    ]
+    assert prospect.verdict == "tight"
+
+
+def test_who_needs_less_in_all_needs_no_more_of_a_part() -> None:
+    national = load_policy(ROOT / "content" / "policies" / "national.toml")
+    prospect = look_ahead(national, {}, 3000, [], TODAY, LAST, NOON)
+    assert prospect.shares[0].wanted == 3000
+
+
+AMOUNT = st.integers(0, 4000)
+CATEGORIES = st.sampled_from(["业务", "理论", "选修"])
+RULES = (
+    Rule("online", "网络", "module", Decimal("0.8"), cap_year=5000),
+    Rule("class", "培训班", "class"),
+)
+POLICIES = st.builds(
+    lambda caps, minimums: Policy(
+        "p", 1, "p", (1, 1), (Target(9000),), RULES, caps=tuple(caps), minimums=tuple(minimums)
+    ),
+    st.lists(st.builds(Cap, st.just("上限"), AMOUNT, CATEGORIES), max_size=2, unique_by=lambda cap: cap.category),
+    st.lists(st.builds(Minimum, st.just("至少"), AMOUNT, CATEGORIES), max_size=2),
+)
+CHANCES = st.lists(
+    st.builds(chance, AMOUNT, st.sampled_from(["open", "callup", "never"]), category=CATEGORIES, required=st.booleans()), max_size=8
+)  # fmt: skip
+TALLIES = st.dictionaries(
+    st.tuples(st.sampled_from(["online", "class"]), CATEGORIES, st.none() | st.booleans(), st.just(True)),
+    st.integers(0, 1500), max_size=5,
+)  # fmt: skip
+MANY = settings(max_examples=150, deadline=None)
+
+
+def ahead(policy: Policy, tally: object, found: list[Chance], target: int = 9000) -> Prospect:
+    return look_ahead(policy, tally, target, found, TODAY, LAST, NOON)  # type: ignore[arg-type]
+
+
+@MANY
+@given(POLICIES, TALLIES, CHANCES, st.randoms(use_true_random=False))
+def test_the_order_of_chances_is_of_no_matter(
+    policy: Policy, tally: object, found: list[Chance], dice: random.Random
+) -> None:
+    shuffled = list(found)
+    dice.shuffle(shuffled)
+    one, other = ahead(policy, tally, found), ahead(policy, tally, shuffled)
+    assert (one.open, one.callup, one.largest, one.verdict) == (other.open, other.callup, other.largest, other.verdict)
+
+
+@MANY
+@given(POLICIES, TALLIES, CHANCES)
+def test_no_cap_is_exceeded_by_what_is_promised(
+    policy: Policy, tally: dict[tuple[str, ...], int], found: list[Chance]
+) -> None:
+    prospect = ahead(policy, tally, found)
+    held = sum(hours for place, hours in tally.items() if place[0] == "online")
+    assert prospect.open + prospect.callup <= max(0, 5000 - held)
+    for cap in policy.caps:
+        alone = [one for one in found if one.lesson.category == cap.category]
+        used = sum(hours for place, hours in tally.items() if place[1] == cap.category)
+        only = ahead(policy, tally, alone)
+        assert only.open + only.callup <= max(0, cap.hours - used)
+
+
+@MANY
+@given(POLICIES, TALLIES, CHANCES, AMOUNT)
+def test_figures_hold_together(
+    policy: Policy, tally: dict[tuple[str, ...], int], found: list[Chance], target: int
+) -> None:
+    prospect = ahead(policy, tally, found, target)
+    assert prospect.hours == sum(tally.values())
+    assert prospect.open >= 0
+    assert prospect.callup >= 0
+    assert prospect.reach == prospect.hours + prospect.open + prospect.callup
+    assert all(share.have <= share.open <= share.reach for share in prospect.shares)
+    assert prospect.lacking <= prospect.needed
+    assert (prospect.verdict == "reached") == (target > 0 and prospect.needed == 0)
+    assert prospect.largest <= sum(one.lesson.hours for one in found if one.way == "open")
+
+
+@MANY
+@given(POLICIES, TALLIES, CHANCES, st.builds(chance, AMOUNT, category=CATEGORIES))
+def test_one_more_course_never_makes_it_worse(policy: Policy, tally: object, found: list[Chance], more: Chance) -> None:
+    assert ahead(policy, tally, [*found, more]).lacking <= ahead(policy, tally, found).lacking
+
+
+@MANY
+@given(POLICIES, TALLIES, CHANCES, st.integers(0, 400))
+def test_it_is_over_only_when_the_days_do_not_suffice(
+    policy: Policy, tally: object, found: list[Chance], days: int
+) -> None:
+    today = LAST - timedelta(days=days)
+    prospect = look_ahead(policy, tally, 9000, found, today, LAST, NOON)  # type: ignore[arg-type]
+    assert (prospect.verdict == "over") == (prospect.needed > 800 * (days + 1))
