@@ -15,6 +15,8 @@ from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.wording import Wording
 from content.policy_file import load_shelf
+from content.qualification import Qualification
+from content.qualification_file import load_qualifications
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,21 @@ def open_house(settings: Settings) -> Iterator[House]:
     shelf = load_shelf(settings.policies_dir, settings.policy, settings.policies)
     principal = next(policy for policy in shelf.policies if policy.id == shelf.principal)
     in_force = shelf.policy(shelf.principal, clock.now().date()) or principal
-    info = {"seal": ledger_key(settings), "policy": in_force, "policies": shelf}
+    books = qualifications_of(settings)
+    info = {"seal": ledger_key(settings), "policy": in_force, "policies": shelf, "qualifications": books}
     database = Database(settings.database, info=info)
     try:
         upgrade(database.engine)
         yield House(settings, clock, database, Wording(settings.zone, settings.language))
     finally:
         database.close()
+
+
+def qualifications_of(settings: Settings) -> tuple[Qualification, ...]:
+    """The qualification rules of the settings; none for "none". Raises `BadQualification`."""
+    if settings.qualification == "none":
+        return ()
+    return load_qualifications(settings.qualifications_dir, settings.qualification)
 
 
 def make_clock(settings: Settings) -> Clock:

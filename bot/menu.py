@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.screens import Sentence, say
 from bot.study.people.actor import ADMIN, LIAISON, Actor
 
-LEARNER = ("learn", "courses", "credits", "makeup", "mistakes")
-LIAISONS = ("progress", "cadre", "makeup", "remind", "export")
+LEARNER = ("learn", "courses", "credits", "makeup", "mistakes", "gate")
+LIAISONS = ("progress", "cadre", "makeup", "remind", "export", "gate")
 ADMINS = (
     "progress", "cadre", "makeup", "remind", "import", "questions", "stats", "export", "reversals", "policy", "targets",
-    "audit",
+    "gate", "audit",
 )  # fmt: skip
 
 

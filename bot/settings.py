@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     policy: str = "national"
     policies: Annotated[tuple[str, ...], NoDecode] = ()
     policies_dir: Path = ROOT / "content" / "policies"
+    qualification: str = "national"
+    qualifications_dir: Path = ROOT / "content" / "qualifications"
     proxy: str | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None

@@ -11,15 +11,18 @@ from content.package_zip import MOST_BYTES, PackageRefused, unpack
 from content.policy import Policy
 from content.policy_file import read_policy
 from content.prerequisites import find_circle
+from content.qualification import Qualification
+from content.qualification_file import is_qualification, read_qualification
 
 
 @dataclass(frozen=True)
 class CheckReport:
-    """The courses and policies that are sound, and every fault found, ordered by file and line."""
+    """The courses, policies and qualification books that are sound, and every fault found, ordered by file and line."""
 
     courses: tuple[Course, ...]
     faults: tuple[Fault, ...]
     policies: tuple[Policy, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -99,23 +102,33 @@ def find_policies(path: Path) -> list[Path]:
 
 
 def _check_policies(path: Path, files: list[Path]) -> CheckReport:
+    """Policies and qualification books, each told by what stands in it."""
     found: list[Policy] = []
+    books: list[Qualification] = []
     faults: list[Fault] = []
-    first: dict[str, str] = {}
+    first: dict[tuple[bool, str], str] = {}
     for file in files:
         try:
             text = file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             faults.append(Fault(file.name, 1, "fault-policy-syntax", {"reason": "not UTF-8"}))
             continue
-        reading = read_policy(text, file.name)
-        faults += reading.faults
-        if reading.policy is None:
+        policy = book = None
+        if is_qualification(text):
+            of_posts = read_qualification(text, file.name)
+            faults, book = faults + of_posts.faults, of_posts.book
+        else:
+            reading = read_policy(text, file.name)
+            faults, policy = faults + reading.faults, reading.policy
+        read = policy or book
+        if read is None:
             continue
-        label = reading.policy.label
-        if label in first:
-            faults.append(Fault(file.name, 1, "fault-policy-twice", {"label": label, "first": first[label]}))
-            continue
-        first[label] = file.name
-        found.append(reading.policy)
-    return CheckReport((), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))), tuple(found))
+        known = first.setdefault((book is None, read.label), file.name)
+        if known != file.name:
+            faults.append(Fault(file.name, 1, "fault-policy-twice", {"label": read.label, "first": known}))
+        elif book is not None:
+            books.append(book)
+        elif policy is not None:
+            found.append(policy)
+    ordered = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
+    return CheckReport((), ordered, tuple(found), tuple(books))

@@ -1,8 +1,6 @@
 """Read a policy's TOML: each wrong value is named with its line and what may stand there."""
 
-import difflib
 import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -30,11 +28,9 @@ from content.policy_values import (
     word_of,
     worth_of_rule,
 )
+from content.table_reader import Lists, Read, TableReader
 from content.toml_lines import syntax_place
-from content.toml_places import Place, toml_places
-
-Read = Callable[[object], Any]
-"""None means that the value cannot be read."""
+from content.toml_places import toml_places
 
 TOP: dict[str, Read] = {
     "id": policy_id, "version": count, "title": text_of, "source": text_of, "measure": word_of("hours", "credits"),
@@ -66,7 +62,7 @@ PERIOD: dict[str, Read] = {
 }
 CARRY: dict[str, Read] = {"into": text_of, "most": amount}
 GRADE: dict[str, Read] = {"name": text_of, "least": amount}
-LISTS: dict[str, tuple[dict[str, Read], tuple[str, ...]]] = {
+LISTS: Lists = {
     "targets": (TARGET, ("hours",)),
     "rules": (RULE, ("id", "title", "fact")),
     "caps": (CAP, ("title", "hours")),
@@ -144,17 +140,14 @@ def load_shelf(folder: Path, principal: str, further: tuple[str, ...] = ()) -> S
     return Shelf(tuple(found), principal)
 
 
-class _Reader:
-    def __init__(self, file: str, places: Mapping[Place, int], faults: list[Fault]) -> None:
-        self._file, self._places, self._faults = file, places, faults
-
+class _Reader(TableReader):
     def read(self, table: dict[str, Any], mark: str) -> Policy:
         """The policy with whatever could be read."""
-        lists = {name: self._list(table, name) for name in LISTS}
+        lists = {name: self.listed(table, name, LISTS) for name in LISTS}
         carry = table.get("carry_over")
         plain = {name: value for name, value in table.items() if name not in (*LISTS, "carry_over")}
-        top = self._values((), plain, TOP, NEEDED, (*LISTS, "carry_over"))
-        carried = self._values(("carry_over",), carry, CARRY, ("into",)) if isinstance(carry, dict) else None
+        top = self.values((), plain, TOP, NEEDED, (*LISTS, "carry_over"))
+        carried = self.values(("carry_over",), carry, CARRY, ("into",)) if isinstance(carry, dict) else None
         if not lists["rules"]:
             self.fault((), "fault-policy-no-rules")
         begins, ends = top.pop("effective_from", None), top.pop("effective_to", None)
@@ -173,44 +166,3 @@ class _Reader:
             grades=tuple((values.get("name", ""), values.get("least", 0)) for values in lists["grades"]),
             fingerprint=mark,
         )  # fmt: skip
-
-    def _list(self, table: dict[str, Any], name: str) -> list[dict[str, Any]]:
-        given = table.get(name, [])
-        if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
-            self.fault((name,), "fault-policy-list", name=name)
-            return []
-        known, needed = LISTS[name]
-        return [self._values((name, number), item, known, needed) for number, item in enumerate(given)]
-
-    def _values(
-        self,
-        at: Place,
-        given: dict[str, Any],
-        known: dict[str, Read],
-        needed: tuple[str, ...],
-        more: tuple[str, ...] = (),
-    ) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, value in given.items():
-            if key not in known:
-                near = difflib.get_close_matches(key, [*known, *more], n=1)
-                self.fault((*at, key), "fault-policy-key", name=key, near=near[0] if near else "none")
-                continue
-            try:
-                read = known[key](value)
-            except ArithmeticError:
-                read = None
-            if read is None:
-                expected = known[key].__name__.replace("_", "-")
-                self.fault((*at, key), "fault-policy-value", name=key, value=str(value)[:60], expected=expected)
-                continue
-            found[key] = read
-        for key in needed:
-            if key not in given:
-                self.fault(at, "fault-policy-missing", name=key)
-        return found
-
-    def fault(self, place: Place, key: str, **params: str | int) -> None:
-        """Name a fault at the line of `place`, or of the table it stands in."""
-        line = self._places.get(place) or self._places.get(place[:2]) or 1
-        self._faults.append(Fault(self._file, line, key, params))

@@ -11,7 +11,7 @@ import structlog
 from bot.presence.presence import CLOCK
 from bot.study.jobs.finish_job import end_run, fail_run
 from bot.study.jobs.take_job import JobRow, any_job, give_back, keep_lease, take_job
-from scheduler import export_job, package_job, policy_job, product_jobs, questions_job, roster_job
+from scheduler import deadline_job, export_job, package_job, policy_job, product_jobs, questions_job, roster_job
 from scheduler.tools import Tools
 
 Run = Callable[[JobRow, Tools], Awaitable[None]]
@@ -23,6 +23,7 @@ KINDS: dict[str, Run] = {
     "export": export_job.run,
     "housekeeping": product_jobs.keep_house,
     "package-check": package_job.check_package,
+    "deadlines": deadline_job.remind,
     "policy-apply": policy_job.carry_out,
     "policy-count": policy_job.count,
     "questions-check": questions_job.check_questions,

@@ -20,9 +20,11 @@ from bot.study.makeup.still_true import any_case_is_open, callup_is_unread, case
 from bot.study.notices.claim import Refresh
 from bot.study.notices.refused import refused_now
 from bot.study.notices.tables import Outbox
+from bot.study.posts.remind_deadlines import deadline_now
 from bot.study.practice.remind_practice import practice_now
 from bot.views import (
     exports,
+    gate,
     ledger_letters,
     makeup_letters,
     packages,
@@ -77,6 +79,7 @@ LETTERS: dict[str, Letter] = {
     "unbound": Letter(people_letters.unbound),
     "role-granted": Letter(people_letters.role_granted),
     "role-ended": Letter(people_letters.role_ended),
+    "gate-deadline": Letter(gate.letter, refresh=deadline_now),
     "practice": Letter(practice.letter, refresh=practice_now, repeats=False),
     "periodic-ended": Letter(periodic.ended),
     "questions-report": Letter(sent_questions.report_letter),

@@ -24,12 +24,13 @@ from bot.study.learning.enrol import enrol_required
 from bot.study.makeup.purge import purge_callup_drafts
 from bot.study.notices.enqueue import PERSONAL, enqueue
 from bot.study.notices.purge import purge_campaign_drafts, purge_outbox
+from bot.study.posts.record_held import purge_credential_drafts
 from bot.study.schedule.purge import purge_occurrences
 from scheduler.tools import Tools
 
 PURGES: tuple[Callable[[Session, datetime], int], ...] = (
     purge_inbox, purge_jobs, purge_outbox, purge_campaign_drafts, purge_callup_drafts, purge_occurrences,
-    purge_drafts,
+    purge_drafts, purge_credential_drafts,
 )  # fmt: skip
 ROUNDS = 10_000  # of one of them at most: one that never ends must not hold up the jobs that people wait for
 _log = structlog.get_logger(__name__)

@@ -23,6 +23,7 @@ def make_deeds(tools: Tools) -> dict[str, Deed]:
     """What each kind of schedule does at a slot."""
     return {
         "anchor": ask_work,
+        "deadlines": ask_work,
         "housekeeping": ask_work,
         "practice": remind_practice,
         "remind": make_send_periodic(tools.settings.admins),

@@ -26,11 +26,15 @@ from bot.storage.tables import metadata
 from bot.storage.triggers import create_triggers
 from content.policy import Shelf
 from content.policy_file import load_policy
+from content.qualification_file import load_qualifications
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
 NATIONAL = load_policy(ROOT / "content" / "policies" / "national.toml")
-INFO = {"seal": b"a key for tests", "policy": NATIONAL, "policies": Shelf((NATIONAL,))}
+QUALIFICATIONS = load_qualifications(ROOT / "content" / "qualifications", "santuan")
+INFO = {
+    "seal": b"a key for tests", "policy": NATIONAL, "policies": Shelf((NATIONAL,)), "qualifications": QUALIFICATIONS,
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True, scope="session")

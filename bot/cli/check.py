@@ -45,11 +45,14 @@ def check(
     for policy in report.policies:
         line = say("cli-checked-policy", title=policy.title, label=policy.label, rules=len(policy.rules))
         typer.echo(wording.plain(line))
+    for book in report.qualifications:
+        line = say("cli-checked-gate", title=book.title, label=book.label, count=len(book.requirements))
+        typer.echo(wording.plain(line))
     for fault in report.faults:
         typer.echo(worded_fault(wording, fault))
     errors = sum(fault.severity == "error" for fault in report.faults)
     typer.echo(wording.plain(say("cli-checked", errors=errors, warnings=len(report.faults) - errors)))
-    if errors or not (report.courses or report.policies):
+    if errors or not (report.courses or report.policies or report.qualifications):
         raise typer.Exit(DATA_WRONG)
 
 

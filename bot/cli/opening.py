@@ -55,6 +55,7 @@ def _opened(stack: contextlib.ExitStack, settings: Settings) -> House:
     from bot.house import open_house as open_parts
     from bot.storage.guard import LedgerUnguarded
     from content.policy import BadPolicy
+    from content.qualification import BadQualification
 
     try:
         return stack.enter_context(open_parts(settings))
@@ -65,6 +66,10 @@ def _opened(stack: contextlib.ExitStack, settings: Settings) -> House:
         complain(
             wording_of(settings).plain(say("cli-bad-policy", reason=str(error), folder=str(settings.policies_dir)))
         )
+        raise typer.Exit(USAGE) from None
+    except BadQualification as error:
+        place = str(settings.qualifications_dir)
+        complain(wording_of(settings).plain(say("cli-bad-gate", reason=str(error), folder=place)))
         raise typer.Exit(USAGE) from None
     except (SQLAlchemyError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]

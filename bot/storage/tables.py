@@ -14,6 +14,7 @@ import bot.study.learning.tables
 import bot.study.makeup.tables
 import bot.study.notices.tables
 import bot.study.people.tables
+import bot.study.posts.tables
 import bot.study.practice.tables
 import bot.study.schedule.tables  # noqa: F401
 from bot.storage.base import Base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions import people as actions
+from bot.actions.posts import OpenGate
 from bot.actions.reversal import OpenCadreEntries
 from bot.screens import Bar, Button, Hours, Moment, Screen, Sentence, Text, say, screen
 from bot.study.makeup.see_cadre import Card, Reach
@@ -51,6 +52,7 @@ def card(view: Card) -> Screen:
         *(say("people-card-role", role=role_word(role.kind), unit=role.unit) for role in view.roles),
         rows=[
             [Button(say("people-button-entries"), OpenCadreEntries(view.cadre_id))] if view.may_manage else [],
+            [Button(say("gate-button-gate"), OpenGate(view.cadre_id))],
             *_binding_buttons(view),
             *_role_buttons(view),
             [HOME],

@@ -16,7 +16,7 @@ from bot.study.people.roster_rows import Roster, RosterFault
 from bot.views.buttons import HOME
 
 FAULTS_SHOWN = 10
-COUNTS = ("rows", "new", "changed", "moved", "unchanged", "absent", "units", "liaisons", "leaving")
+COUNTS = ("rows", "new", "changed", "moved", "unchanged", "absent", "units", "liaisons", "leaving", "credentials")
 AGAIN = Button(say("roster-button-again"), OpenImport())
 
 

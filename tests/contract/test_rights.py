@@ -18,6 +18,7 @@ import bot.actions.packages as packages
 import bot.actions.people as people
 import bot.actions.periodic as periodic
 import bot.actions.policy as policy
+import bot.actions.posts as posts
 import bot.actions.practice as practice
 import bot.actions.questions as questions
 import bot.actions.reports as reports
@@ -41,7 +42,8 @@ from bot.study.makeup.start_periodic import start_periodic
 from bot.study.makeup.tables import Callup, CallupDraft, MakeupCase
 from bot.study.notices.tables import Campaign
 from bot.study.people.actor import Actor
-from bot.study.people.tables import Binding, Role, Unit
+from bot.study.people.tables import Binding, Credential, Role, Unit
+from bot.study.posts.record_held import begin_held, give_evidence, keep_held
 from bot.study.practice.tables import PracticeCard
 from bot.study.schedule.tables import Schedule
 from tests.build import BOSS, a_course
@@ -76,6 +78,7 @@ MATRIX: dict[type[Action], str] = {
             notices.OpenRemind, notices.DraftCampaign, notices.SendCampaign, notices.ShowCampaign, people.OpenCadre,
             people.FindCadres, people.NewCode, reports.OpenProgress, reports.OpenPeople, reports.DrawProgress,
             reports.OpenExport, reports.AskExport, people.AskUnbind, notices.ResendUnknown,
+            posts.OpenGate, posts.OpenHeld,
         ),
         SCOPE,
     ),
@@ -96,6 +99,8 @@ MATRIX: dict[type[Action], str] = {
             questions.OpenQuestionGuide, questions.PreviewSent, questions.ChooseBank, questions.ChooseBankModule,
             questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile, questions.AskBank,
             stats.OpenStats, stats.OpenModuleStats, stats.OpenQuestionStats,
+            posts.RecordHeld, posts.ChooseHeldSort, posts.ChooseHeldWord, posts.ChangeEvidence, posts.DropHeld, posts.KeepHeld,
+            posts.AskEndHeld, posts.EndHeld,
             packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
         ),
         ADMINS,
@@ -106,7 +111,7 @@ FIXED = {
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
     "every": "w", "day": 1,
     "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0,
-    "module_id": 1, "question": 1, "version": 1,
+    "sort": "degree", "cause": "mistaken", "module_id": 1, "question": 1, "version": 1,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
@@ -141,6 +146,8 @@ class Office:
         request = ask(self.school, entry)
         proposal = self.town.database.write_now(lambda session: a_proposal(session, self.town.clock.now(), someone))
 
+        held = self._held(someone)
+
         def found(session: Any) -> dict[str, Any]:
             return {
                 "cadre": someone.cadre_id,
@@ -160,11 +167,25 @@ class Office:
                 "entry": entry,
                 "card": session.scalar(select(PracticeCard.id).where(PracticeCard.cadre_id == someone.cadre_id)),
                 "request": request,
+                **held,
                 "proposal": proposal,
                 "path": session.scalar(select(Unit.path).where(Unit.id == someone.unit_id)),
             }
 
         return self.town.database.read_now(found)
+
+    def _held(self, someone: Actor) -> dict[str, Any]:
+        """Something the boss has recorded about a person, and something that waits to be."""
+        do = self.school.do
+        draft = do(begin_held, someone.cadre_id, "degree", 0)
+        do(give_evidence, "毕业证书")
+        do(keep_held, draft.draft_id)
+        waiting = do(begin_held, someone.cadre_id, "job_title", 0)
+        do(give_evidence, "职称证书")
+        held = self.town.database.read_now(
+            lambda session: session.scalar(select(Credential.id).where(Credential.cadre_id == someone.cadre_id))
+        )
+        return {"held": held, "held_draft": waiting.draft_id}
 
     async def tap(self, account: int, data: str) -> str:
         """Tap forged data (on a message long gone), and return everything the bot said."""
@@ -295,6 +316,7 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
         people.Unbind,
         people.NewCode,
         people.EndRole,
+        posts.EndHeld,
         people.GrantLiaison,
         people.GrantAdmin,
         makeup.WaiveCase,

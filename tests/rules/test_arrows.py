@@ -31,6 +31,7 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "bot.study.learning",
         (*_study("learning", "credits", "people", "notices"), "content.model", "content.prerequisites"),
     ),
+    ("bot.study.posts", (*_study("posts", "credits", "people", "notices", "jobs"), "content")),
     ("bot.study.practice", _study("practice", "learning", "people", "notices", "schedule")),
     (
         "bot.study.makeup",
@@ -57,7 +58,16 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.markup", ("bot.screens", "bot.wording")),
     (
         "bot.views",
-        ("bot.views", "bot.screens", "bot.actions", "bot.study", "bot.menu", "bot.wording", "content.policy"),
+        (
+            "bot.views",
+            "bot.screens",
+            "bot.actions",
+            "bot.study",
+            "bot.menu",
+            "bot.wording",
+            "content.policy",
+            "content.qualification",
+        ),
     ),
     ("bot.simulator", ("bot.simulator",)),
     ("handlers", ("handlers", "bot")),

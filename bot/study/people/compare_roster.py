@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor
 from bot.study.people.chunks import chunks
+from bot.study.people.roster_credentials import CredentialNews, credential_news
 from bot.study.people.roster_rows import RosterFault, RosterRow
 from bot.study.people.tables import Cadre, Role, Unit
 
@@ -49,6 +50,7 @@ class Comparison:
     absent: int = 0
     liaisons: list[RosterRow] = field(default_factory=list)  # who hold no such role over that unit yet
     faults: list[RosterFault] = field(default_factory=list)
+    news: list[CredentialNews] = field(default_factory=list)
 
     @property
     def moved(self) -> list[Change]:
@@ -97,6 +99,7 @@ def compare_roster(session: Session, actor: Actor, rows: Sequence[RosterRow]) ->
     in_scope = select(func.count()).select_from(Cadre).where(Cadre.active, actor.within(Cadre.path, ADMIN))
     found.absent = (session.scalar(in_scope) or 0) - present
     found.liaisons = _new_liaisons(session, rows, known, units)
+    found.news = credential_news(session, rows, {staff_no: kept.id for staff_no, kept in known.items()})
     return found
 
 

@@ -16,6 +16,7 @@ from bot.study.people.chunks import chunks
 from bot.study.people.compare_roster import Comparison, Names, compare_roster
 from bot.study.people.post_history import keep_posts
 from bot.study.people.roles import begin_roles, stop_role
+from bot.study.people.roster_credentials import keep_roster_credentials
 from bot.study.people.roster_rows import RosterRow
 from bot.study.people.tables import Cadre, Role, Unit
 from bot.study.refusal import Refusal
@@ -50,6 +51,7 @@ class ImportReport:
     ranks_changed: bool = False
     leaving: int = 0
     flagged: int = 0
+    credentials: int = 0
     posts: tuple[PostChange, ...] = ()
 
 
@@ -69,6 +71,7 @@ def import_roster(
     _insert_people(session, now, found.new, units)
     _update_people(session, now, found, units)
     keep_posts(session, now, actor, [row.staff_no for row in found.new] + [each.row.staff_no for each in found.changed])
+    keep_roster_credentials(session, now, actor, found.news)
     ended = _end_left_roles(session, now, actor, found)
     _grant_liaisons(session, now, actor, found.liaisons, units)
     moved_ids = tuple(change.cadre_id for change in found.moved)
@@ -86,6 +89,7 @@ def import_roster(
         ranks_changed=any(change.new_rank for change in found.changed),
         leaving=len(found.leaving),
         posts=_post_changes(found),
+        credentials=len(found.news),
     )
     counts = {name: getattr(report, name) for name in ("rows", "new", "changed", "moved", "units", "liaisons", "ended")}
     record(session, now, actor, "import-roster", source[:200], **counts)

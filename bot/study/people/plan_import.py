@@ -31,6 +31,7 @@ class ImportPlan:
     units: int
     liaisons: int
     leaving: int = 0
+    credentials: int = 0
     new_names: tuple[str, ...] = ()
     moved_names: tuple[str, ...] = ()
     unit_names: tuple[str, ...] = ()
@@ -39,7 +40,7 @@ class ImportPlan:
     @property
     def is_empty(self) -> bool:
         """Whether importing would change nothing."""
-        return not (self.new or self.changed or self.moved or self.units or self.liaisons)
+        return not (self.new or self.changed or self.moved or self.units or self.liaisons or self.credentials)
 
 
 def plan_import(session: Session, now: datetime, actor: Actor, rows: Sequence[RosterRow]) -> ImportPlan:
@@ -56,6 +57,7 @@ def plan_import(session: Session, now: datetime, actor: Actor, rows: Sequence[Ro
         units=len(found.new_units),
         liaisons=len(found.liaisons),
         leaving=len(found.leaving),
+        credentials=len(found.news),
         new_names=tuple(row.name for row in found.new[:EXAMPLES]),
         moved_names=tuple(change.row.name for change in moved[:EXAMPLES]),
         unit_names=tuple("/".join(names) for names in found.new_units[:EXAMPLES]),

@@ -14,6 +14,7 @@ from bot.study.people.roster_cells import (
     read_active,
     read_born,
     read_name,
+    read_post_since,
     read_role,
     read_staff_no,
     read_words,
@@ -26,8 +27,9 @@ from bot.study.people.roster_units import UnitReader, cell, with_parents
 T = TypeVar("T")
 HEADING_WORDS = {
     "staff_no": "工号", "name": "姓名", "unit": "单位", "post": "职务", "rank": "职级", "category": "类别",
+    "degree": "学历", "job_title": "职称",
 }  # fmt: skip
-LIMITS = {"post": 120, "rank": 60, "category": 60}
+LIMITS = {"post": 120, "rank": 60, "category": 60, "degree": 60, "job_title": 60}
 """Characters that each free column keeps."""
 
 
@@ -133,6 +135,7 @@ def _read_person(row: GridRow, columns: Columns, units: UnitReader, reading: _Re
     liaison = take(read_role, said("role"))
     born = take(read_born, said("born"), warning=True)
     active = take(read_active, said("active"), warning=True)
+    post_since = take(read_post_since, said("post_since"), warning=True)
     texts: dict[str, str | None] = {"name": name, "unit": "/".join((*unit, parent)), **free}
     suspects = texts if holds_private_number("\n".join(filter(None, texts.values()))) else {}
     for what, text in suspects.items():
@@ -150,6 +153,7 @@ def _read_person(row: GridRow, columns: Columns, units: UnitReader, reading: _Re
         born=born,
         liaison=bool(liaison),
         active=active,
+        post_since=post_since,
     )
     reading.people.append((person, parent))
 

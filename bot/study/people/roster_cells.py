@@ -104,7 +104,17 @@ def read_unit(text: str) -> tuple[str, ...]:
 
 
 def read_born(text: str) -> str | None:
-    """The month of birth as YYYY-MM, None for an empty cell; raises `BadCell` where it cannot be read.
+    """The month of birth: see `read_month`."""
+    return read_month(text, "roster-fault-born")
+
+
+def read_post_since(text: str) -> str | None:
+    """Since which month the present post is held: see `read_month`."""
+    return read_month(text, "roster-fault-post-since")
+
+
+def read_month(text: str, fault: str) -> str | None:
+    """A month as YYYY-MM, None for an empty cell; raises `BadCell` where it cannot be read.
 
     | cell                                             | read    |
     | 1990.05, 1990-05, 199005, 1990年5月, 1990/5      | 1990-05 |
@@ -117,7 +127,7 @@ def read_born(text: str) -> str | None:
         return None
     found = _BORN.match(cell)
     if found is None or re.fullmatch(r"[0-9]{4}\.1", cell):
-        raise BadCell("roster-fault-born", value=shown(cell))
+        raise BadCell(fault, value=shown(cell))
     return f"{found[1]}-{int(found[2] or found[3]):02d}"
 
 

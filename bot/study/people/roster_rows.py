@@ -50,6 +50,9 @@ class RosterRow:
     born: str | None = None
     liaison: bool = False
     active: bool | None = None
+    degree: str | None = None
+    job_title: str | None = None
+    post_since: str | None = None
 
 
 @dataclass(frozen=True)

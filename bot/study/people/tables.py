@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -65,6 +65,34 @@ class PostRecord(Base):
     category: Mapped[str] = mapped_column(String(60))
     active: Mapped[bool]
     author: Mapped[str] = mapped_column(String(120))
+
+
+class Credential(Base):
+    """What a person holds, as somebody said on a day: never changed, never removed. What was wrong or ends is ended by a row
+    of its own, which `removes_id` names.
+
+    | kind        | word                                                                      |
+    |-------------|---------------------------------------------------------------------------|
+    | degree      | 学历 as written: 大专, 大学本科 …                                         |
+    | job_title   | 职称 as written                                                           |
+    | certificate | the name of a certificate; the last day of `valid_until` belongs to it    |
+    | post_since  | since which month (YYYY-MM) the present post is held, as the roster says  |
+    """
+
+    __tablename__ = "credential"
+    __table_args__ = (Index("ix_credential_cadre_id_kind", "cadre_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(160), unique=True)
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    word: Mapped[str] = mapped_column(String(120))
+    valid_until: Mapped[date | None] = mapped_column(index=True)  # None: without end
+    evidence: Mapped[str] = mapped_column(String(300))  # what was shown; of a row that ends another, why
+    source: Mapped[str] = mapped_column(String(10))  # roster | chat
+    author: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime]
+    removes_id: Mapped[int | None] = mapped_column(ForeignKey("credential.id"), unique=True)
 
 
 class Binding(Base):

@@ -36,4 +36,6 @@ cli-inbox-number = Give a number from inbox list, or all.
 cli-inbox-nothing = Nothing with the number { $number } was set aside. Run python -m bot inbox list first.
 cli-inbox-revived = { $count } will be handled again; a running bot takes them up at once.
 cli-checked-policy = Policy "{ $title }" ({ $label }): { $rules } rules.
+cli-checked-gate = Qualification rules "{ $title }" ({ $label }): { $count } requirements.
 cli-bad-policy = A credit policy cannot be used: { $reason }. Run python -m bot check { $folder } to see what to change, and look at BOT_POLICY and BOT_POLICIES.
+cli-bad-gate = The qualification rules cannot be used: { $reason }. Run python -m bot check { $folder } to see what to change, and look at BOT_QUALIFICATION.

@@ -268,6 +268,12 @@ fault-policy-value-remedy = Expected: { $expected ->
     [hours-or-credits] "hours" or "credits"
     [table-of-minutes-and-worth] bands of minutes, such as [{"{"} minutes = 30, worth = 1 {"}"}]
     [table-of-days-and-worth] steps of days, such as [{"{"} days = 3, worth = 3 {"}"}]
+    [degree] a degree, such as "大专"
+    [job-title] a professional title, such as "中级"
+    [months] months, a whole number from 1 to 1200
+    [remind-days] days before the deadline, such as [180, 90, 30], five at most
+    [blocks] "stay", "promotion", or both
+    [post-or-rule] "post" (since the post was taken up) or "rule" (since the rules are in force)
    *[other] { $expected }
 }.
 fault-policy-missing = { $name } is missing.
@@ -292,6 +298,10 @@ fault-policy-caps-cross = The caps "{ $title }" and "{ $other }" cross, so the o
 fault-policy-caps-cross-remedy = Let one lie within the other, or give the rule a fixed category.
 fault-policy-twice = { $label } is in { $first } already.
 fault-policy-twice-remedy = Raise version when you change a policy, or give this one another id.
+fault-qualification-none = No requirement is written.
+fault-qualification-none-remedy = Write at least one [[requirements]] with id, title and what it asks for.
+fault-qualification-needs = The requirement { $id } does not say what it asks for.
+fault-qualification-needs-remedy = Write exactly one of degree, job_title, certificate, year_hours, period_hours, training_hours, failed_years.
 
 ## For whom, when, hours by category
 fault-value-release = The release date { $value } is wrong.

@@ -2,7 +2,7 @@
 roster-guide-title = <b>📥 Import a roster</b>
 roster-guide =
     Send the roster here as a file (.xlsx, .xls or .csv, at most 5 MB).
-    • Three columns are needed: <b>工号 (staff no.), 姓名 (name), 单位 (unit)</b>. Optional: 上级单位, 职务, 职级, 类别, 出生年月, 角色 (“联络员” for a liaison). Any order; other columns are not read.
+    • Three columns are needed: <b>工号 (staff no.), 姓名 (name), 单位 (unit)</b>. Optional: 上级单位, 职务, 职级, 类别, 出生年月, 学历 (degree), 职称 (title), 任现职时间 (in post since), 角色 (“联络员” for a liaison). Any order; other columns are not read.
     • A unit may be a whole path, such as 清河县/青山镇/东风村.
     • ID-card and phone numbers are neither read nor kept; please remove those columns first.
     The file is checked first and imported after you confirm. People who are not in it stay as they are.
@@ -39,6 +39,7 @@ roster-count-moved = • moved to another unit: { $count }
 roster-count-unchanged = • unchanged: { $count }
 roster-count-units = • new units: { $count }
 roster-count-liaisons = • new liaisons: { $count }
+roster-count-credentials = • { $count } news of degrees, titles and time in post
 roster-count-absent = • not in the file, left as they are: { $count }
 roster-some-new = New, for example: { $names }
 roster-some-moved = Moved, for example: { $names }
@@ -60,6 +61,7 @@ roster-fault-long-unit = the unit name “{ $value }” is too long - at most { 
 roster-fault-deep-unit = the unit “{ $value }” lies too deep - at most { $limit } levels; check the separators.
 roster-fault-private-number = the column { $column } holds an ID-card or mobile number - remove it; such numbers are not kept here.
 roster-fault-born = the month of birth “{ $value }” cannot be read and was left out - write it like 1990-05.
+roster-fault-post-since = The time in post "{ $value }" cannot be read and was left out - write 2015.03 or 2015-03.
 roster-fault-role = the role “{ $value }” is unknown - write 联络员 (liaison) or nothing; administrators are named in the chat.
 roster-fault-double = the staff number “{ $value }” is in row { $first } too - correct or remove one of them.
 roster-fault-double-sheet = the staff number “{ $value }” is in sheet “{ $where }”, row { $first } too - correct or remove one of them.

@@ -36,4 +36,6 @@ cli-inbox-number = 请写 inbox list 列出的编号，或写 all。
 cli-inbox-nothing = 没有编号为 { $number } 的搁置消息。请先运行 python -m bot inbox list 查看。
 cli-inbox-revived = 已让 { $count } 条消息重新处理；机器人正在运行时会马上处理。
 cli-checked-policy = 学分办法“{ $title }”（{ $label }）：{ $rules } 条规则。
+cli-checked-gate = 任职资格办法“{ $title }”（{ $label }）：{ $count } 项条件。
 cli-bad-policy = 学分办法不能用：{ $reason }。请运行 python -m bot check { $folder } 查看怎样改，并核对 BOT_POLICY 和 BOT_POLICIES。
+cli-bad-gate = 任职资格办法不能用：{ $reason }。请运行 python -m bot check { $folder } 查看怎样改，并核对 BOT_QUALIFICATION。

@@ -268,6 +268,12 @@ fault-policy-value-remedy = 这里应当写：{ $expected ->
     [hours-or-credits] "hours"（学时）或 "credits"（学分）
     [table-of-minutes-and-worth] 分钟分档，例如 [{"{"} minutes = 30, worth = 1 {"}"}]
     [table-of-days-and-worth] 天数分档，例如 [{"{"} days = 3, worth = 3 {"}"}]
+    [degree] 学历，例如 "大专"
+    [job-title] 职称，例如 "中级"
+    [months] 月数，1 到 1200 的整数
+    [remind-days] 提前几天提醒，例如 [180, 90, 30]，最多五个
+    [blocks] "stay"（留任）、"promotion"（提拔）中的一个或两个
+    [post-or-rule] "post"（从任现职算起）或 "rule"（从办法施行算起）
    *[other] { $expected }
 }。
 fault-policy-missing = 缺少 { $name }。
@@ -292,6 +298,10 @@ fault-policy-caps-cross = 上限“{ $title }”和“{ $other }”互相交叉�
 fault-policy-caps-cross-remedy = 请让一个上限完全包在另一个里面，或给规则写上固定的 category。
 fault-policy-twice = { $label } 已经写在 { $first } 里。
 fault-policy-twice-remedy = 修改办法时请把 version 加 1，或给这份办法换一个 id。
+fault-qualification-none = 没有写任何条件。
+fault-qualification-none-remedy = 请至少写一段 [[requirements]]，写明 id、title 和一项要求。
+fault-qualification-needs = 条件 { $id } 没有写清要求什么。
+fault-qualification-needs-remedy = degree、job_title、certificate、year_hours、period_hours、training_hours、failed_years 要写一个，也只能写一个。
 
 ## 对象、开放、学时类别
 fault-value-release = 开放日期 { $value } 不对。

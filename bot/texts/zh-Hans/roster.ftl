@@ -2,7 +2,7 @@
 roster-guide-title = <b>📥 导入花名册</b>
 roster-guide =
     请把花名册表格（.xlsx、.xls 或 .csv，不超过 5 MB）作为文件发到这里。
-    • 必须有三列：<b>工号、姓名、单位</b>。可以有：上级单位、职务、职级、类别、出生年月、角色（填“联络员”）。列的顺序不限，其他列不读取。
+    • 必须有三列：<b>工号、姓名、单位</b>。可以有：上级单位、职务、职级、类别、出生年月、学历、职称、任现职时间、角色（填“联络员”）。列的顺序不限，其他列不读取。
     • 单位可以写全路径，例如：清河县/青山镇/东风村。
     • 不读取、不保存身份证号和手机号；发送前请先删掉这两列。
     收到后先检查，您确认以后才导入。表里没有的人不受影响。
@@ -39,6 +39,7 @@ roster-count-moved = • 调动单位 { $count } 人
 roster-count-unchanged = • 没有变化 { $count } 人
 roster-count-units = • 新建单位 { $count } 个
 roster-count-liaisons = • 新任联络员 { $count } 人
+roster-count-credentials = • 学历、职称、任现职时间有新内容 { $count } 项
 roster-count-absent = • 表里没有的 { $count } 人保持原样
 roster-some-new = 新增例如：{ $names }
 roster-some-moved = 调动例如：{ $names }
@@ -60,6 +61,7 @@ roster-fault-long-unit = 单位名称“{ $value }”太长 - 最多 { $limit } 
 roster-fault-deep-unit = 单位“{ $value }”层级太多 - 最多 { $limit } 级，请检查分隔符。
 roster-fault-private-number = “{ $column }”一栏里有身份证号或手机号 - 请删除，本系统不保存这类号码。
 roster-fault-born = 出生年月“{ $value }”看不懂，没有读取 - 请写成 1990-05 这样。
+roster-fault-post-since = 任现职时间“{ $value }”看不懂，没有读取 - 请写成 2015.03 或 2015-03。
 roster-fault-role = 角色“{ $value }”不认识 - 请填“联络员”或留空；管理员由管理员在对话里指定。
 roster-fault-double = 工号“{ $value }”与第 { $first } 行重复 - 请改正或删掉其中一行。
 roster-fault-double-sheet = 工号“{ $value }”与工作表“{ $where }”第 { $first } 行重复 - 请改正或删掉其中一行。

@@ -51,7 +51,7 @@ class Law:
     | anybody            | the own language and reminders, the own tries to bind                                   |
     | a cadre            | the own attempts, progress, cases and receipts, and what they earn                      |
     | a liaison          | also codes of people in scope, own campaigns, regular reminders and exports            |
-    | an admin           | also bindings, rights, cases and reversals in scope, own drafts and call-ups, targets,  |
+    | an admin           | also bindings, rights, cases, what people hold, reversals in scope, own drafts, targets, |
     |                    | and what another proposed to count anew                                                 |
     | all of these       | their own lines of the audit log, and letters to themselves, to people in scope, and to |
     |                    | those who look after them                                                               |
@@ -101,6 +101,10 @@ class Law:
                 return mine and bool(who.scope)
             case "binding":
                 return self._governs(row["cadre_id"])
+            case "credential_draft":
+                return mine and self._governs(row["cadre_id"])
+            case "credential":
+                return self._governs(row["cadre_id"])
             case "role":
                 return self._governs(row["cadre_id"]) and self._under(self._unit(row["unit_id"]), who.admin)
             case "callup_draft":
@@ -115,7 +119,9 @@ class Law:
             case "policy_proposal":
                 second = row["state"] != "approved" or row["telegram_id"] != who.account
                 return self._under(row["path"], who.admin) and second
-            case "year_motion":  # nobody forges a whole year's end: drafts of one's own, and decisions by a second admin
+            case (
+                "year_motion"
+            ):  # nobody forges a whole year's end: drafts of one's own, and decisions by a second admin
                 decided = not before or row["decider"] is None or row["decider"] != row["author"]
                 return self._under(row["path"], who.admin) and decided
             case "year_closing" | "year_reopening" | "year_line" | "year_change":

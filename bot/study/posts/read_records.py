@@ -1,0 +1,107 @@
+"""What is on record about people, as the rules ask for it: posts, what they hold, years of the ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from bot.study.credits.rules import cycle_of
+from bot.study.credits.shelf import principal_account, principal_policy
+from bot.study.credits.tables import Balance, LedgerEntry
+from bot.study.credits.targets import target_in
+from bot.study.people.tables import Cadre, Credential, PostRecord
+from bot.study.posts.holdings import POST_SINCE, living_of
+from bot.study.posts.rules import Holding, Record, Year, post_since
+from bot.study.values import months_on
+from content.policy import last_day
+from content.qualification import FAILED, PERIOD, TRAINING, YEAR, Qualification
+
+
+def records_of(
+    session: Session, now: datetime, cadres: Sequence[Cadre], book: Qualification, *, years: bool = True
+) -> dict[int, Record]:
+    """The records of at most some hundred people, by id. Without `years` those of the ledger's cycles are left out."""
+    ids = [cadre.id for cadre in cadres]
+    held, posts = living_of(session, ids), _posts(session, now, ids)
+    return {cadre.id: _record(session, now, cadre, book, held[cadre.id], posts[cadre.id], years) for cadre in cadres}
+
+
+def _record(
+    session: Session, now: datetime, cadre: Cadre, book: Qualification, held: list[Credential],
+    posts: list[tuple[date, str]], years: bool,
+) -> Record:  # fmt: skip
+    zone = now.tzinfo
+    told = [
+        (row.at.astimezone(zone).date(), date(int(row.word[:4]), int(row.word[5:7]), 1))
+        for row in held
+        if row.kind == POST_SINCE
+    ]
+    since, promoted = post_since(posts, told, cadre.created_at.astimezone(zone).date())
+    return Record(
+        cadre.rank, cadre.post, cadre.category, since, promoted,
+        tuple(Holding(row.kind, row.word, row.valid_until) for row in held if row.kind != POST_SINCE),
+        _years(session, now, cadre, book) if years else (), _trained(session, now, cadre, book, since) if promoted else {},
+    )  # fmt: skip
+
+
+def _posts(session: Session, now: datetime, ids: Sequence[int]) -> dict[int, list[tuple[date, str]]]:
+    rows = session.execute(
+        select(PostRecord.cadre_id, PostRecord.since, PostRecord.rank)
+        .where(PostRecord.cadre_id.in_(ids))
+        .order_by(PostRecord.id)
+    )
+    found: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    for cadre_id, since, rank in rows:
+        found[cadre_id].append((since.astimezone(now.tzinfo).date(), rank))
+    return found
+
+
+def _years(session: Session, now: datetime, cadre: Cadre, book: Qualification) -> tuple[Year, ...]:
+    """The running cycle and as many before it as any requirement looks at."""
+    needs = {rule.needs for rule in book.requirements}
+    if not needs & {YEAR, PERIOD, FAILED}:
+        return ()
+    count = max(1, *(rule.years + (rule.needs == FAILED) for rule in book.requirements))
+    policy, account = principal_policy(session, now.date()), principal_account(session)
+    running = int(cycle_of(policy, now.date()))
+    names = [str(running - back) for back in range(min(count, 60))]
+    kept = {
+        row.cycle: row
+        for row in session.scalars(
+            select(Balance).where(Balance.cadre_id == cadre.id, Balance.account == account, Balance.cycle.in_(names))
+        )
+    }
+    came = cadre.created_at.astimezone(now.tzinfo).date()
+    found = []
+    for name in names:
+        row, last = kept.get(name), last_day(policy, name)
+        there = row is not None or came <= last
+        target = row.target if row else target_in(session, cadre, account, name) if there else 0
+        found.append(Year(name, row.hours if row else 0, target, last, there))
+    return tuple(found)
+
+
+def _trained(session: Session, now: datetime, cadre: Cadre, book: Qualification, since: date) -> dict[str, int]:
+    """For each training requirement: hundredths that the principal account holds of the time around the promotion."""
+    found = {}
+    for rule in book.requirements:
+        if rule.needs != TRAINING or rule.within_months is None:
+            continue
+        first, last = months_on(since, -rule.lead_months), months_on(since, rule.within_months)
+        begin, end = (datetime.combine(day, time(0, 0), tzinfo=now.tzinfo) for day in (first, last + timedelta(days=1)))
+        taken_back = aliased(LedgerEntry)  # a reversal counts on the day of what it takes back
+        happened = func.coalesce(taken_back.occurred_at, LedgerEntry.occurred_at)
+        hours = session.scalar(
+            select(func.sum(LedgerEntry.hours))
+            .outerjoin(taken_back, taken_back.id == LedgerEntry.reverses_id)
+            .where(
+                LedgerEntry.cadre_id == cadre.id, LedgerEntry.account == principal_account(session),
+                happened >= begin, happened < end,
+            )
+        )  # fmt: skip
+        found[rule.id] = int(hours or 0)
+    return found

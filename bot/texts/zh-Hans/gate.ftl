@@ -1,0 +1,80 @@
+# 任职资格
+menu-gate = 任职资格
+gate-usage = 请在 /gate 后面写工号，例如：<code>/gate QH0001</code>
+gate-title = <b>🪜 任职资格：{ $name }</b>（{ $number }）
+gate-unit = { $unit }
+gate-post = 职务：{ $post }　职级：{ $rank }
+gate-since = 任现职：{ $day }起
+gate-no-rules = 本单位没有设置任职资格办法，没有要核对的条件。
+gate-nothing-asked = 办法对这个职务没有要求。
+gate-met = ✅ { $title }（{ $now }）
+gate-due = ⏳ <b>{ $title }</b>（{ $now }）
+gate-missed = ⛔ <b>{ $title }</b>（{ $now }）
+gate-missing = ❌ <b>{ $title }</b>（{ $now }）
+gate-says-degree = 现有：{ $held }
+gate-says-title = 现有：{ $held }
+gate-says-certificate = 有效
+gate-says-lapsed = { $day }已到期
+gate-says-none = 没有记录
+gate-says-hours = { $has } / { $wants } 学时
+gate-says-failed = { $count ->
+    [0] 没有不合格年度
+   *[other] 最近连续 { $count } 年没有完成任务
+}
+gate-until = 　期限：{ $day }{ $left ->
+    [0] （今天）
+   *[other] （还有 { $left } 天）
+}
+gate-until-passed = 　期限：{ $day }（已超过 { $left } 天）
+gate-consequence = 　{ $text }
+gate-promotion-ready = <b>提拔：条件齐备</b>
+gate-promotion-missing = <b>提拔：还差 { $count } 项</b>
+gate-stay-ready = <b>留任：没有待完成的条件</b>
+gate-stay-missing = <b>留任：{ $count } 项还没有达到</b>
+gate-book = 依据：{ $title }（第 { $version } 版）
+gate-from-record = 只按系统里的记录核对，供参考，不是任免决定。记录不全的，请找组织部门补登。
+gate-button-record = ➕ 登记学历、职称、证书
+gate-button-held = 📂 已登记的内容
+gate-button-gate = 🪜 任职资格
+gate-button-own = 🪜 看我的任职资格
+gate-button-end = 🚫 作废：{ $word }
+gate-button-keep = ✅ 登记
+gate-button-change = ✏️ 重写
+gate-held-title = <b>📂 已登记的内容：{ $name }</b>（{ $number }）
+gate-held-none = 还没有登记学历、职称或证书。
+gate-held-line = • { $sort }：<b>{ $word }</b>　{ $until }
+gate-held-roster = 　来自花名册，{ $day }
+gate-held-by = 　依据：{ $evidence }　经办：{ $author }，{ $day }
+gate-sort-degree = 学历
+gate-sort-job_title = 职称
+gate-sort-certificate = 证书
+gate-sort-post_since = 任现职时间
+gate-valid-until = 有效期至 { $day }
+gate-valid-always = 长期有效
+gate-record-title = <b>➕ 登记：{ $name }</b>（{ $number }）
+gate-record-ask = 登记哪一种？
+gate-word-ask = { $sort }是哪一种？
+gate-no-certificates = 任职资格办法里没有要求证书，不用登记。
+gate-draft-word = { $sort }：<b>{ $word }</b>
+gate-draft-until = { $until }
+gate-draft-evidence = 依据：{ $evidence }
+gate-draft-sure = 确认无误后，请点“登记”。登记以后不能修改，写错了可以作废重登。
+gate-evidence-ask = 请发送依据（看了什么材料），例如：<code>毕业证书 编号 2015-0031</code>。不要写身份证号。
+gate-evidence-ask-certificate = 请发送证书编号和有效期，例如：<code>编号 A0031，有效期至2028-06-30</code>。长期有效的不用写有效期。不要写身份证号。
+gate-evidence-long = 依据最多 { $most } 个字，请写短一些再发。
+gate-evidence-private = 依据里有身份证号或手机号，没有保存。请去掉后再发。
+gate-needs-evidence = 还没有写依据。请先把看了什么材料发到这里。
+gate-draft-gone = 这次登记已经过期或取消。请从 /gate 重新开始。
+gate-held-ended = 这一条已经作废，不用再点。
+gate-not-yourself = 不能登记或作废自己的内容，请由另一位管理员办理。
+gate-end-title = <b>🚫 作废登记：{ $name }</b>（{ $number }）
+gate-end-ask = 为什么作废？原来的登记会保留，只是不再算数。
+gate-why-mistaken = 登记有误
+gate-why-revoked = 证书已被撤销
+gate-why-other = 其他
+gate-letter-title = <b>⏳ 任职资格期限提醒：还有 { $left } 天</b>
+gate-letter-until = { $day }前要达到：
+gate-letter-line = • <b>{ $title }</b>
+gate-letter-next = 如果已经取得，请把证书交组织部门登记，登记后不再提醒。
+audit-gate-record = 登记学历、职称、证书
+audit-gate-end = 作废登记
