@@ -8,7 +8,7 @@ from bot.study.people.actor import ADMIN, LIAISON, Actor
 LEARNER = ("learn", "courses", "credits", "makeup", "mistakes", "gate")
 LIAISONS = ("progress", "cadre", "makeup", "remind", "export", "gate")
 ADMINS = (
-    "progress", "cadre", "makeup", "remind", "import", "questions", "stats", "export", "reversals", "policy", "targets",
+    "progress", "cadre", "makeup", "remind", "import", "questions", "stats", "export", "reversals", "close", "policy", "targets",
     "gate", "audit",
 )  # fmt: skip
 

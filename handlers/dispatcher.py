@@ -10,7 +10,7 @@ from bot.screens import Screen
 from bot.study.notices.reachable import note_reachable, note_unreachable
 from bot.views.refusals import not_understood, old_button
 from bot.wording import Wording
-from handlers.admin import audit, cadre, gate, packages, policy, questions, reversal, roster, stats, targets
+from handlers.admin import audit, cadre, closing, gate, packages, policy, questions, reversal, roster, stats, targets
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, credits, learning, makeup, practice, quiz, settings
 from handlers.liaison import export, periodic, progress, remind
@@ -19,7 +19,7 @@ from handlers.tapped import TapIndex
 CONVERSATIONS = (
     binding, learning, credits, settings, practice,
     makeup_cases, makeup, progress, cadre, remind, periodic, packages, questions, roster, export, audit,
-    policy, targets, gate, stats, reversal, quiz,
+    policy, targets, gate, stats, reversal, closing, quiz,
 )  # fmt: skip
 GONE = {"kicked", "left"}
 # What people send themselves. Telegram's own notices (a pinned message, a timer that was set) are answered by nobody.

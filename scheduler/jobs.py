@@ -11,7 +11,16 @@ import structlog
 from bot.presence.presence import CLOCK
 from bot.study.jobs.finish_job import end_run, fail_run
 from bot.study.jobs.take_job import JobRow, any_job, give_back, keep_lease, take_job
-from scheduler import deadline_job, export_job, package_job, policy_job, product_jobs, questions_job, roster_job
+from scheduler import (
+    closing_job,
+    deadline_job,
+    export_job,
+    package_job,
+    policy_job,
+    product_jobs,
+    questions_job,
+    roster_job,
+)
 from scheduler.tools import Tools
 
 Run = Callable[[JobRow, Tools], Awaitable[None]]
@@ -32,6 +41,7 @@ KINDS: dict[str, Run] = {
     "roster-commit": roster_job.commit_roster,
     "targets": policy_job.keep_targets,
     "verify": product_jobs.verify_ledger,
+    "year-close": closing_job.close,
 }
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.inbox.dead import dead_now
 from bot.screens import Screen
 from bot.study.credits.tell_reversal import still_to_decide
+from bot.study.credits.tell_year import year_still_to_decide
 from bot.study.learning.tasks_still_open import tasks_still_open
 from bot.study.learning.tell_exhausted import exhausted_now
 from bot.study.makeup.report_to_liaisons import report_now
@@ -36,6 +37,7 @@ from bot.views import (
     reversal_letters,
     roster,
     sent_questions,
+    year_motions,
 )
 
 
@@ -89,6 +91,10 @@ LETTERS: dict[str, Letter] = {
     "reversal-done": Letter(reversal_letters.done),
     "policy-counted": Letter(policy.counted),
     "policy-done": Letter(policy.carried_out),
+    "year-closed": Letter(year_motions.closed),
+    "year-not-closed": Letter(year_motions.not_closed),
+    "year-reopen-asked": Letter(year_motions.reopen_asked, refresh=year_still_to_decide),
+    "year-reopen-decided": Letter(year_motions.reopen_decided),
     "package-report": Letter(packages.report_letter),
     "roster-report": Letter(roster.report_letter),
     "roster-done": Letter(roster.done_letter),

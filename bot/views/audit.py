@@ -40,6 +40,11 @@ VERBS = {
     "reversal-approve": "audit-reversal-approve",
     "reversal-refuse": "audit-reversal-refuse",
     "reversal-withdraw": "audit-reversal-withdraw",
+    "year-close": "audit-year-close",
+    "year-reopen-ask": "audit-year-reopen-ask",
+    "year-reopen-approve": "audit-year-reopen-approve",
+    "year-reopen-refuse": "audit-year-reopen-refuse",
+    "year-reopen-withdraw": "audit-year-reopen-withdraw",
     "restore": "audit-restore",
     "resume": "audit-resume",
 }

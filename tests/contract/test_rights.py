@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+import bot.actions.closing as closing
 import bot.actions.credits as credits
 import bot.actions.learning as learning
 import bot.actions.makeup as makeup
@@ -29,6 +30,8 @@ from bot.actions.base import Action
 from bot.clock import StillClock
 from bot.inbox.tables import InboxUpdate
 from bot.storage.tables import metadata
+from bot.study.credits.certify import certify
+from bot.study.credits.closing_tables import YearMotion
 from bot.study.credits.proposal_tables import PolicyProposal
 from bot.study.jobs.tables import Job
 from bot.study.learning.start_quiz import start_quiz
@@ -102,6 +105,9 @@ MATRIX: dict[type[Action], str] = {
             posts.RecordHeld, posts.ChooseHeldSort, posts.ChooseHeldWord, posts.ChangeEvidence, posts.DropHeld, posts.KeepHeld,
             posts.AskEndHeld, posts.EndHeld,
             packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
+            closing.OpenYear, closing.PreviewYear, closing.BeginClosing, closing.ChangeYearReason, closing.DropMotion,
+            closing.ConfirmClosing, closing.OpenMotion, closing.OpenClosing, closing.BeginReopening, closing.SendReopening,
+            closing.WithdrawReopening, closing.SureReopening, closing.ApproveReopening, closing.RefuseReopening,
         ),
         ADMINS,
     ),
@@ -112,6 +118,7 @@ FIXED = {
     "every": "w", "day": 1,
     "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0,
     "sort": "degree", "cause": "mistaken", "module_id": 1, "question": 1, "version": 1,
+    "year": 2024,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
@@ -147,9 +154,14 @@ class Office:
         proposal = self.town.database.write_now(lambda session: a_proposal(session, self.town.clock.now(), someone))
 
         held = self._held(someone)
+        year, motion = self.town.database.write_now(
+            lambda session: a_closed_year(session, self.town.clock.now(), someone)
+        )
 
         def found(session: Any) -> dict[str, Any]:
             return {
+                "closing": year,
+                "motion": motion,
                 "cadre": someone.cadre_id,
                 "unit": someone.unit_id,
                 "text": someone.name,
@@ -241,6 +253,24 @@ def a_proposal(session: Any, now: Any, someone: Actor) -> int:
     return int(row.id)
 
 
+def a_closed_year(session: Any, now: Any, someone: Actor) -> tuple[int, int]:
+    """A year of one place that the boss has closed, and the boss's motion to open it again."""
+    path = session.scalar(select(Unit.path).where(Unit.id == someone.unit_id))
+    said = {
+        "unit_id": someone.unit_id, "path": path, "cycle": "2025", "telegram_id": BOSS.telegram_id, "author": "boss",
+        "reason": "r", "asked_at": now, "state": "waiting", "reached": 0,
+    }  # fmt: skip
+    closes = YearMotion(kind="close", **said)
+    session.add(closes)
+    session.flush()
+    year = certify(session, now, BOSS, closes)
+    closes.state = "done"
+    opens = YearMotion(kind="reopen", closing_id=year.id, **said)
+    session.add(opens)
+    session.flush()
+    return year.id, opens.id
+
+
 def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
     """The action pointed at these ids; fails on a field that nobody has thought about."""
     values = {}
@@ -322,6 +352,7 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
         makeup.WaiveCase,
         reversal.ApproveReversal,
         policy.ApproveProposal,
+        closing.ApproveReopening,
     ):
         before = office.dump()
         said = await office.tap(ADMIN, forged(kind, ids).pack())

@@ -12,6 +12,7 @@ from bot.study.credits.reversal_cards import Found, ReversalCard, card_of, find_
 from bot.study.credits.see_cadre_entries import EntryCard, entry_in_scope, see_entry, waiting_for
 from bot.study.credits.tables import ChainHead, LedgerEntry, ReversalRequest
 from bot.study.credits.tell_reversal import tell_approvers
+from bot.study.credits.year_drafts import drop_year_drafts
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 
@@ -37,6 +38,7 @@ def begin_reversal(session: Session, now: datetime, actor: Actor, entry_id: int)
     session.execute(
         update(ReversalRequest).where(_drafts_of(actor), ReversalRequest.entry_id != entry.id).values(state="dropped")
     )
+    drop_year_drafts(session, actor)  # one question at a time waits for a typed text
     draft = session.scalars(select(ReversalRequest).where(_drafts_of(actor))).first()
     if draft is None:
         draft = ReversalRequest(

@@ -88,9 +88,9 @@ class Law:
             return path == who.path or self._under(path, who.admin)
         if table == "outbox":
             return self._may_hear(row)
-        return self._office(table, row, mine)
+        return self._office(table, row, mine, new=not before)
 
-    def _office(self, table: str, row: Row, mine: bool) -> bool:
+    def _office(self, table: str, row: Row, mine: bool, *, new: bool) -> bool:
         who = self._who
         match table:
             case "invite":
@@ -119,13 +119,11 @@ class Law:
             case "policy_proposal":
                 second = row["state"] != "approved" or row["telegram_id"] != who.account
                 return self._under(row["path"], who.admin) and second
-            case (
-                "year_motion"
-            ):  # nobody forges a whole year's end: drafts of one's own, and decisions by a second admin
-                decided = not before or row["decider"] is None or row["decider"] != row["author"]
+            case "year_motion":  # one's own drafts, and decisions by a second admin
+                decided = row["decider"] is None or row["decider"] != row["author"] or row["state"] == "withdrawn"
                 return self._under(row["path"], who.admin) and decided
             case "year_closing" | "year_reopening" | "year_line" | "year_change":
-                return not before and bool(who.admin) and self._under(self._closed(table, row), who.admin)
+                return new and self._under(self._closed(table, row), who.admin)
             case "reversal_request":
                 entry = self._rows["ledger_entry"][(row["entry_id"],)]
                 second = row["decided_by"] is None or row["decided_by"] != row["telegram_id"]
