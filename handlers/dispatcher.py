@@ -13,12 +13,12 @@ from bot.wording import Wording
 from handlers.admin import audit, cadre, closing, gate, packages, policy, questions, reversal, roster, stats, targets
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, credits, learning, makeup, practice, quiz, settings
-from handlers.liaison import export, periodic, progress, remind
+from handlers.liaison import export, papers, periodic, progress, remind
 from handlers.tapped import TapIndex
 
 CONVERSATIONS = (
     binding, learning, credits, settings, practice,
-    makeup_cases, makeup, progress, cadre, remind, periodic, packages, questions, roster, export, audit,
+    makeup_cases, makeup, progress, cadre, remind, periodic, packages, questions, roster, export, papers, audit,
     policy, targets, gate, stats, reversal, closing, quiz,
 )  # fmt: skip
 GONE = {"kicked", "left"}

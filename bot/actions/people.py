@@ -89,3 +89,18 @@ class CancelImport(Action, code="kj"):
 @dataclass(frozen=True)
 class OpenImport(Action, code="kr"):
     """How to import a roster."""
+
+
+@dataclass(frozen=True)
+class OpenPersonFile(Action, code="pf"):
+    """The training file of somebody in scope: which form?"""
+
+    cadre: int
+
+
+@dataclass(frozen=True)
+class AskPersonFile(Action, code="pm"):
+    """Make it; `form` is xlsx or pdf."""
+
+    cadre: int
+    form: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.actions.credits import OpenCreditDetails
+from bot.actions.credits import OpenCreditDetails, OpenStatements
 from bot.actions.learning import OpenCourses, OpenCredits, OpenEntries, WhyEntry
 from bot.actions.makeup import OpenMakeup
 from bot.screens import Bar, Button, Day, Hours, Screen, Sentence, say, screen, when
@@ -38,7 +38,7 @@ def credits(view: MyCredits) -> Screen:
         rows=[
             _way_on(view),
             [Button(say("credits-details"), OpenCreditDetails()), *_entries(told.entries)],
-            [HOME],
+            [Button(say("credits-statement"), OpenStatements()), HOME],
         ],
     )
 

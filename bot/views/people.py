@@ -52,7 +52,10 @@ def card(view: Card) -> Screen:
         *(say("people-card-role", role=role_word(role.kind), unit=role.unit) for role in view.roles),
         rows=[
             [Button(say("people-button-entries"), OpenCadreEntries(view.cadre_id))] if view.may_manage else [],
-            [Button(say("gate-button-gate"), OpenGate(view.cadre_id))],
+            [
+                Button(say("gate-button-gate"), OpenGate(view.cadre_id)),
+                Button(say("paper-file-button"), actions.OpenPersonFile(view.cadre_id)),
+            ],
             *_binding_buttons(view),
             *_role_buttons(view),
             [HOME],

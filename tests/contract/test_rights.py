@@ -70,7 +70,7 @@ MATRIX: dict[type[Action], str] = {
             learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
             learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, practice.OpenBook,
             practice.Practise, practice.ShowAnswer, practice.AnswerCard, practice.ChooseDaily, makeup.OpenMakeup, makeup.ReadCallup,
-            periodic.StopPeriodic, credits.OpenCreditDetails,
+            periodic.StopPeriodic, credits.OpenCreditDetails, credits.OpenStatements, credits.AskStatement,
         ),
         OWN,
     ),
@@ -82,6 +82,7 @@ MATRIX: dict[type[Action], str] = {
             people.FindCadres, people.NewCode, reports.OpenProgress, reports.OpenPeople, reports.DrawProgress,
             reports.OpenExport, reports.AskExport, people.AskUnbind, notices.ResendUnknown,
             posts.OpenGate, posts.OpenHeld,
+            people.OpenPersonFile, people.AskPersonFile,
         ),
         SCOPE,
     ),
@@ -113,6 +114,7 @@ MATRIX: dict[type[Action], str] = {
     ),
 }  # fmt: skip
 FIXED = {
+    "cycle": "2026",
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
     "every": "w", "day": 1,

@@ -90,7 +90,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "dateutil": ("bot.study.schedule.rules",),
     "markdown": ("content",),
     "python_calamine": ("content",),
-    "xlsxwriter": ("bot.exports.sheets", "content.samples"),
+    "xlsxwriter": ("bot.exports.sheets", "bot.exports.form_sheet", "content.samples"),
     "fpdf": ("bot.exports.pdf",),
     "segno": ("bot.exports.pdf",),
     "PIL": ("bot.pictures", "content.samples"),

@@ -58,6 +58,10 @@ class Paper:
         """Go on at this height of the page."""
         self._pdf.set_y(y)
 
+    def next_page(self) -> None:
+        """Go on at the top of a new page."""
+        self._pdf.add_page()
+
     def heading(self, words: str, size: float = TITLE, align: Align = CENTRE) -> None:
         """A line or more in large letters."""
         self.text(words, size, align, below=size * _POINT / 2)

@@ -64,6 +64,11 @@ class StatisticLine:
 def record_rows(session: Session, actor: Actor) -> Iterator[RecordLine]:
     """Every fact of everybody in scope, in the roster's order; raises `Refusal` without a role."""
     actor.need()
+    return records_of(session, actor.within(Cadre.path))
+
+
+def records_of(session: Session, whom: ColumnElement[bool]) -> Iterator[RecordLine]:
+    """Every fact of the cadres that fit the condition `whom`, by cadre and time."""
     rows = session.execute(
         select(
             func.min(LedgerEntry.cycle), Cadre.name, Cadre.staff_no, FactRow.kind, FactRow.unit, FactRow.post,
@@ -76,7 +81,7 @@ def record_rows(session: Session, actor: Actor) -> Iterator[RecordLine]:
         .outerjoin(
             LedgerEntry, and_(LedgerEntry.fact_id == FactRow.id, LedgerEntry.account == principal_account(session))
         )
-        .where(actor.within(Cadre.path))
+        .where(whom)
         .group_by(FactRow.id, Cadre.id)
         .order_by(FactRow.cadre_id, FactRow.occurred_at, FactRow.id)
         .execution_options(yield_per=CHUNK)

@@ -49,7 +49,7 @@ class Law:
     | who                | may change                                                                              |
     |--------------------|-----------------------------------------------------------------------------------------|
     | anybody            | the own language and reminders, the own tries to bind                                   |
-    | a cadre            | the own attempts, progress, cases and receipts, and what they earn                      |
+    | a cadre            | the own attempts, progress, cases and receipts, what they earn, a wish for a statement  |
     | a liaison          | also codes of people in scope, own campaigns, regular reminders and exports            |
     | an admin           | also bindings, rights, cases, what people hold, reversals in scope, own drafts, targets, |
     |                    | and what another proposed to count anew                                                 |
@@ -98,7 +98,8 @@ class Law:
             case "campaign" | "schedule":  # a reminder now, or one that comes again
                 return mine and any(self._under(self._unit(row["unit_id"]), path) for path in who.scope)
             case "job":
-                return mine and bool(who.scope)
+                statement = row["kind"] == "paper" and '"statement"' in str(row["values"]).replace("'", '"')
+                return mine and (bool(who.scope) or statement)
             case "binding":
                 return self._governs(row["cadre_id"])
             case "credential_draft":
