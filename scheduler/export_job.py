@@ -20,7 +20,7 @@ from bot.study.notices.enqueue import ASKED, enqueue
 from bot.study.notices.tables import Outbox
 from bot.study.people.actor import Actor, resolve_actor
 from bot.study.refusal import Refusal
-from bot.study.reports.ask_export import ExportScope, exporting_actor
+from bot.study.reports.ask_export import YEARLY, ExportScope, exporting_actor
 from bot.views.exports import TITLES
 from scheduler.tools import Tools
 
@@ -37,6 +37,7 @@ async def run(job: JobRow, tools: Tools) -> None:
     """Read the rights anew, write the file in a database thread, then keep it with its letter and its audit row in one
     transaction. Running twice sends one letter: the job's id is its key."""
     what, form, unit_id = str(job.values["what"]), str(job.values["form"]), int(job.values["unit"])
+    year = int(job.values.get("year", 0))  # 0: asked for by an earlier version
 
     def rights(session: Session) -> tuple[Actor, Actor, ExportScope] | None:
         actor = resolve_actor(session, job.telegram_id, tools.settings.admins)
@@ -56,7 +57,7 @@ async def run(job: JobRow, tools: Tools) -> None:
     def make(session: Session) -> _Made:
         with tempfile.TemporaryDirectory(prefix="export-") as folder:
             path = Path(folder) / f"{what}.{form}"
-            cycle = current_cycle(session, tools.clock.now())
+            cycle = str(year or current_cycle(session, tools.clock.now()))
             rows = write_export(session, reader, what, path, cycle, tools.wording, language)
             return _Made(path.read_bytes(), rows)
 
@@ -66,13 +67,19 @@ async def run(job: JobRow, tools: Tools) -> None:
 
     def keep(session: Session) -> None:
         now = tools.clock.now()
-        values = {"what": what, "rows": made.rows, "scope": place, "unit": unit_id}
+        values = {
+            "what": what,
+            "rows": made.rows,
+            "scope": place,
+            "unit": unit_id,
+            "year": year if what in YEARLY else 0,
+        }
         if len(made.data) > TELEGRAM_LIMIT:
             _letter(session, tools, job, "export-too-large", **values)
             return
         if _sent_before(session, job):
             return
-        name = _file_name([title, place, f"{now:%Y%m%d-%H%M}"], form)
+        name = _file_name([title, str(year) if year and what in YEARLY else "", place, f"{now:%Y%m%d-%H%M}"], form)
         _letter(session, tools, job, "export-ready", **values, file=store_file(session, now, name, made.data))
         paths = reader.paths()
         record(

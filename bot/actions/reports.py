@@ -48,6 +48,24 @@ class AskExport(Action, code="ea"):
 
 
 @dataclass(frozen=True)
+class ChooseExportYear(Action, code="ey"):
+    """Which file to make of a unit's year."""
+
+    unit: int
+    year: int
+
+
+@dataclass(frozen=True)
+class AskYearExport(Action, code="eb"):
+    """Make the file of that year: `what` as in `AskExport`, or closings."""
+
+    unit: int
+    what: str
+    form: str
+    year: int
+
+
+@dataclass(frozen=True)
 class OpenAudit(Action, code="au"):
     """A page of the audit log, newest first; cadre 0 stands for everybody in scope."""
 

@@ -36,6 +36,7 @@ EXPORTS: Mapping[str, str] = {
     "records": "bot.cli.export:export_records",
     "statistics": "bot.cli.export:export_statistics",
     "indicators": "bot.cli.export:export_indicators",
+    "closings": "bot.cli.export:export_closings",
     "questions": "bot.cli.export_questions:export_questions",
 }
 INBOX: Mapping[str, str] = {

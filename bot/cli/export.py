@@ -1,4 +1,4 @@
-"""`export ledger`, `shortfalls`, `records`, `statistics` and `indicators`: everything in one file."""
+"""`export ledger`, `shortfalls`, `records`, `statistics`, `indicators` and `closings`: everything in one file."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from bot.screens import say
 from bot.study.audit.record import record
 from bot.study.credits.targets import current_cycle
 from bot.study.people.actor import COMMAND_LINE
-from bot.study.reports.ask_export import INDICATORS, LEDGER, RECORDS, SHORTFALLS, STATISTICS
+from bot.study.reports.ask_export import CLOSINGS, INDICATORS, LEDGER, RECORDS, SHORTFALLS, STATISTICS
 from bot.views.exports import TITLES
 
 Out = Annotated[Path, typer.Option("--out", help="The file to write: .xlsx or .csv.")]
+Year = Annotated[int | None, typer.Option("--year", help="The year; the running one without it.", min=2000, max=2100)]
 
 
 def export_ledger(out: Out) -> None:
@@ -36,17 +37,22 @@ def export_records(out: Out) -> None:
     _export(RECORDS, out)
 
 
-def export_statistics(out: Out) -> None:
-    """Export everybody's hours of this year by form of training."""
-    _export(STATISTICS, out)
+def export_statistics(out: Out, year: Year = None) -> None:
+    """Export everybody's hours of a year by form of training; where it is closed, with what was certified."""
+    _export(STATISTICS, out, year)
 
 
-def export_indicators(out: Out) -> None:
-    """Export participation, completion and mean hours of every unit this year."""
-    _export(INDICATORS, out)
+def export_indicators(out: Out, year: Year = None) -> None:
+    """Export participation, completion and mean hours of every unit in a year."""
+    _export(INDICATORS, out, year)
 
 
-def _export(what: str, out: Path) -> None:
+def export_closings(out: Out) -> None:
+    """Export every closed year with its certified figures."""
+    _export(CLOSINGS, out)
+
+
+def _export(what: str, out: Path, year: int | None = None) -> None:
     wording = wording_of(settings_or_exit())
     if out.suffix.lower() not in FORMS:
         complain(wording.plain(say("export-bad-ending", path=str(out))))
@@ -56,7 +62,8 @@ def _export(what: str, out: Path) -> None:
         raise typer.Exit(USAGE)
     title = wording.plain(say(TITLES[what]))
     with open_house() as house:
-        cycle = house.database.read_now(lambda session: current_cycle(session, house.clock.now()))
+        running = house.database.read_now(lambda session: current_cycle(session, house.clock.now()))
+        cycle = str(year) if year else running
         total = house.database.read_now(lambda session: count_rows(session, COMMAND_LINE, what, cycle))
         try:
             with counting(wording.plain(say("export-progress", title=title)), total) as progress:

@@ -53,6 +53,11 @@ STATISTIC_COLUMNS = (
     ("office-column-now", 36),
     ("office-column-total", 10),
 )
+CLOSED_COLUMNS = (
+    ("closing-column-certified", 10),
+    ("closing-column-changed", 12),
+    ("closing-column-at", 17),
+)
 INDICATOR_COLUMNS = (
     ("export-column-row", 7),
     ("office-column-unit", 36),
@@ -86,20 +91,28 @@ def record_table(lines: Iterable[RecordLine], wording: Wording, language: str | 
     return _table(say("export-records"), RECORD_COLUMNS, rows(), wording, language)
 
 
-def statistic_table(lines: Iterable[StatisticLine], wording: Wording, language: str | None) -> Table:
-    """学时情况统计表, one row per person and one column per form of training; the forms add up to 总学时."""
+def statistic_table(
+    lines: Iterable[StatisticLine], wording: Wording, language: str | None, *, closed: bool = False
+) -> Table:
+    """学时情况统计表, one row per person and one column per form of training; the forms add up to 总学时.
+
+    Where the year is `closed` for some, also what was certified, what two people changed since, and when it was closed.
+    """
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for row, line in enumerate(lines, 1):
             forms = (Hours(line.forms.get(form, 0)) for form in FORMS)
-            yield (row, line.name, line.staff_no, _place(line.unit, line.post), Hours(line.hours), *forms)
+            certified = _certified(line) if closed else ()
+            yield (row, line.name, line.staff_no, _place(line.unit, line.post), Hours(line.hours), *certified, *forms)
 
-    columns = (*STATISTIC_COLUMNS, *((key, 12) for key in FORMS.values()))
+    columns = (*STATISTIC_COLUMNS, *(CLOSED_COLUMNS if closed else ()), *((key, 12) for key in FORMS.values()))
     return _table(say("export-statistics"), columns, rows(), wording, language)
 
 
-def indicator_table(lines: Iterable[IndicatorLine], wording: Wording, language: str | None) -> Table:
-    """三项指标, one row per unit with all below it; shares in percent."""
+def indicator_table(
+    lines: Iterable[IndicatorLine], wording: Wording, language: str | None, *, closed: bool = False
+) -> Table:
+    """三项指标, one row per unit with all below it; shares in percent. `closed`: also when a unit's year was closed."""
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for row, line in enumerate(lines, 1):
@@ -107,10 +120,18 @@ def indicator_table(lines: Iterable[IndicatorLine], wording: Wording, language: 
             yield (
                 row, line.unit, figures.heads, figures.participants, figures.reached, figures.attendances,
                 Hours(figures.hours), Hours(figures.participation * 10), Hours(figures.completion * 10),
-                Hours(figures.mean_hours),
+                Hours(figures.mean_hours), *((line.closed_at,) if closed else ()),
             )  # fmt: skip
 
-    return _table(say("export-indicators"), INDICATOR_COLUMNS, rows(), wording, language)
+    columns = (*INDICATOR_COLUMNS, *(CLOSED_COLUMNS[-1:] if closed else ()))
+    return _table(say("export-indicators"), columns, rows(), wording, language)
+
+
+def _certified(line: StatisticLine) -> tuple[Cell, ...]:
+    if line.certified is None:
+        return None, None, None
+    changed = line.hours - line.certified
+    return Hours(line.certified), Hours(changed) if changed else None, line.closed_at
 
 
 def _place(unit: str, post: str) -> str:

@@ -9,16 +9,18 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.exports.closing_table import closings_table
 from bot.exports.office_tables import indicator_table, record_table, statistic_table
 from bot.exports.sheets import Table, write_table
 from bot.exports.tables import ledger_table, shortfall_table
 from bot.study.makeup.list_cases import all_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
-from bot.study.reports.ask_export import INDICATORS, LEDGER, RECORDS, SHORTFALLS, STATISTICS
+from bot.study.reports.ask_export import CLOSINGS, INDICATORS, LEDGER, RECORDS, SHORTFALLS, STATISTICS
+from bot.study.reports.closing_rows import closing_rows, count_closings
 from bot.study.reports.indicator_rows import count_indicators, indicator_rows
 from bot.study.reports.ledger_rows import count_ledger, ledger_rows
-from bot.study.reports.office_rows import count_records, count_statistics, record_rows, statistic_rows
+from bot.study.reports.office_rows import any_closed, count_records, count_statistics, record_rows, statistic_rows
 from bot.wording import Wording
 
 T = TypeVar("T")
@@ -48,9 +50,13 @@ def write_export(
     elif what == RECORDS:
         table = record_table(_told(record_rows(session, actor), progress), wording, language)
     elif what == STATISTICS:
-        table = statistic_table(_told(statistic_rows(session, actor, cycle), progress), wording, language)
+        lines = _told(statistic_rows(session, actor, cycle), progress)
+        table = statistic_table(lines, wording, language, closed=any_closed(session, actor, cycle))
     elif what == INDICATORS:
-        table = indicator_table(_told(indicator_rows(session, actor, cycle), progress), wording, language)
+        units = _told(indicator_rows(session, actor, cycle), progress)
+        table = indicator_table(units, wording, language, closed=any_closed(session, actor, cycle))
+    elif what == CLOSINGS:
+        table = closings_table(_told(closing_rows(session, actor), progress), wording, language)
     else:
         raise ValueError(what)
     return write_table(path, table)
@@ -66,6 +72,8 @@ def count_rows(session: Session, actor: Actor, what: str, cycle: str) -> int:
         return count_statistics(session, actor, cycle)
     if what == INDICATORS:
         return count_indicators(session, actor)
+    if what == CLOSINGS:
+        return count_closings(session, actor)
     query = select(func.count()).select_from(MakeupCase).where(actor.within(MakeupCase.path))
     return session.scalar(query) or 0
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.reports import AskExport, OpenExport, OpenProgress
-from bot.screens import Button, Screen, Sentence, say, screen
+from bot.actions.reports import AskYearExport, ChooseExportYear, OpenExport, OpenProgress
+from bot.screens import Button, Screen, Sentence, say, screen, when
 from bot.study.reports.ask_export import (
+    CLOSINGS,
     INDICATORS,
     LEDGER,
     RECORDS,
     SHORTFALLS,
     STATISTICS,
     WHATS,
+    YEARLY,
     ExportAsked,
     ExportScope,
 )
@@ -25,6 +27,7 @@ TITLES = {
     RECORDS: "export-records",
     STATISTICS: "export-statistics",
     INDICATORS: "export-indicators",
+    CLOSINGS: "export-closings",
 }
 BUTTONS = {
     LEDGER: "export-ledger-button",
@@ -32,6 +35,7 @@ BUTTONS = {
     RECORDS: "export-records-button",
     STATISTICS: "export-statistics-button",
     INDICATORS: "export-indicators-button",
+    CLOSINGS: "export-closings-button",
 }
 
 
@@ -40,17 +44,23 @@ def menu(scope: ExportScope) -> Screen:
     unit = scope.unit.id if scope.unit else 0
     return screen(
         say("export-title", scope=_scope(scope)),
+        *when(scope.year, say("export-year-closed" if scope.closed else "export-year", year=str(scope.year))),
         "",
         say("office-explained"),
         say("export-explained"),
         rows=[
             *(
                 [
-                    Button(say(BUTTONS[what]), AskExport(unit, what, "xlsx"), style="primary"),
-                    Button(say("export-csv-button"), AskExport(unit, what, "csv")),
+                    Button(say(BUTTONS[what]), AskYearExport(unit, what, "xlsx", scope.year), style="primary"),
+                    Button(say("export-csv-button"), AskYearExport(unit, what, "csv", scope.year)),
                 ]
                 for what in WHATS
             ),
+            [
+                Button(say("closing-button-year", year=str(year)), ChooseExportYear(unit, year))
+                for year in scope.years
+                if year != scope.year
+            ],
             [Button(say("button-back"), OpenProgress(unit)), HOME],
         ],
     )
@@ -60,15 +70,20 @@ def asked(view: ExportAsked) -> Screen:
     """The wish is kept; the file comes by itself."""
     unit = view.scope.unit.id if view.scope.unit else 0
     return screen(
-        say("export-asked", title=say(TITLES[view.what]), scope=_scope(view.scope)),
-        rows=[[Button(say("button-back"), OpenExport(unit)), HOME]],
+        say("export-asked", title=_title(view.what, view.scope.year), scope=_scope(view.scope)),
+        rows=[[Button(say("button-back"), ChooseExportYear(unit, view.scope.year)), HOME]],
     )
 
 
 def ready(values: Mapping[str, Any]) -> Screen:
     """The letter that carries the file (the sender attaches it)."""
     return screen(
-        say("export-ready", title=say(TITLES[values["what"]]), scope=_named(values["scope"]), rows=values["rows"]),
+        say(
+            "export-ready",
+            title=_title(values["what"], values.get("year", 0)),
+            scope=_named(values["scope"]),
+            rows=values["rows"],
+        ),
         rows=[[Button(say("export-again"), OpenExport(values["unit"])), HOME]],
     )
 
@@ -84,6 +99,12 @@ def too_large(values: Mapping[str, Any]) -> Screen:
 def not_allowed(values: Mapping[str, Any]) -> Screen:
     """The letter when the right ended between the wish and the file."""
     return screen(say("export-not-allowed", title=say(TITLES[values["what"]])), rows=[[HOME]])
+
+
+def _title(what: str, year: int) -> Sentence:
+    """The table's name; one of a single year names it."""
+    title = say(TITLES[what])
+    return say("export-of-year", title=title, year=str(year)) if year and what in YEARLY else title
 
 
 def _scope(scope: ExportScope) -> Sentence | str:

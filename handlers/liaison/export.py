@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.actions.reports import AskExport, OpenExport
+from bot.actions.reports import AskExport, AskYearExport, ChooseExportYear, OpenExport
 from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.reports.ask_export import ask_export, see_export
@@ -29,10 +29,22 @@ async def ask(tap: CallbackQuery, action: AskExport, study: Study) -> Screen:
     return views.asked(await study(ask_export, action.unit, action.what, action.form))
 
 
+async def year(tap: CallbackQuery, action: ChooseExportYear, study: Study) -> Screen:
+    """What can be made of another year."""
+    return views.menu(await study(see_export, action.unit, action.year))
+
+
+async def ask_year(tap: CallbackQuery, action: AskYearExport, study: Study) -> Screen:
+    """Make it of that year."""
+    return views.asked(await study(ask_export, action.unit, action.what, action.form, action.year))
+
+
 def make_router() -> Router:
     """The conversation's router."""
     router = Router(name="export")
     router.message.register(begin, Command("export"))
     router.callback_query.register(menu, Tapped(OpenExport))
     router.callback_query.register(ask, Tapped(AskExport))
+    router.callback_query.register(year, Tapped(ChooseExportYear))
+    router.callback_query.register(ask_year, Tapped(AskYearExport))
     return router

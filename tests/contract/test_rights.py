@@ -80,7 +80,8 @@ MATRIX: dict[type[Action], str] = {
             periodic.OpenPeriodic, periodic.ChoosePeriodic, periodic.StartPeriodic,
             notices.OpenRemind, notices.DraftCampaign, notices.SendCampaign, notices.ShowCampaign, people.OpenCadre,
             people.FindCadres, people.NewCode, reports.OpenProgress, reports.OpenPeople, reports.DrawProgress,
-            reports.OpenExport, reports.AskExport, people.AskUnbind, notices.ResendUnknown,
+            reports.OpenExport, reports.AskExport, reports.ChooseExportYear, reports.AskYearExport,
+            people.AskUnbind, notices.ResendUnknown,
             posts.OpenGate, posts.OpenHeld,
             people.OpenPersonFile, people.AskPersonFile,
         ),
@@ -280,7 +281,7 @@ def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
         assert item.name in ids or item.name in FIXED, f"{kind.__name__}.{item.name}: say what a forger would put there"
         values[item.name] = FIXED[item.name] if item.name in FIXED else ids[item.name]
         assert item.default is MISSING or isinstance(item.default, (int, str))
-    if kind is reports.AskExport:
+    if kind in (reports.AskExport, reports.AskYearExport):
         values["what"] = "ledger"
     return kind(**values)
 

@@ -73,3 +73,14 @@ def period_for(policy: Policy, year: int, rank: str) -> Period | None:
         if (not period.ranks or rank in period.ranks) and period.first <= year < period.first + period.years
     )
     return next(fitting, None)
+
+
+def overlaps(path: str, other: str) -> bool:
+    """Whether one of two units lies in the other, or they are the same.
+
+    | path   | other  | overlap |
+    | /1/    | /1/5/  | yes     |
+    | /1/5/  | /1/    | yes     |
+    | /1/5/  | /1/50/ | no      |
+    """
+    return path.startswith(other) or other.startswith(path)

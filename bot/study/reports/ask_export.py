@@ -5,24 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.close_year import cycle_of_year
+from bot.study.credits.closing import closing_of_unit
+from bot.study.credits.shelf import principal_account
+from bot.study.credits.tables import Balance
+from bot.study.credits.targets import current_cycle
 from bot.study.jobs.ask_job import ask_job
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 from bot.study.reports.scope import UnitRef, narrowed, unit_in_scope
 
 LEDGER, SHORTFALLS = "ledger", "shortfalls"
-RECORDS, STATISTICS, INDICATORS = "records", "statistics", "indicators"
-WHATS = (LEDGER, SHORTFALLS, RECORDS, STATISTICS, INDICATORS)
+RECORDS, STATISTICS, INDICATORS, CLOSINGS = "records", "statistics", "indicators", "closings"
+WHATS = (LEDGER, SHORTFALLS, RECORDS, STATISTICS, INDICATORS, CLOSINGS)
+YEARLY = (STATISTICS, INDICATORS)  # tables of one year; the others hold all of them
+YEARS = 4  # to choose from
 FORMS = ("xlsx", "csv")
 
 
 @dataclass(frozen=True)
 class ExportScope:
-    """What a file would cover: a unit, or all of the actor's scope (None)."""
+    """What a file would cover: a unit, or all of the actor's scope (None); tables of one year that of `year`.
+
+    `years` are those one may choose, newest first; `closed`: that year of the unit is closed 已归档.
+    """
 
     unit: UnitRef | None
+    year: int = 0
+    years: tuple[int, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,22 +48,28 @@ class ExportAsked:
     form: str
 
 
-def see_export(session: Session, now: datetime, actor: Actor, unit_id: int = 0) -> ExportScope:
-    """What may be exported; raises `Refusal` without a role, or for a unit that is unknown or out of scope."""
+def see_export(session: Session, now: datetime, actor: Actor, unit_id: int = 0, year: int = 0) -> ExportScope:
+    """What may be exported, of the running year for 0; raises `Refusal` without a role, for a unit that is unknown or out of
+    scope, and for a year that no button of ours holds."""
     actor.need()
-    if not unit_id:
-        return ExportScope(None)
-    unit = unit_in_scope(session, actor, unit_id)
-    return ExportScope(UnitRef(unit.id, unit.name))
+    unit = unit_in_scope(session, actor, unit_id) if unit_id else None
+    latest = int(current_cycle(session, now))
+    shown = int(cycle_of_year(year or latest))
+    first = session.scalar(select(func.min(Balance.cycle)).where(Balance.account == principal_account(session)))
+    years = tuple(range(latest, max(int(first or latest), latest - YEARS + 1) - 1, -1))
+    closed = unit is not None and closing_of_unit(session, unit.path, str(shown)) is not None
+    return ExportScope(UnitRef(unit.id, unit.name) if unit else None, shown, years, closed)
 
 
-def ask_export(session: Session, now: datetime, actor: Actor, unit_id: int, what: str, form: str) -> ExportAsked:
+def ask_export(
+    session: Session, now: datetime, actor: Actor, unit_id: int, what: str, form: str, year: int = 0
+) -> ExportAsked:
     """Ask for the file, once a minute: a double tap waits for the same one. Raises `Refusal` like `see_export`."""
-    scope = see_export(session, now, actor, unit_id)
+    scope = see_export(session, now, actor, unit_id, year)
     if what not in WHATS or form not in FORMS:
         raise Refusal("refusal-old-button")
-    key = f"export:{actor.telegram_id}:{unit_id}:{what}:{form}:{now:%Y%m%d%H%M}"
-    ask_job(session, now, actor, key, "export", unit=unit_id, what=what, form=form)
+    key = f"export:{actor.telegram_id}:{unit_id}:{what}:{form}:{scope.year}:{now:%Y%m%d%H%M}"
+    ask_job(session, now, actor, key, "export", unit=unit_id, what=what, form=form, year=scope.year)
     return ExportAsked(scope, what, form)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.closing import in_force
+from bot.study.credits.closing_tables import YearClosing
 from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import UnitBalance
 from bot.study.people.actor import Actor
@@ -18,10 +21,12 @@ from bot.study.reports.scope import unit_names
 
 @dataclass(frozen=True)
 class IndicatorLine:
-    """A unit by its full name, with the figures of itself and all below."""
+    """A unit by its full name, with the figures of itself and all below; those that were certified where the unit itself
+    was closed. `closed_at`: when that, or a unit above, was closed; None: the year is open."""
 
     unit: str
     figures: Figures
+    closed_at: datetime | None = None
 
 
 def indicator_rows(session: Session, actor: Actor, cycle: str) -> Iterator[IndicatorLine]:
@@ -50,9 +55,22 @@ def indicator_rows(session: Session, actor: Actor, cycle: str) -> Iterator[Indic
         for length in range(1, len(ids) + 1):
             sums[ids[:length]] = sums.get(ids[:length], Figures()) + figures
     names = unit_names(session)
+    closed = _closed(session, cycle)
     for ids in sorted(sums):
         if actor.covers(f"/{'/'.join(map(str, ids))}/"):
-            yield IndicatorLine(names[ids[-1]], sums[ids])
+            certified = closed.get(ids[-1])
+            at = next((closed[one][1] for one in reversed(ids) if one in closed), None)
+            yield IndicatorLine(names[ids[-1]], certified[0] if certified else sums[ids], at)
+
+
+def _closed(session: Session, cycle: str) -> dict[int, tuple[Figures, datetime]]:
+    """What was certified, by unit, from the closings that hold."""
+    found = {}
+    for closing in session.scalars(select(YearClosing).where(YearClosing.cycle == cycle, in_force())):
+        main = closing.totals[0]
+        figures = Figures(*(int(main[name]) for name in ("heads", "participants", "reached", "hours", "attendances")))
+        found[closing.unit_id] = (figures, closing.at)
+    return found
 
 
 def count_indicators(session: Session, actor: Actor) -> int:

@@ -11,6 +11,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.closing import in_force
+from bot.study.credits.closing_rules import overlaps
+from bot.study.credits.closing_tables import YearClosing, YearLine
 from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import FactRow, LedgerEntry
 from bot.study.people.actor import Actor
@@ -47,13 +50,15 @@ class RecordLine:
 
 @dataclass(frozen=True)
 class StatisticLine:
-    """A person's hundredths of one cycle, by form of training (the kind of fact)."""
+    """A person's hundredths of one cycle, by form of training (the kind of fact), as the ledger has them now."""
 
     name: str
     staff_no: str
     unit: str
     post: str
     forms: dict[str, int]
+    certified: int | None = None  # what a closing that holds says; None: the year is open
+    closed_at: datetime | None = None
 
     @property
     def hours(self) -> int:
@@ -102,6 +107,7 @@ def statistic_rows(session: Session, actor: Actor, cycle: str) -> Iterator[Stati
     """Everybody in scope who serves, also without any hours, and who left with entries in `cycle`; in the roster's order."""
     actor.need()
     units = unit_names(session)
+    certified = _certified(session, cycle)
     kind = func.coalesce(FactRow.kind, EARLY)
     account = principal_account(session)
     rows = session.execute(
@@ -117,12 +123,30 @@ def statistic_rows(session: Session, actor: Actor, cycle: str) -> Iterator[Stati
         .order_by(Cadre.id)
         .execution_options(yield_per=CHUNK)
     )
-    for (_, name, staff_no, unit_id, post), group in groupby(rows, key=lambda row: tuple(row[:5])):
+    for (cadre_id, name, staff_no, unit_id, post), group in groupby(rows, key=lambda row: tuple(row[:5])):
         forms: dict[str, int] = {}
         for *_, form, hours in group:
             if hours is not None:
                 forms[form] = forms.get(form, 0) + int(hours)
-        yield StatisticLine(name, staff_no, units.get(unit_id, ""), post, forms)
+        hours_then, closed_at = certified.get(cadre_id, (None, None))
+        yield StatisticLine(name, staff_no, units.get(unit_id, ""), post, forms, hours_then, closed_at)
+
+
+def any_closed(session: Session, actor: Actor, cycle: str) -> bool:
+    """Whether any unit in scope, or one above, has that year closed: then the table has columns for it."""
+    paths = session.scalars(select(YearClosing.path).where(YearClosing.cycle == cycle, in_force()))
+    return any(overlaps(path, own) for path in paths for own in actor.paths())
+
+
+def _certified(session: Session, cycle: str) -> dict[int, tuple[int, datetime]]:
+    """Certified hours of the principal account by cadre, from the closings that hold; the newest where several do."""
+    rows = session.execute(
+        select(YearLine.cadre_id, YearLine.hours, YearClosing.at)
+        .join(YearClosing, YearClosing.id == YearLine.closing_id)
+        .where(YearLine.account == principal_account(session), YearClosing.cycle == cycle, in_force())
+        .order_by(YearClosing.id)
+    )
+    return {cadre_id: (hours, at) for cadre_id, hours, at in rows}
 
 
 def count_statistics(session: Session, actor: Actor, cycle: str) -> int:

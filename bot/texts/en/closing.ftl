@@ -124,3 +124,16 @@ audit-year-reopen-ask = asked to open a year again
 audit-year-reopen-approve = agreed to open a year again
 audit-year-reopen-refuse = refused to open a year again
 audit-year-reopen-withdraw = withdrew a request to open a year
+
+export-closings = Closed years
+export-closings-button = 📗 Closed years
+export-year = Year: { $year }
+export-year-closed = Year: { $year } (closed)
+export-of-year = { $title } of { $year }
+closing-column-at = Closed at
+closing-column-number = Time
+closing-column-short = Not fulfilled
+closing-column-mark = Check mark
+closing-column-changes = Entries changed since
+closing-column-reopened = Opened again at
+closing-column-reopener = Opened again by (two)

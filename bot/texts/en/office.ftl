@@ -6,8 +6,9 @@ export-records-button = 📗 Training records
 export-statistics-button = 📗 Hours by form
 export-indicators-button = 📗 Indicators
 office-explained = Training records: every training of every person.
-    Hours by form: each person's total of this year, and what came from which form of training.
-    Indicators: participation, completion and mean hours of every unit this year.
+    Hours by form: each person's total of that year, and what came from which form of training.
+    Indicators: participation, completion and mean hours of every unit in that year.
+    Closed years: what was certified, unit by unit and year by year.
 office-form-module = Online course
 office-form-exam = Exam
 office-form-class = Class

@@ -124,3 +124,16 @@ audit-year-reopen-ask = 申请重新打开年度
 audit-year-reopen-approve = 同意重新打开年度
 audit-year-reopen-refuse = 不同意重新打开年度
 audit-year-reopen-withdraw = 撤回重新打开申请
+
+export-closings = 归档汇总表
+export-closings-button = 📗 归档汇总
+export-year = 年度：{ $year }
+export-year-closed = 年度：{ $year }（已归档）
+export-of-year = { $year } 年度{ $title }
+closing-column-at = 归档时间
+closing-column-number = 第几次
+closing-column-short = 未完成人数
+closing-column-mark = 核对码
+closing-column-changes = 归档后改动（笔）
+closing-column-reopened = 重新打开时间
+closing-column-reopener = 重新打开（两人）

@@ -6,8 +6,9 @@ export-records-button = 📗 培训记录明细
 export-statistics-button = 📗 学时情况统计
 export-indicators-button = 📗 三项指标
 office-explained = 培训记录明细：每个人的每一次培训。
-    学时情况统计：本年度每个人的总学时和各种形式的学时。
-    三项指标：本年度各单位的参学率、完成率、人均学时。
+    学时情况统计：这一年每个人的总学时和各种形式的学时。
+    三项指标：这一年各单位的参学率、完成率、人均学时。
+    归档汇总：各单位各年度归档时认定的数字。
 office-form-module = 网络课程
 office-form-exam = 考试
 office-form-class = 培训班

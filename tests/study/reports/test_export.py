@@ -131,7 +131,7 @@ def test_a_double_tap_asks_for_one_file(database: Database, now: datetime, count
     for at in (now, now + timedelta(seconds=1), now + timedelta(minutes=5)):
         database.write_now(lambda session, at=at: ask_export(session, at, county.liaison, 0, "ledger", "csv"))
     jobs = database.read_now(lambda session: session.scalars(select(Job).order_by(Job.id)).all())
-    assert [job.values for job in jobs] == [{"unit": 0, "what": "ledger", "form": "csv"}] * 2
+    assert [job.values for job in jobs] == [{"unit": 0, "what": "ledger", "form": "csv", "year": 2026}] * 2
 
 
 def test_the_menu_names_the_unit(database: Database, now: datetime, county: County) -> None:
