@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.screens import Sentence, say
 from bot.study.people.actor import ADMIN, LIAISON, Actor
 
-LEARNER = ("learn", "courses", "credits", "makeup", "mistakes", "gate")
-LIAISONS = ("progress", "cadre", "makeup", "remind", "export", "gate")
+LEARNER = ("learn", "courses", "credits", "makeup", "mistakes", "gate", "certificates")
+LIAISONS = ("progress", "cadre", "makeup", "remind", "export", "gate", "certificates")
 ADMINS = (
     "progress", "cadre", "makeup", "remind", "import", "questions", "stats", "export", "reversals", "close", "policy", "targets",
-    "gate", "audit",
+    "gate", "certificates", "audit",
 )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from content.course_plan import WrongPlan, read_audience, read_hours
+from content.course_plan import WrongPlan, read_audience, read_certificate, read_hours
 from content.draw_plan import TABLES, read_mix
-from content.model import Audience, Deadline, Fault, Mix
+from content.model import Audience, CertificatePlan, Deadline, Fault, Mix
 from content.toml_lines import key_lines, quote_keys, syntax_place
 from content.values import day, deadline, hundredths, minutes, names, percent, whole, yes_or_no
 
@@ -41,6 +41,7 @@ _KNOWN = [
     "prerequisites",
     "in_order",
     "release",
+    "certificate",
     *TABLES,
 ]
 _ALIASES = {
@@ -93,6 +94,7 @@ class CourseFields:
     in_order: bool = False
     release: date | None = None
     mix: Mix | None = None
+    certificate: CertificatePlan | None = None
     by_category: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -162,6 +164,9 @@ class _Reader:
             self._fault("fault-value-prerequisites", "prerequisites", value="、".join(fields.prerequisites))
         if "audience" in values:
             self._plan("audience", "audience", "fault-value-audience", lambda: read_audience(values["audience"]))
+        if "certificate" in values:
+            read = values["certificate"]
+            self._plan("certificate", "certificate", "fault-value-certificate", lambda: read_certificate(read))
         mixed = next((one for one in TABLES if one in values), "topics")
         self._plan("mix", mixed, "fault-value-mix", lambda: read_mix(values))
         self._required(values)

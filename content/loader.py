@@ -84,6 +84,7 @@ class _Package:
             in_order=fields.in_order,
             release=fields.release,
             mix=fields.mix,
+            certificate=fields.certificate,
         )
         return Loaded(replace(course, fingerprint=fingerprint(course)), faults)
 

@@ -144,6 +144,16 @@ class Mix:
 
 
 @dataclass(frozen=True)
+class CertificatePlan:
+    """The certificate that whoever completes the course gets: its `name`, the `series` in its number, and for how many months
+    it is valid (None: without end)."""
+
+    name: str = "结业证书"
+    series: str = "结业"
+    valid_months: int | None = None
+
+
+@dataclass(frozen=True)
 class Deadline:
     """The last day: either a date (until its end, local time) or a number of days after enrolment."""
 
@@ -159,7 +169,8 @@ class Course:
     `cool_down` in minutes between attempts, `draw` in questions per quiz (a module with fewer
     questions draws all it has). `media` maps a path inside the package to the picture's bytes.
     `prerequisites` are ids of courses to be finished before; `in_order`: each module asks for the one before it; nobody
-    begins before the day of `release`. `mix` says what each quiz draws at least. `fingerprint` is the SHA-256 of
+    begins before the day of `release`. `mix` says what each quiz draws at least, `certificate` what
+    whoever completes the course gets. `fingerprint` is the SHA-256 of
     everything a learner or the ledger can notice.
     """
 
@@ -182,6 +193,7 @@ class Course:
     in_order: bool = False
     release: datetime.date | None = None
     mix: Mix | None = None
+    certificate: CertificatePlan | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.inbox.dead import dead_now
 from bot.screens import Screen
+from bot.study.certificates.remind_expiring import expiring_now
 from bot.study.credits.tell_reversal import still_to_decide
 from bot.study.credits.tell_year import year_still_to_decide
 from bot.study.learning.tasks_still_open import tasks_still_open
@@ -24,6 +25,7 @@ from bot.study.notices.tables import Outbox
 from bot.study.posts.remind_deadlines import deadline_now
 from bot.study.practice.remind_practice import practice_now
 from bot.views import (
+    certificates,
     exports,
     gate,
     ledger_letters,
@@ -75,6 +77,10 @@ LETTERS: dict[str, Letter] = {
     "makeup-report": Letter(makeup_letters.report, refresh=report_now),
     "callup": Letter(makeup_letters.callup, callup_is_unread),
     "callup-again": Letter(makeup_letters.callup_again, callup_is_unread),
+    "certificate-issued": Letter(certificates.issued),
+    "certificate-expiring": Letter(certificates.expiring, refresh=expiring_now),
+    "certificate-withdrawn": Letter(certificates.withdrawn),
+    "certificate-restored": Letter(certificates.restored),
     "export-ready": Letter(exports.ready),
     "export-too-large": Letter(exports.too_large),
     "export-not-allowed": Letter(exports.not_allowed),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bot.inbox.tables
 import bot.presence.tables
 import bot.study.audit.tables
+import bot.study.certificates.tables
 import bot.study.credits.closing_tables
 import bot.study.credits.proposal_tables
 import bot.study.credits.tables

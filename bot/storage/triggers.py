@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect
 
 APPEND_ONLY = (
     "ledger_entry", "audit", "fact", "year_closing", "year_line", "year_reopening", "year_change",
-    "credential",
+    "credential", "certificate", "certificate_event",
 )  # fmt: skip
 REFUSAL = "is append-only"  # what every refusal says
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.actions import posts as actions
+from bot.actions.certificates import OpenCertificates
 from bot.actions.people import OpenCadre
 from bot.screens import Button, Day, Hours, Screen, Text, Value, say, screen, when
 from bot.study.posts.end_held import WHY
@@ -96,6 +97,7 @@ def held(view: HeldView) -> Screen:
                 if view.may_record
             ),
             [Button(say("gate-button-record"), actions.RecordHeld(view.cadre_id))] if view.may_record else [],
+            [Button(say("certificate-button-of"), OpenCertificates(view.cadre_id))],
             [Button(say("gate-button-gate"), actions.OpenGate(view.cadre_id)), HOME],
         ],
     )

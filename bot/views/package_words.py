@@ -89,6 +89,8 @@ def _value(name: str, value: Any) -> Value:
         return audience_words(value)
     if name == "mix":
         return mix_words(value)
+    if name == "certificate":
+        return say("package-certificate", name=value["name"], series=value["series"], months=value["valid_months"] or 0)
     if name == "pass_mark":
         return f"{value}%"
     if name == "cool_down":

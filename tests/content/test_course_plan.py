@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from content.fingerprint import fingerprint
 from content.front_matter import read_front_matter
 from content.loader import load_course
-from content.model import Audience, Course, Mix
+from content.model import Audience, CertificatePlan, Course, Mix
 from content.module_hours import Earning, HoursDoNotFit, give_out
 from content.toml_lines import quote_keys
 from content.values import ages
@@ -123,6 +123,41 @@ def test_a_module_says_its_own_category_hours_and_day(tmp_path: Path) -> None:
     assert (first.category, first.hours, first.release) == ("业务能力", 150, datetime.date(2026, 12, 24))
     assert (second.category, second.hours) == ("政治理论", 200)
     assert first.title == "第一课"
+
+
+@pytest.mark.parametrize(
+    ("written", "plan"),
+    [
+        ("certificate = true", CertificatePlan()),
+        ("certificate = false", None),
+        ('certificate = "绿色证书"', CertificatePlan("绿色证书")),
+        (
+            '[certificate]\nname = "绿色证书"\nseries = "绿证"\nvalid_months = 24',
+            CertificatePlan("绿色证书", "绿证", 24),
+        ),
+        ("[certificate]\n有效月数 = 12", CertificatePlan(valid_months=12)),
+    ],
+)
+def test_a_certificate_is_asked_for(tmp_path: Path, written: str, plan: CertificatePlan | None) -> None:
+    course, faults = loaded(tmp_path, f"{BASE}hours = 1\n{written}\n")
+    assert faults == []
+    assert course is not None
+    assert course.certificate == plan
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("certificate = 3", 6),
+        ('[certificate]\nseries = "绿-证"', 7),
+        ("[certificate]\nvalid_months = 0", 7),
+        ('[certificate]\nstamp = "章"', 7),
+        (f'[certificate]\nname = "{"证" * 41}"', 7),
+    ],
+)
+def test_a_certificate_that_cannot_be_read_is_named(tmp_path: Path, written: str, line: int) -> None:
+    _, faults = loaded(tmp_path, f"{BASE}hours = 1\n{written}\n")
+    assert faults == [("course.toml", line, "fault-value-certificate")]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import MISSING, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+import bot.actions.certificates as certificates
 import bot.actions.closing as closing
 import bot.actions.credits as credits
 import bot.actions.learning as learning
@@ -30,6 +32,7 @@ from bot.actions.base import Action
 from bot.clock import StillClock
 from bot.inbox.tables import InboxUpdate
 from bot.storage.tables import metadata
+from bot.study.certificates.issue_certificate import Award, issue_certificate
 from bot.study.credits.certify import certify
 from bot.study.credits.closing_tables import YearMotion
 from bot.study.credits.proposal_tables import PolicyProposal
@@ -55,6 +58,7 @@ from tests.study.credits.reversals import ask, earn
 from tests.study.makeup.orders import order
 from tests.study.makeup.school import HILL, RIVER, School
 
+TODAY = date(2026, 3, 2)
 OWN = "one's own things only"
 SCOPE = "a liaison or an admin, in the own scope"
 ADMINS = "an admin, in the own scope"
@@ -83,6 +87,9 @@ MATRIX: dict[type[Action], str] = {
             reports.OpenExport, reports.AskExport, reports.ChooseExportYear, reports.AskYearExport,
             people.AskUnbind, notices.ResendUnknown,
             posts.OpenGate, posts.OpenHeld,
+            reports.OpenExport, reports.AskExport, people.AskUnbind, notices.ResendUnknown,
+            posts.OpenGate, posts.OpenHeld, certificates.OpenCertificates, certificates.OpenCertificate,
+            certificates.GetCertificate,
             people.OpenPersonFile, people.AskPersonFile,
         ),
         SCOPE,
@@ -105,7 +112,8 @@ MATRIX: dict[type[Action], str] = {
             questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile, questions.AskBank,
             stats.OpenStats, stats.OpenModuleStats, stats.OpenQuestionStats,
             posts.RecordHeld, posts.ChooseHeldSort, posts.ChooseHeldWord, posts.ChangeEvidence, posts.DropHeld, posts.KeepHeld,
-            posts.AskEndHeld, posts.EndHeld,
+            posts.AskEndHeld, posts.EndHeld, certificates.AskWithdrawal, certificates.WithdrawCertificate,
+            certificates.RestoreCertificate,
             packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
             closing.OpenYear, closing.PreviewYear, closing.BeginClosing, closing.ChangeYearReason, closing.DropMotion,
             closing.ConfirmClosing, closing.OpenMotion, closing.OpenClosing, closing.BeginReopening, closing.SendReopening,
@@ -120,7 +128,7 @@ FIXED = {
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
     "every": "w", "day": 1,
     "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0,
-    "sort": "degree", "cause": "mistaken", "module_id": 1, "question": 1, "version": 1,
+    "sort": "degree", "cause": "mistaken", "turn": 1, "module_id": 1, "question": 1, "version": 1,
     "year": 2024,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
@@ -200,7 +208,11 @@ class Office:
         held = self.town.database.read_now(
             lambda session: session.scalar(select(Credential.id).where(Credential.cadre_id == someone.cadre_id))
         )
-        return {"held": held, "held_draft": waiting.draft_id}
+        award = Award(f"c:{someone.cadre_id}", someone.cadre_id or 0, "绿色证书", "绿证", "课", TODAY, TODAY, 100)
+        certificate = self.town.database.write_now(
+            lambda session: issue_certificate(session, self.town.clock.now(), award).id
+        )
+        return {"held": held, "held_draft": waiting.draft_id, "certificate": certificate}
 
     async def tap(self, account: int, data: str) -> str:
         """Tap forged data (on a message long gone), and return everything the bot said."""
@@ -350,6 +362,7 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
         people.NewCode,
         people.EndRole,
         posts.EndHeld,
+        certificates.WithdrawCertificate,
         people.GrantLiaison,
         people.GrantAdmin,
         makeup.WaiveCase,

@@ -26,12 +26,13 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.schedule", (*GROUND, *BELOW, "bot.study.schedule")),
     ("bot.study.notices", (*GROUND, *BELOW)),
     ("bot.study.people", _study("people", "jobs", "notices")),
+    ("bot.study.certificates", _study("certificates", "people", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices", "jobs"), "content.policy")),
     (
         "bot.study.learning",
-        (*_study("learning", "credits", "people", "notices"), "content.model", "content.prerequisites"),
+        (*_study("learning", "certificates", "credits", "people", "notices"), "content.model", "content.prerequisites"),
     ),
-    ("bot.study.posts", (*_study("posts", "credits", "people", "notices", "jobs"), "content")),
+    ("bot.study.posts", (*_study("posts", "certificates", "credits", "people", "notices", "jobs"), "content")),
     ("bot.study.practice", _study("practice", "learning", "people", "notices", "schedule")),
     (
         "bot.study.makeup",

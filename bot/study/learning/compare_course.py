@@ -37,9 +37,10 @@ FIELDS = (
     "prerequisites",
     "audience",
     "mix",
+    "certificate",
 )
 
-_OF_A_NEW_ONE = ("category", "deadline", "release_on", "in_order", "prerequisites", "audience", "mix")
+_OF_A_NEW_ONE = ("category", "deadline", "release_on", "in_order", "prerequisites", "audience", "mix", "certificate")
 
 
 @dataclass(frozen=True)

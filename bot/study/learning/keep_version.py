@@ -17,7 +17,7 @@ from bot.storage.insert_once import insert_once
 from bot.study.credits.rules import shares
 from bot.study.learning.stored_question import question_row
 from bot.study.learning.tables import BankQuestion, CourseVersion, LessonPage, Media, Module
-from content.model import Audience, Mix
+from content.model import Audience, CertificatePlan, Mix
 from content.model import Course as Package
 
 
@@ -37,7 +37,7 @@ def keep_version(session: Session, now: datetime, package: Package, state: str) 
         deadline_days=package.deadline.days if package.deadline else None, published_at=now, state=state,
         audience=_plain(package.audience),
         prerequisites=list(package.prerequisites) or None, in_order=package.in_order, release_on=package.release,
-        mix=_plain(package.mix),
+        mix=_plain(package.mix), certificate=_plain(package.certificate),
     )  # fmt: skip
     session.add(version)
     session.flush()
@@ -46,7 +46,7 @@ def keep_version(session: Session, now: datetime, package: Package, state: str) 
     return version
 
 
-def _plain(value: Audience | Mix | None) -> dict[str, Any] | None:
+def _plain(value: Audience | CertificatePlan | Mix | None) -> dict[str, Any] | None:
     """As a JSON column gives it back: lists, no tuples, so that a version just kept compares with one read."""
     plain: dict[str, Any] | None = json.loads(json.dumps(asdict(value))) if value else None
     return plain

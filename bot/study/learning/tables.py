@@ -54,6 +54,9 @@ class CourseVersion(Base):
     prerequisites: Mapped[list[str] | None] = mapped_column(JSON)  # ids of courses
     in_order: Mapped[bool] = mapped_column(default=False, server_default=false())
     release_on: Mapped[date | None]  # nobody begins before that day
+    certificate: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON
+    )  # `content.model.CertificatePlan`; None: there is none
     mix: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # `content.model.Mix`; None: any questions
 
 

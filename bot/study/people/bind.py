@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import ColumnElement, select, update
@@ -13,12 +13,11 @@ from bot.study.audit.record import record
 from bot.study.people.actor import Actor, note_identity_change
 from bot.study.people.codes import code_hash, read_code
 from bot.study.people.make_codes import revoke_codes
-from bot.study.people.tables import BindAttempt, Binding, Cadre, Invite
+from bot.study.people.tables import Binding, Cadre, Invite
 from bot.study.people.tell_liaisons import tell_liaisons
+from bot.study.people.tries import note_try, throttled_until
 from bot.study.people.unit_names import unit_name
 
-MOST_TRIES = 5
-WINDOW = timedelta(hours=1)
 WRONG, TAKEN, BOUND, THROTTLED = "wrong", "taken", "bound", "throttled"
 
 
@@ -71,9 +70,9 @@ def bind(session: Session, now: datetime, actor: Actor, text: str) -> Bound | Al
     """
     if actor.cadre_id is not None:
         return AlreadyBound(actor.staff_no, actor.name)
-    again_at = _throttled_until(session, now, actor.telegram_id)
+    again_at = throttled_until(session, now, actor.telegram_id, WRONG)
     if again_at is not None:
-        _note(session, now, actor, THROTTLED)
+        note_try(session, now, actor.telegram_id, THROTTLED)
         return NotBound("throttled", again_at)
     code = read_code(text)
     mark = code_hash(code) if code is not None else ""
@@ -84,18 +83,18 @@ def bind(session: Session, now: datetime, actor: Actor, text: str) -> Bound | Al
         .with_for_update(of=Invite)
     ).first()
     if cadre is None:
-        _note(session, now, actor, WRONG)
+        note_try(session, now, actor.telegram_id, WRONG)
         return NotBound("wrong")
     living = select(Binding.id).where(Binding.cadre_id == cadre.id, Binding.unbound_at.is_(None))
     if session.scalar(living) is not None:
-        _note(session, now, actor, TAKEN)
+        note_try(session, now, actor.telegram_id, TAKEN)
         record(session, now, actor, "bind-refused", f"{cadre.staff_no} {cadre.name}", path=cadre.path)
         return NotBound("taken")
     used = session.execute(
         update(Invite).where(Invite.code_hash == mark, *_still_good(now)).values(used_at=now, used_by=actor.telegram_id)
     )
     if getattr(used, "rowcount", 0) != 1:
-        _note(session, now, actor, WRONG)
+        note_try(session, now, actor.telegram_id, WRONG)
         return NotBound("wrong")
     return _bound(session, now, actor, cadre)
 
@@ -114,7 +113,7 @@ def _bound(session: Session, now: datetime, actor: Actor, cadre: Cadre) -> Bound
     note_identity_change(session)
     session.flush()  # a second binding on either side fails here, on the unique indexes
     revoke_codes(session, now, [cadre.id])
-    _note(session, now, actor, BOUND)
+    note_try(session, now, actor.telegram_id, BOUND)
     record(session, now, actor, "bind", f"{cadre.staff_no} {cadre.name}", path=cadre.path)
     tell_liaisons(session, now, cadre, binding.id)
     return Bound(cadre.staff_no, cadre.name, unit_name(session, cadre.path), cadre.post)
@@ -122,21 +121,3 @@ def _bound(session: Session, now: datetime, actor: Actor, cadre: Cadre) -> Bound
 
 def _still_good(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return Invite.used_at.is_(None), Invite.revoked_at.is_(None), Invite.expires_at > now
-
-
-def _throttled_until(session: Session, now: datetime, telegram_id: int) -> datetime | None:
-    wrong = session.scalars(
-        select(BindAttempt.at)
-        .where(
-            BindAttempt.telegram_id == telegram_id,
-            BindAttempt.at > now - WINDOW,
-            BindAttempt.outcome == WRONG,
-        )
-        .order_by(BindAttempt.at.desc())
-        .limit(MOST_TRIES)
-    ).all()
-    return wrong[-1] + WINDOW if len(wrong) == MOST_TRIES else None
-
-
-def _note(session: Session, now: datetime, actor: Actor, outcome: str) -> None:
-    session.add(BindAttempt(telegram_id=actor.telegram_id, at=now, outcome=outcome))

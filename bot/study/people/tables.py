@@ -141,7 +141,7 @@ class Invite(Base):
 
 
 class BindAttempt(Base):
-    """A try to bind, good or bad: for the throttle and for the log of guesses."""
+    """A try to bind, good or bad, or a wrong code of a certificate: for the throttle and for the log of guesses."""
 
     __tablename__ = "bind_attempt"
     __table_args__ = (Index("ix_bind_attempt_telegram_id_at", "telegram_id", "at"),)

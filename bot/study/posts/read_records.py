@@ -9,16 +9,19 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from bot.study.certificates.views import standing_of
 from bot.study.credits.rules import cycle_of
 from bot.study.credits.shelf import principal_account, principal_policy
 from bot.study.credits.tables import Balance, LedgerEntry
 from bot.study.credits.targets import target_in
+from bot.study.people.holdings import POST_SINCE, living_of
 from bot.study.people.tables import Cadre, Credential, PostRecord
-from bot.study.posts.holdings import POST_SINCE, living_of
 from bot.study.posts.rules import Holding, Record, Year, post_since
 from bot.study.values import months_on
 from content.policy import last_day
-from content.qualification import FAILED, PERIOD, TRAINING, YEAR, Qualification
+from content.qualification import CERTIFICATE, FAILED, PERIOD, TRAINING, YEAR, Qualification
+
+_Kept = tuple[list[Credential], list[tuple[date, str]], list[Holding]]
 
 
 def records_of(
@@ -26,14 +29,15 @@ def records_of(
 ) -> dict[int, Record]:
     """The records of at most some hundred people, by id. Without `years` those of the ledger's cycles are left out."""
     ids = [cadre.id for cadre in cadres]
-    held, posts = living_of(session, ids), _posts(session, now, ids)
-    return {cadre.id: _record(session, now, cadre, book, held[cadre.id], posts[cadre.id], years) for cadre in cadres}
+    held, posts, issued = living_of(session, ids), _posts(session, now, ids), _issued(session, ids)
+    return {
+        cadre.id: _record(session, now, cadre, book, (held[cadre.id], posts[cadre.id], issued[cadre.id]), years)
+        for cadre in cadres
+    }
 
 
-def _record(
-    session: Session, now: datetime, cadre: Cadre, book: Qualification, held: list[Credential],
-    posts: list[tuple[date, str]], years: bool,
-) -> Record:  # fmt: skip
+def _record(session: Session, now: datetime, cadre: Cadre, book: Qualification, kept: _Kept, years: bool) -> Record:
+    held, posts, issued = kept
     zone = now.tzinfo
     told = [
         (row.at.astimezone(zone).date(), date(int(row.word[:4]), int(row.word[5:7]), 1))
@@ -43,9 +47,17 @@ def _record(
     since, promoted = post_since(posts, told, cadre.created_at.astimezone(zone).date())
     return Record(
         cadre.rank, cadre.post, cadre.category, since, promoted,
-        tuple(Holding(row.kind, row.word, row.valid_until) for row in held if row.kind != POST_SINCE),
+        (*(Holding(row.kind, row.word, row.valid_until) for row in held if row.kind != POST_SINCE), *issued),
         _years(session, now, cadre, book) if years else (), _trained(session, now, cadre, book, since) if promoted else {},
     )  # fmt: skip
+
+
+def _issued(session: Session, ids: Sequence[int]) -> dict[int, list[Holding]]:
+    """Certificates that were issued here and stand."""
+    found: dict[int, list[Holding]] = defaultdict(list)
+    for row in standing_of(session, ids):
+        found[row.cadre_id].append(Holding(CERTIFICATE, row.name, row.valid_until))
+    return found
 
 
 def _posts(session: Session, now: datetime, ids: Sequence[int]) -> dict[int, list[tuple[date, str]]]:

@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot.study.people.actor import ADMIN, LIAISON, Actor
+from bot.study.people.holdings import living
 from bot.study.people.roster_cells import tidy
 from bot.study.people.tables import Cadre, Credential
 from bot.study.people.unit_names import unit_name
 from bot.study.posts.books import book_of
-from bot.study.posts.holdings import living
 from bot.study.posts.read_records import records_of
 from bot.study.posts.rules import Line, judge
 from bot.study.refusal import Refusal

@@ -312,6 +312,8 @@ fault-value-prerequisites = The prerequisites { $value } are wrong.
 fault-value-prerequisites-remedy = Name other courses by id, such as prerequisites = ["how-to-study"], not this one.
 fault-value-audience = { $name } of the audience cannot be read: { $value }.
 fault-value-audience-remedy = Known are units, ranks, categories (a text, or texts in brackets) and ages (such as "18-45").
+fault-value-certificate = { $name } of the certificate cannot be understood: { $value }.
+fault-value-certificate-remedy = Write certificate = true, or in [certificate] name (40 characters), series (letters, digits, Chinese, 20 at most) and valid_months (1 to 1200).
 fault-hours-no-module = There are hours of { $category }, but too few lessons with questions to give them to.
 fault-hours-no-module-remedy = Each category needs a lesson with questions. Add questions, or name fewer categories.
 fault-hours-own = The hours of { $category } do not fit what the lessons say themselves.

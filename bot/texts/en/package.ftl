@@ -83,6 +83,11 @@ package-name-in-order = lessons in order
 package-name-prerequisites = courses before
 package-name-audience = audience
 package-name-mix = drawn at least
+package-name-certificate = certificate
+package-certificate = { $name } (series { $series }){ $months ->
+    [0] , valid without end
+   *[other] , valid for { $months } months
+}
 package-share = { $name } { $share }%
 level-1 = easy questions
 level-2 = medium questions

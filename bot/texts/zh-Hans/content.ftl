@@ -312,6 +312,8 @@ fault-value-prerequisites = 先修课程 { $value } 不对。
 fault-value-prerequisites-remedy = 请写其他课程的编号，例如 prerequisites = ["how-to-study"]，不要写本课自己。
 fault-value-audience = 学习对象里的 { $name } 看不懂：{ $value }。
 fault-value-audience-remedy = 可以写 units、ranks、categories（文字，或放在方括号里的几个文字）和 ages（例如 "18-45"、"45岁以上"）。
+fault-value-certificate = 证书设置里的 { $name } 看不懂：{ $value }。
+fault-value-certificate-remedy = 写 certificate = true，或用 [certificate] 写 name（40 个字以内）、series（编号里的系列，20 个以内的汉字、字母、数字）、valid_months（有效月数，1 到 1200）。
 fault-hours-no-module = 写了 { $category } 的学时，但有试题的课文不够分。
 fault-hours-no-module-remedy = 每个类别至少要有一节带试题的课。请补试题，或者减少类别。
 fault-hours-own = { $category } 的学时和各节课自己写的对不上。

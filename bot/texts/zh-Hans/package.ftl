@@ -83,6 +83,11 @@ package-name-in-order = 按顺序学
 package-name-prerequisites = 先修课程
 package-name-audience = 学习对象
 package-name-mix = 抽题至少
+package-name-certificate = 证书
+package-certificate = { $name }（编号系列：{ $series }）{ $months ->
+    [0] ，长期有效
+   *[other] ，有效 { $months } 个月
+}
 package-share = { $name } { $share }%
 level-1 = 容易题
 level-2 = 中等题

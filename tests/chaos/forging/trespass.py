@@ -105,7 +105,14 @@ class Law:
             case "credential_draft":
                 return mine and self._governs(row["cadre_id"])
             case "credential":
-                return self._governs(row["cadre_id"])
+                return self._governs(row["cadre_id"]) and new
+            case "certificate":  # earned by finishing a course
+                return bool(row["cadre_id"] == who.cadre and new)
+            case "certificate_serial":
+                return who.path.startswith(self._unit(row["unit_id"]))
+            case "certificate_event":
+                certificate = self._rows["certificate"][(row["certificate_id"],)]
+                return self._governs(certificate["cadre_id"]) and new
             case "role":
                 return self._governs(row["cadre_id"]) and self._under(self._unit(row["unit_id"]), who.admin)
             case "callup_draft":

@@ -13,14 +13,15 @@ from bot.study.people.tables import Credential
 POST_SINCE = "post_since"
 
 
-def living(session: Session, *where: ColumnElement[bool]) -> list[Credential]:
-    """Entries that stand, in the order in which they were made."""
+def living(session: Session, *where: ColumnElement[bool], limit: int | None = None) -> list[Credential]:
+    """Entries that stand, in the order in which they were made, the first `limit` of them."""
     end = aliased(Credential)
     query = (
         select(Credential)
         .outerjoin(end, end.removes_id == Credential.id)
         .where(Credential.removes_id.is_(None), end.id.is_(None), *where)
         .order_by(Credential.id)
+        .limit(limit)
     )
     return list(session.scalars(query))
 

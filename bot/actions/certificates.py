@@ -1,0 +1,52 @@
+"""What people tap about certificates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.actions.base import Action
+
+
+@dataclass(frozen=True)
+class OpenCertificates(Action, code="nl"):
+    """Everything that was issued to somebody; `cadre` 0: oneself."""
+
+    cadre: int = 0
+
+
+@dataclass(frozen=True)
+class OpenCertificate(Action, code="nc"):
+    """One certificate."""
+
+    certificate: int
+
+
+@dataclass(frozen=True)
+class GetCertificate(Action, code="nf"):
+    """It as a file."""
+
+    certificate: int
+
+
+@dataclass(frozen=True)
+class AskWithdrawal(Action, code="nw"):
+    """Why shall it be withdrawn?"""
+
+    certificate: int
+
+
+@dataclass(frozen=True)
+class WithdrawCertificate(Action, code="nx"):
+    """Withdraw it; `turn` is the event meant, so that an old button changes nothing."""
+
+    certificate: int
+    turn: int
+    cause: str
+
+
+@dataclass(frozen=True)
+class RestoreCertificate(Action, code="ny"):
+    """Put it in force again."""
+
+    certificate: int
+    turn: int
