@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.screens import Sentence, say
 from bot.study.people.actor import ADMIN, LIAISON, Actor
 
-LEARNER = ("learn", "courses", "credits", "makeup", "mistakes", "gate", "certificates")
-LIAISONS = ("progress", "cadre", "makeup", "remind", "export", "gate", "certificates")
+LEARNER = ("learn", "courses", "credits", "makeup", "late", "mistakes", "gate", "certificates")
+LIAISONS = ("progress", "cadre", "makeup", "latelist", "remind", "export", "gate", "certificates")
 ADMINS = (
     "progress", "cadre", "makeup", "remind", "import", "questions", "stats", "export", "reversals", "close", "policy", "targets",
-    "gate", "certificates", "audit",
+    "latelist", "gate", "certificates", "audit",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from bot.screens import Screen
 from bot.study.certificates.remind_expiring import expiring_now
 from bot.study.credits.tell_reversal import still_to_decide
 from bot.study.credits.tell_year import year_still_to_decide
+from bot.study.late.tell_late import still_waiting
 from bot.study.learning.tasks_still_open import tasks_still_open
 from bot.study.learning.tell_exhausted import exhausted_now
 from bot.study.makeup.report_to_liaisons import report_now
@@ -28,6 +29,7 @@ from bot.views import (
     certificates,
     exports,
     gate,
+    late_office,
     ledger_letters,
     makeup_letters,
     packages,
@@ -69,6 +71,9 @@ LETTERS: dict[str, Letter] = {
     "refused-letters": Letter(reminder_letters.refused_letters, refresh=refused_now),
     "campaign": Letter(reminder_letters.campaign, refresh=still_behind, repeats=False),
     "job-failed": Letter(reminder_letters.job_failed),
+    "late-file-refused": Letter(late_office.file_letter),
+    "late-told": Letter(late_office.told_letter),
+    "late-waiting": Letter(late_office.waiting_letter, refresh=still_waiting),
     "ledger-anchor": Letter(ledger_letters.anchor),
     "ledger-faulty": Letter(ledger_letters.faulty),
     "makeup-opened": Letter(makeup_letters.opened, any_case_is_open),

@@ -19,6 +19,7 @@ from bot.study.credits.checks import record_check
 from bot.study.credits.verify import VerifyReport, verify
 from bot.study.jobs.purge import purge_jobs
 from bot.study.jobs.take_job import JobRow
+from bot.study.late.purge import purge_lates
 from bot.study.learning.drafts import purge_drafts
 from bot.study.learning.enrol import enrol_required
 from bot.study.makeup.purge import purge_callup_drafts
@@ -30,7 +31,7 @@ from scheduler.tools import Tools
 
 PURGES: tuple[Callable[[Session, datetime], int], ...] = (
     purge_inbox, purge_jobs, purge_outbox, purge_campaign_drafts, purge_callup_drafts, purge_occurrences,
-    purge_drafts, purge_credential_drafts,
+    purge_drafts, purge_credential_drafts, purge_lates,
 )  # fmt: skip
 ROUNDS = 10_000  # of one of them at most: one that never ends must not hold up the jobs that people wait for
 _log = structlog.get_logger(__name__)

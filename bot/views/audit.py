@@ -47,6 +47,11 @@ VERBS = {
     "year-reopen-approve": "audit-year-reopen-approve",
     "year-reopen-refuse": "audit-year-reopen-refuse",
     "year-reopen-withdraw": "audit-year-reopen-withdraw",
+    "late-file": "audit-late-file",
+    "late-approve": "audit-late-approve",
+    "late-confirm": "audit-late-confirm",
+    "late-return": "audit-late-return",
+    "late-withdraw": "audit-late-withdraw",
     "restore": "audit-restore",
     "resume": "audit-resume",
 }
@@ -62,6 +67,10 @@ REASONS = {
     "wrong": "package-why-wrong",
     "early": "package-why-early",
     "other": "package-why-other",
+    "blurred": "late-why-blurred",
+    "untrue": "late-why-untrue",
+    "double": "late-why-double",
+    "filled": "late-why-filled",
 }
 
 

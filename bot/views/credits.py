@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions.credits import OpenCreditDetails, OpenStatements
 from bot.actions.learning import OpenCourses, OpenCredits, OpenEntries, WhyEntry
 from bot.actions.makeup import OpenMakeup
-from bot.screens import Bar, Button, Day, Hours, Screen, Sentence, say, screen, when
+from bot.screens import Bar, Button, Day, Hours, Screen, Sentence, Text, say, screen, when
 from bot.study.credits.read_entries import EntriesView, EntryDetail, EntryLine
 from bot.study.forecast.rules import Prospect, Share
 from bot.study.forecast.see_my_credits import Details, MyCredits
@@ -125,10 +125,15 @@ def entry_line(line: EntryLine) -> Sentence:
         "credits-entry",
         number=str(line.number),
         day=Day(line.occurred_at),
-        title=line.title if line.kind != "reversal" else say("credits-reversal-of", title=line.title),
+        title=_titled(line),
         category=line.category,
         hours=signed(line.hours),
     )
+
+
+def _titled(line: EntryLine) -> Text:
+    title = say("late-mark", title=line.title) if line.late else line.title
+    return say("credits-reversal-of", title=title) if line.kind == "reversal" else title
 
 
 def signed(hours: int) -> str:
@@ -157,5 +162,23 @@ def why_lines(view: EntryDetail) -> tuple[Sentence, ...]:
             else [say("credits-why-reversal", number=str(view.explanation["reverses"]), reason=view.reason)]
         ),
         say("credits-why-rule", policy=view.policy, rule=view.rule),
+        *_papers(view),
         *receipt_lines(view.receipt),
+    )
+
+
+def _papers(view: EntryDetail) -> tuple[Sentence, ...]:
+    """Why an entry came afterwards: who held the training, when, how many papers prove it, who approved."""
+    late = view.late
+    if late is None:
+        return ()
+    return (
+        say(
+            "late-why-entry",
+            organiser=late.organiser,
+            first=Day(late.first),
+            last=Day(late.last),
+            count=late.papers,
+            approver=late.approver,
+        ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions import people as actions
+from bot.actions.late import BeginLateFor
 from bot.actions.posts import OpenGate
 from bot.actions.reversal import OpenCadreEntries
 from bot.screens import Bar, Button, Hours, Moment, Screen, Sentence, Text, say, screen
@@ -56,6 +57,7 @@ def card(view: Card) -> Screen:
                 Button(say("gate-button-gate"), OpenGate(view.cadre_id)),
                 Button(say("paper-file-button"), actions.OpenPersonFile(view.cadre_id)),
             ],
+            [Button(say("late-button-for"), BeginLateFor(view.cadre_id))],
             *_binding_buttons(view),
             *_role_buttons(view),
             [HOME],

@@ -14,6 +14,7 @@ from sqlalchemy import select
 import bot.actions.certificates as certificates
 import bot.actions.closing as closing
 import bot.actions.credits as credits
+import bot.actions.late as late
 import bot.actions.learning as learning
 import bot.actions.makeup as makeup
 import bot.actions.notices as notices
@@ -55,6 +56,7 @@ from bot.study.schedule.tables import Schedule
 from tests.build import BOSS, a_course
 from tests.chat.town import ADMIN, Town
 from tests.study.credits.reversals import ask, earn
+from tests.study.late.office import a_late_entry
 from tests.study.makeup.orders import order
 from tests.study.makeup.school import HILL, RIVER, School
 
@@ -74,7 +76,8 @@ MATRIX: dict[type[Action], str] = {
             learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
             learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, practice.OpenBook,
             practice.Practise, practice.ShowAnswer, practice.AnswerCard, practice.ChooseDaily, makeup.OpenMakeup, makeup.ReadCallup,
-            periodic.StopPeriodic, credits.OpenCreditDetails, credits.OpenStatements, credits.AskStatement,
+            periodic.StopPeriodic, late.OpenLates, late.BeginLate, late.ChooseLate, late.AskLate, late.GoOnLate, late.DropLate,
+            late.FileLate, late.RemoveEvidence, credits.OpenCreditDetails, credits.OpenStatements, credits.AskStatement,
         ),
         OWN,
     ),
@@ -91,6 +94,8 @@ MATRIX: dict[type[Action], str] = {
             posts.OpenGate, posts.OpenHeld, certificates.OpenCertificates, certificates.OpenCertificate,
             certificates.GetCertificate,
             people.OpenPersonFile, people.AskPersonFile,
+            late.BeginLateFor, late.OpenLate, late.ShowEvidence, late.WithdrawLate, late.CorrectLate, late.OpenLateInbox,
+            late.ConfirmLate, late.ApproveLate, late.ChooseLateReturn, late.ReturnLate, late.TypeLateReturn,
         ),
         SCOPE,
     ),
@@ -130,6 +135,7 @@ FIXED = {
     "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0,
     "sort": "degree", "cause": "mistaken", "turn": 1, "module_id": 1, "question": 1, "version": 1,
     "year": 2024,
+    "step": 0, "field": "title",
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
@@ -162,6 +168,7 @@ class Office:
         do(ask_check, someone.unit_id, "file", "roster.xlsx", 10)
         entry = do(earn, someone.cadre_id)
         request = ask(self.school, entry)
+        late_id, evidence = a_late_entry(self.school, someone)
         proposal = self.town.database.write_now(lambda session: a_proposal(session, self.town.clock.now(), someone))
 
         held = self._held(someone)
@@ -191,6 +198,8 @@ class Office:
                 "card": session.scalar(select(PracticeCard.id).where(PracticeCard.cadre_id == someone.cadre_id)),
                 "request": request,
                 **held,
+                "late": late_id,
+                "evidence": evidence,
                 "proposal": proposal,
                 "path": session.scalar(select(Unit.path).where(Unit.id == someone.unit_id)),
             }
@@ -295,6 +304,8 @@ def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
         assert item.default is MISSING or isinstance(item.default, (int, str))
     if kind in (reports.AskExport, reports.AskYearExport):
         values["what"] = "ledger"
+    if kind is late.ReturnLate:
+        values["why"] = "untrue"
     return kind(**values)
 
 
@@ -319,6 +330,7 @@ def touches(row: dict[str, Any], ids: dict[str, Any], account: int) -> bool:
         or row.get("attempt_id") == ids["attempt"]
         or row.get("entry_id") == ids["entry"]
         or row.get("draft_id") == ids["draft"]
+        or row.get("late_id") == ids["late"]
         or any(path.startswith(ids["path"]) for path in paths)
     )
 
@@ -369,6 +381,7 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
         reversal.ApproveReversal,
         policy.ApproveProposal,
         closing.ApproveReopening,
+        late.ApproveLate,
     ):
         before = office.dump()
         said = await office.tap(ADMIN, forged(kind, ids).pack())

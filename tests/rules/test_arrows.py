@@ -28,6 +28,7 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.people", _study("people", "jobs", "notices")),
     ("bot.study.certificates", _study("certificates", "people", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices", "jobs"), "content.policy")),
+    ("bot.study.late", (*_study("late", "credits", "people", "notices", "jobs"), "content.policy")),
     (
         "bot.study.learning",
         (*_study("learning", "certificates", "credits", "people", "notices"), "content.model", "content.prerequisites"),

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.study.credits.engine import entries_for
-from bot.study.credits.rules import Fact
-from bot.study.credits.shelf import principal_policy
+from bot.study.credits.engine import Worth, entries_for
+from bot.study.credits.rules import Fact, cycle_of
+from bot.study.credits.shelf import principal_policy, shelf_of
+from bot.study.credits.sums import sums_of
+from content.policy import Policy
 
 
 def worth_of_module(session: Session, now: datetime, category: str, hours: int, *, required: bool | None = None) -> int:
@@ -16,3 +18,14 @@ def worth_of_module(session: Session, now: datetime, category: str, hours: int, 
     fact = Fact("", "module", 0, category, hours, "", "", now, required=required, online=True, passed=True)
     found = entries_for([principal_policy(session, now.date())], fact, lambda policy: {})
     return found[0][1].hours if found else 0
+
+
+def worth_of_fact(session: Session, now: datetime, fact: Fact) -> list[tuple[Policy, Worth]]:
+    """What each policy in force on the fact's day would make of it now, caps by what the ledger holds included; nothing is kept.
+
+    `now` is aware in the office's zone. The principal account comes first; policies that know no such facts are left out.
+    """
+    shelf, day = shelf_of(session), fact.occurred_at.astimezone(now.tzinfo).date()
+    return entries_for(
+        shelf.in_force(day), fact, lambda policy: sums_of(session, fact.cadre_id, policy.id, cycle_of(policy, day))
+    )

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from bot.study.credits.receipts import Receipt, receipt_of
 from bot.study.credits.shelf import shelf_of
-from bot.study.credits.tables import LedgerEntry
+from bot.study.credits.tables import FactRow, LedgerEntry
 
 PAGE = 6
 
 
 @dataclass(frozen=True)
 class EntryLine:
-    """One entry in a list; hours in hundredths, with the sign."""
+    """One entry in a list; hours in hundredths, with the sign. `late`: entered afterwards 补录."""
 
     entry_id: int
     number: int
@@ -27,6 +27,18 @@ class EntryLine:
     category: str
     hours: int
     occurred_at: datetime
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class LatePapers:
+    """What a late entry rests on: who held the training, from when to when, how many papers, who approved."""
+
+    organiser: str
+    first: datetime
+    last: datetime
+    papers: int
+    approver: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,7 @@ class EntryDetail:
     explanation: dict[str, Any]
     reason: str
     receipt: Receipt
+    late: LatePapers | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,8 @@ def line_of(entry: LedgerEntry) -> EntryLine:
     """The entry as a line of a list."""
     kind = "reversal" if entry.reverses_id else entry.kind
     return EntryLine(
-        entry.id, entry.number, kind, entry.title, entry.category, entry.hours, entry.occurred_at
+        entry.id, entry.number, kind, entry.title, entry.category, entry.hours, entry.occurred_at,
+        entry.source.startswith("late:"),
     )  # fmt: skip
 
 
@@ -78,7 +92,16 @@ def detail_of(session: Session, entry: LedgerEntry) -> EntryDetail:
     policy, rule = _in_words(session, entry)
     receipt = receipt_of(session, LedgerEntry.id == entry.id)
     assert receipt is not None
-    return EntryDetail(line_of(entry), policy, rule, entry.explanation, entry.reason, receipt)
+    return EntryDetail(line_of(entry), policy, rule, entry.explanation, entry.reason, receipt, _papers(session, entry))
+
+
+def _papers(session: Session, entry: LedgerEntry) -> LatePapers | None:
+    if not entry.source.startswith("late:") or entry.fact_id is None:
+        return None
+    fact = session.get_one(FactRow, entry.fact_id)
+    return LatePapers(
+        fact.organiser, fact.occurred_at, fact.ends_at or fact.occurred_at, len(fact.evidence), fact.approver
+    )
 
 
 def _in_words(session: Session, entry: LedgerEntry) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from tests.contract.test_rights import FIXED, MATRIX
 
 COMMANDS = (
     "/start", "/learn", "/courses", "/credits", "/makeup", "/settings", "/help", "/progress", "/cadre", "/remind",
-    "/import", "/export", "/audit", "/reversals", "/nothing", "/start@other_bot",
+    "/import", "/export", "/audit", "/reversals", "/late", "/latelist", "/nothing", "/start@other_bot",
 )  # fmt: skip
 NUMBERS = (
     "-1", "0", "1", "2", "3", "7", "99", "2147483647", "2147483648", "9223372036854775807", "999999999999999999",

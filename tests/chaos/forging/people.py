@@ -25,6 +25,7 @@ from bot.study.people.tables import Binding, Cadre, Role, Unit
 from tests.build import LONG_AGO, a_course
 from tests.chat.town import Town
 from tests.study.credits.reversals import ask, earn
+from tests.study.late.office import a_late_entry
 from tests.study.makeup.orders import order
 from tests.study.makeup.school import School
 
@@ -90,6 +91,7 @@ class County:
         entry = do(earn, pupil.cadre_id, hours)
         request = ask(self.school, entry)
         spare = do(earn, pupil.cadre_id, hours)
+        late, evidence = a_late_entry(self.school, pupil)
 
         def found(session: Session) -> dict[str, int]:
             def newest(column: Any, *where: Any) -> int:
@@ -108,6 +110,8 @@ class County:
                 "attempt": newest(Attempt.id, Attempt.cadre_id == pupil.cadre_id),
                 "entry": spare,
                 "request": request,
+                "late": late,
+                "evidence": evidence,
             }
 
         return self.town.database.read_now(found)

@@ -14,6 +14,7 @@ from tests.chaos.forging.people import Forger
 from tests.chat.town import ADMIN as SYSTEM_ADMIN
 
 UNWATCHED = ("inbox", "sent_media", "process", "lease")  # what every update leaves, whoever sends it
+OF_LATE = ("late_evidence", "late_step", "late_asking")
 OF_A_CADRE = ("practice_card", "practice_choice", "enrolment", "module_progress", "makeup_case", "callup_receipt")
 SEALED = ("ledger_entry", "balance", "chain_head")
 Row = dict[str, Any]
@@ -50,7 +51,7 @@ class Law:
     |--------------------|-----------------------------------------------------------------------------------------|
     | anybody            | the own language and reminders, the own tries to bind                                   |
     | a cadre            | the own attempts, progress, cases and receipts, what they earn, a wish for a statement  |
-    | a liaison          | also codes of people in scope, own campaigns, regular reminders and exports            |
+    | a liaison          | also codes of people in scope, own campaigns, regular reminders, exports, late entries |
     | an admin           | also bindings, rights, cases, what people hold, reversals in scope, own drafts, targets, |
     |                    | and what another proposed to count anew                                                 |
     | all of these       | their own lines of the audit log, and letters to themselves, to people in scope, and to |
@@ -76,6 +77,10 @@ class Law:
             return bool(row["cadre_id"] == who.cadre)
         if table == "attempt_question":
             return bool(self._rows["attempt"][(row["attempt_id"],)]["cadre_id"] == who.cadre)
+        if table == "late_entry" or table in OF_LATE:
+            return self._late(table, row, mine)
+        if self._of_late(table, before, row):
+            return True
         if table == "fact":  # what somebody did is never somebody else's to say
             return bool(row["cadre_id"] == who.cadre)
         if table in OF_A_CADRE or table in SEALED:
@@ -142,6 +147,39 @@ class Law:
         """The unit whose closed year a row is about."""
         number = row["id"] if table == "year_closing" else row["closing_id"]
         return str(self._rows["year_closing"].get((number,), row)["path"])
+
+    def _late(self, table: str, row: Row, mine: bool) -> bool:
+        """A late entry, its papers and steps: the own ones, and those of people in scope; what one does bears one's account."""
+        who = self._who
+        if table != "late_entry":
+            about = self._rows["late_entry"][(row["late_id"],)]["cadre_id"]
+            return (table == "late_evidence" or mine) and self._late_person(about)
+        second = row["state"] != "approved" or self._approved_by_two(row)
+        return (
+            self._late_person(row["cadre_id"]) and second and (mine or row["filed_at"] is not None or bool(who.scope))
+        )
+
+    def _late_person(self, cadre_id: int) -> bool:
+        who = self._who
+        return cadre_id == who.cadre or any(self._under(self._cadre(cadre_id), path) for path in who.scope)
+
+    def _approved_by_two(self, row: Row) -> bool:
+        """Whether two accounts stand for what was approved last, neither being the person concerned."""
+        steps = [
+            one for one in self._rows["late_step"].values() if (one["late_id"], one["turn"]) == (row["id"], row["turn"])
+        ]
+        spoke = {one["telegram_id"] for one in steps if one["verb"] in ("file", "approve", "confirm")}
+        judged = [one for one in steps if one["verb"] in ("approve", "confirm")]
+        return len(spoke) >= 2 and all(one["cadre_id"] != row["cadre_id"] for one in judged)
+
+    def _of_late(self, table: str, before: Row, row: Row) -> bool:
+        """Whether a row of the ledger is new and comes from a late entry that two have approved."""
+        if table == "fact" and not before and str(row["key"]).startswith("late:"):
+            late = self._rows["late_entry"][(int(str(row["key"]).split(":")[1]),)]
+            return late["state"] == "approved" and self._governs(row["cadre_id"]) and self._approved_by_two(late)
+        if table == "ledger_entry" and not before and row["fact_id"] is not None:
+            return str(row["source"]).startswith("late:") and self._governs(row["cadre_id"])
+        return False
 
     def _may_hear(self, row: Row) -> bool:
         if row["telegram_id"] in (self._who.account, BOSS.telegram_id, SYSTEM_ADMIN):
