@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.screens import Sentence, say
-from bot.study.people.actor import ADMIN, LIAISON, Actor
+from bot.study.people.actor import ADMIN, LIAISON, TEACHER, Actor
 
 LEARNER = ("learn", "courses", "credits", "makeup", "late", "mistakes", "gate", "certificates")
 LIAISONS = ("progress", "cadre", "makeup", "latelist", "remind", "export", "gate", "certificates")
@@ -11,6 +11,7 @@ ADMINS = (
     "progress", "cadre", "makeup", "remind", "import", "questions", "stats", "export", "reversals", "close", "policy", "targets",
     "latelist", "gate", "certificates", "audit",
 )  # fmt: skip
+TEACHERS = ("grading",)
 
 
 def command_names(actor: Actor | None) -> tuple[str, ...]:
@@ -18,6 +19,8 @@ def command_names(actor: Actor | None) -> tuple[str, ...]:
     names: list[str] = ["start"]
     if actor is not None and actor.cadre_id is not None:
         names += LEARNER
+    if actor is not None and actor.paths(TEACHER):
+        names += TEACHERS
     if actor is not None and actor.paths(LIAISON):
         names += LIAISONS
     if actor is not None and actor.paths(ADMIN):

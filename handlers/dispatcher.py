@@ -15,12 +15,14 @@ from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, certificates, credits, late, learning, makeup, practice, quiz, settings
 from handlers.liaison import export, late_inbox, papers, periodic, progress, remind
 from handlers.tapped import TapIndex
+from handlers.teacher import marking
 
 CONVERSATIONS = (
     certificates, binding, learning, credits, settings, practice,
     makeup_cases, makeup, progress, cadre, remind, periodic, late, late_inbox, packages, questions, roster, export, papers, audit,
     policy, targets, gate, stats, reversal, closing, quiz,
 )  # fmt: skip
+TEACHING = (marking,)  # before all that cadres type: a comment that was asked for is no answer of a quiz
 GONE = {"kicked", "left"}
 # What people send themselves. Telegram's own notices (a pinned message, a timer that was set) are answered by nobody.
 SENT = {
@@ -65,7 +67,7 @@ def make_dispatcher(wording: Wording) -> Dispatcher:
     dispatcher.message.filter(private)
     dispatcher.callback_query.filter(private_tap)
     dispatcher.my_chat_member.filter(private)
-    routers = [conversation.make_router() for conversation in CONVERSATIONS]
+    routers = [conversation.make_router() for conversation in (*TEACHING, *CONVERSATIONS)]
     dispatcher.callback_query.register(TapIndex(routers).find)
     dispatcher.include_routers(*routers, _leftovers())
     return dispatcher

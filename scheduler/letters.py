@@ -20,6 +20,7 @@ from bot.study.learning.tell_exhausted import exhausted_now
 from bot.study.makeup.report_to_liaisons import report_now
 from bot.study.makeup.send_campaign import still_behind
 from bot.study.makeup.still_true import any_case_is_open, callup_is_unread, case_is_open
+from bot.study.marking.remind import waiting_now
 from bot.study.notices.claim import Refresh
 from bot.study.notices.refused import refused_now
 from bot.study.notices.tables import Outbox
@@ -32,6 +33,7 @@ from bot.views import (
     late_office,
     ledger_letters,
     makeup_letters,
+    marking,
     packages,
     papers,
     people_letters,
@@ -93,6 +95,8 @@ LETTERS: dict[str, Letter] = {
     "paper-not-allowed": Letter(papers.not_allowed),
     "binding-new": Letter(people_letters.binding_new),
     "unbound": Letter(people_letters.unbound),
+    "essay-graded": Letter(marking.graded_letter),
+    "essays-waiting": Letter(marking.waiting_letter, refresh=waiting_now),
     "role-granted": Letter(people_letters.role_granted),
     "role-ended": Letter(people_letters.role_ended),
     "gate-deadline": Letter(gate.letter, refresh=deadline_now),

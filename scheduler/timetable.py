@@ -19,6 +19,8 @@ from bot.storage.trouble import reason_of
 from bot.study.learning.remind_due import remind_due
 from bot.study.makeup.open_overdue import open_overdue
 from bot.study.makeup.remind_makeup import remind_makeup
+from bot.study.marking.release import release_due
+from bot.study.marking.remind import remind_teachers
 from scheduler.jobs import JobRunner
 from scheduler.sender import Sender
 from scheduler.slots import Slots, make_deeds
@@ -45,8 +47,8 @@ def make_ticks(tools: Tools, jobs: JobRunner, sender: Sender) -> tuple[Tick, ...
 
     return (
         Tick("leases", 15, sender.recover),
-        Tick("overdue", 60, chunks(open_overdue, remind_makeup)),
-        Tick("reminders", 60, chunks(remind_due)),
+        Tick("overdue", 60, chunks(release_due, open_overdue, remind_makeup)),
+        Tick("reminders", 60, chunks(remind_due, remind_teachers)),
         Tick("slots", 5, Slots(tools, make_deeds(tools)).run),
         Tick("jobs", 1, jobs.run_waiting),
         Tick("send", 1, sender.drain),

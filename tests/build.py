@@ -13,7 +13,7 @@ from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
 from bot.study.people.actor import ADMIN, EVERYWHERE, Actor, Grant, resolve_actor
 from bot.study.people.tables import Binding, Cadre, Role, Unit
-from content.model import Course, Deadline, LessonScreen, Module, Option, Pair, Question
+from content.model import Course, Criterion, Deadline, LessonScreen, Module, Option, Pair, Question
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 BOSS = Actor(telegram_id=9_000, grants=(Grant(ADMIN, EVERYWHERE),))
@@ -88,6 +88,9 @@ def a_question(key: str = "q1", *, kind: str = "single", right: tuple[int, ...] 
     if kind == "ordering":
         steps = tuple(Option(f"第{number}步", False) for number in (1, 2, 3))
         return Question(key, kind, f"{key} 排序", steps, (), f"{key} 的解析", 1, points=3)
+    if kind == "essay":
+        rubric = (Criterion("观点明确", 4), Criterion("联系实际", 6))
+        return Question(key, "essay", f"{key} 谈谈体会", (), (), f"{key} 的参考答案", 1, points=10, rubric=rubric)
     if kind == "gaps":
         gaps = (("请示",), ("批复", "答复"))
         return Question(key, "blank", f"{key} 下级用____，上级用____", (), gaps, f"{key} 的解析", 1, points=2)

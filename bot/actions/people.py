@@ -66,6 +66,21 @@ class GrantAdmin(Action, code="kg"):
 
 
 @dataclass(frozen=True)
+class ChooseTeacherReach(Action, code="kw"):
+    """Whose essays shall the cadre mark?"""
+
+    cadre: int
+
+
+@dataclass(frozen=True)
+class GrantTeacher(Action, code="kt"):
+    """Make a cadre a teacher of a unit and all below it."""
+
+    cadre: int
+    unit: int
+
+
+@dataclass(frozen=True)
 class EndRole(Action, code="ke"):
     """Take a right away."""
 

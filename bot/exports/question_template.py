@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.exports.sheets import Table, write_table
 from content.formats.write_sheet import HEADINGS, bank_rows
-from content.model import Option, Pair, Question
+from content.model import Criterion, Option, Pair, Question
 
 _TITLE = "题库"
 
@@ -35,5 +35,9 @@ EXAMPLES = (
         pairs=(Pair("请示", "上行文"), Pair("通知", "下行文")), extras=("平行文",), points=2,
     ),
     Question("例6", "ordering", "发文的先后？", _options("起草", "审核", "签发", right=""), (), "", 0, points=3, difficulty=3),
+    Question(
+        "例7", "essay", "结合本职工作，谈谈怎样做好群众工作。", (), (), "走进群众、依靠群众。", 0, points=10,
+        rubric=(Criterion("观点明确", 4), Criterion("联系实际", 6)),
+    ),
 )  # fmt: skip
 """One of each kind, as an author would write it."""

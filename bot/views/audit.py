@@ -37,6 +37,8 @@ VERBS = {
     "periodic": "audit-periodic",
     "periodic-stop": "audit-periodic-stop",
     "campaign-again": "audit-campaign-again",
+    "essay-mark": "audit-essay-mark",
+    "essay-take-back": "audit-essay-take-back",
     "export": "audit-export",
     "reversal-ask": "audit-reversal-ask",
     "reversal-approve": "audit-reversal-approve",

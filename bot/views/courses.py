@@ -70,7 +70,7 @@ def due_of(course: CoursePage) -> Text | None:
     return say("course-overdue" if course.overdue else "course-due", day=Day(course.due_at))
 
 
-MARKS = {"new": "⚪️", "reading": "▶️", "read": "📝", "failed": "❗️", "done": "✅"}
+MARKS = {"new": "⚪️", "reading": "▶️", "read": "📝", "failed": "❗️", "marking": "🖊", "done": "✅"}
 
 
 def course_page(course: CoursePage) -> Screen:

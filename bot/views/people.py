@@ -119,6 +119,13 @@ def choose_reach(view: Reach) -> Screen:
     return screen(say("people-reach", name=view.name), rows=[*units, back])
 
 
+def choose_teacher_reach(view: Reach) -> Screen:
+    """Whose essays shall the person mark?"""
+    units = [[Button(names, actions.GrantTeacher(view.cadre_id, unit_id))] for unit_id, names in view.units]
+    back = [Button(say("button-cancel"), actions.OpenCadre(view.cadre_id))]
+    return screen(say("people-teacher-reach", name=view.name), rows=[*units, back])
+
+
 def role_changed(view: Card, outcome: RoleChange, key: str) -> Screen:
     """The card after a right began or ended, with a short notice."""
     return card(view).with_toast(say(key, name=outcome.name, role=role_word(outcome.kind), unit=outcome.unit))
@@ -126,7 +133,7 @@ def role_changed(view: Card, outcome: RoleChange, key: str) -> Screen:
 
 def role_word(kind: str) -> Sentence:
     """A right in words."""
-    return say("people-role-admin" if kind == "admin" else "people-role-liaison")
+    return say(f"people-role-{kind}")
 
 
 def _binding(view: Card) -> Text:
@@ -149,6 +156,8 @@ def _role_buttons(view: Card) -> list[list[Button]]:
     ]
     if view.may_make_liaison:
         rows.append([Button(say("people-button-liaison"), actions.GrantLiaison(view.cadre_id))])
+    if view.may_make_teacher:
+        rows.append([Button(say("people-button-teacher"), actions.ChooseTeacherReach(view.cadre_id))])
     if view.may_make_admin:
         rows.append([Button(say("people-button-admin"), actions.ChooseReach(view.cadre_id))])
     return rows

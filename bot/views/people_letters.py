@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.actions.marking import OpenMarking
 from bot.actions.reports import OpenProgress
 from bot.screens import Button, Screen, say, screen
 from bot.views.buttons import HOME
@@ -32,6 +33,12 @@ def unbound(values: Mapping[str, Any]) -> Screen:
 
 def role_granted(values: Mapping[str, Any]) -> Screen:
     """For whoever has been given a right."""
+    if values["role"] == "teacher":
+        return screen(
+            say("people-letter-teacher", unit=values["unit"]),
+            rows=[[Button(say("marking-button-list"), OpenMarking(1), style="primary")], [HOME]],
+            menu=True,
+        )
     return screen(
         say("people-letter-granted", role=role_word(values["role"]), unit=values["unit"]),
         rows=[[Button(say("button-manage"), OpenProgress(), style="primary")], [HOME]],

@@ -11,26 +11,32 @@ from bot.actions.learning import (
     Place,
     SettleAnswer,
     ShowQuestion,
+    ShowResult,
     StartQuiz,
     TakeBack,
     Tick,
 )
 from bot.screens import Bar, Button, Hours, Moment, Screen, Text, say, screen, when
+from bot.study.learning.answer_question import LONGEST_ESSAY
 from bot.study.learning.grading import POINT
 from bot.study.learning.quiz_views import QuestionView, ShownOption, SummaryView
 from bot.study.learning.start_quiz import QuizIntro
 from bot.views.buttons import HOME, back_to_course
 from bot.views.photo import photo
+from bot.views.pieces import preview
 from bot.wording import short_decimal
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+PREVIEW = 500  # UTF-16 units of an essay that are shown under its question; the whole stands in the message above
 ON_A_BUTTON = 18  # characters of an option that a phone shows on one button without cutting
 
 
 def quiz_intro(view: QuizIntro) -> Screen:
     """What the quiz asks for, and the button that begins it."""
     begin: Button | None = None
-    if view.open_attempt is not None:
+    if view.marking is not None:
+        begin = Button(say("marking-button-result"), ShowResult(view.marking), style="primary")
+    elif view.open_attempt is not None:
         begin = Button(say("quiz-go-on"), ShowQuestion(view.open_attempt, 0), style="primary")
     elif view.leave.verdict == "yes" and not view.passed:
         begin = Button(say("quiz-begin"), StartQuiz(view.course_id, view.module, view.number), style="primary")
@@ -46,6 +52,8 @@ def quiz_intro(view: QuizIntro) -> Screen:
 
 
 def _standing(view: QuizIntro) -> Text:
+    if view.marking is not None:
+        return say("quiz-marking")
     if view.passed:
         return say("quiz-passed-before", best=view.best or 0)
     if view.leave.verdict == "wait" and view.leave.until is not None:
@@ -76,10 +84,11 @@ def question(view: QuestionView) -> Screen:
         "",
         say("quiz-stem", stem=view.stem),
         *_so_far(view),
+        *_essay(view),
         *when(offered and not short, ""),
         *([] if short else [_long(index, option) for index, option in offered]),
         *_how(view),
-        rows=[*rows, _corrections(view), _between(view), [_flag(view)]],
+        rows=[*rows, _written(view), _corrections(view), _between(view), [_flag(view)]],
         attachment=photo(view.picture),
     )
 
@@ -93,6 +102,31 @@ def _so_far(view: QuestionView) -> list[Text]:
         mark = "✔️" if part.given is not None else "👉" if number == view.filled else "▫️"
         lines.append(say(f"quiz-part-{view.kind}", mark=mark, label=part.label, text=part.given or "……"))
     return lines
+
+
+def _essay(view: QuestionView) -> list[Text]:
+    """The rubric, what was written so far, and what to do."""
+    if view.essay is None:
+        return []
+    text = view.essay.text
+    return [
+        *when(view.essay.criteria, "", say("quiz-rubric")),
+        *(say("quiz-criterion", text=words, points=points) for words, points, _ in view.essay.criteria),
+        "",
+        *when(text, say("quiz-essay-written", count=len(text)), preview(text, PREVIEW), "", say("quiz-essay-again")),
+        *when(not text, say("quiz-essay-write", limit=LONGEST_ESSAY)),
+    ]
+
+
+def _written(view: QuestionView) -> list[Button]:
+    """On from an essay, or once more from its beginning."""
+    if view.essay is None or not view.essay.text:
+        return []
+    onwards = view.position + 1 if view.position < view.total else 0
+    return [
+        Button(say("quiz-essay-done"), ShowQuestion(view.attempt_id, onwards), style="primary"),
+        Button(say("quiz-essay-anew"), TakeBack(view.attempt_id, view.position, 0)),
+    ]
 
 
 def _how(view: QuestionView) -> list[Text]:

@@ -6,13 +6,14 @@ from bot.actions.learning import Explain, NoDeed, OpenLesson, OpenQuiz, ShowResu
 from bot.actions.makeup import OpenMakeup
 from bot.screens import Button, Hours, Moment, Screen, Text, say, screen, when
 from bot.study.learning.grading import POINT
-from bot.study.learning.quiz_views import QuestionView, ShownPart
+from bot.study.learning.quiz_views import EssayView, QuestionView, ShownPart
 from bot.study.learning.submit_attempt import Submitted
 from bot.views.buttons import HOME, back_to_course
 from bot.views.courses import CONTINUE
 from bot.views.photo import photo
+from bot.views.pieces import preview
 from bot.views.practice import BOOK
-from bot.views.quiz import LETTERS
+from bot.views.quiz import LETTERS, PREVIEW
 from bot.views.receipts import receipt_lines
 from bot.wording import short_decimal
 
@@ -20,6 +21,14 @@ from bot.wording import short_decimal
 def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = False, exhausted: bool = False) -> Screen:
     """Passed or not, the hours earned, and the next step."""
     look = Button(say("quiz-explanations"), Explain(view.attempt_id, 1))
+    if view.marking:
+        return screen(
+            say("quiz-result-marking", module=view.module_title),
+            "",
+            say("quiz-result-marking-how", count=view.marking),
+            say("quiz-result-marking-rest", right=view.right, total=view.total) if view.total else None,
+            rows=[[CONTINUE], [look], [back_to_course(view.course_id), HOME]],
+        )
     beside = [look] if view.right == view.total else [look, BOOK]
     return screen(
         say("quiz-result-passed" if view.passed else "quiz-result-failed", module=view.module_title),
@@ -70,7 +79,7 @@ def explanation(view: QuestionView) -> Screen:
         say("quiz-head", course=view.course_title, module=view.module_title),
         say(_verdict(view), position=view.position, total=view.total),
         *when(
-            view.worth != POINT or view.earned not in (0, view.worth),
+            view.earned is not None and (view.worth != POINT or view.earned not in (0, view.worth)),
             _points("quiz-explained-points", view.earned or 0, view.worth),
         ),
         "",
@@ -83,6 +92,8 @@ def explanation(view: QuestionView) -> Screen:
 
 
 def _verdict(view: QuestionView) -> str:
+    if view.essay is not None and view.essay.marked is False:
+        return "quiz-explained-marking"
     if view.right:
         return "quiz-explained-right"
     return "quiz-explained-partly" if view.earned else "quiz-explained-wrong"
@@ -100,7 +111,19 @@ def _part(kind: str, part: ShownPart) -> Text:
     return say(f"quiz-part-wrong-{kind}", label=part.label, text=given, expected=part.expected)
 
 
+def _essay(essay: EssayView) -> list[Text]:
+    """What was written, what each criterion earned, and what the teacher says."""
+    lines: list[Text] = ["", say("quiz-your-essay", count=len(essay.text)) if essay.text else say("quiz-no-answer")]
+    lines += when(essay.text, preview(essay.text, PREVIEW // 2))
+    for words, points, earned in essay.criteria:
+        got = say("quiz-criterion-earned", text=words, points=points, earned=earned or 0)
+        lines.append(say("quiz-criterion", text=words, points=points) if earned is None else got)
+    return [*lines, *when(essay.comment, "", say("quiz-essay-comment", text=essay.comment))]
+
+
 def _answers(view: QuestionView) -> list[Text]:
+    if view.essay is not None:
+        return _essay(view.essay)
     if len(view.parts) == 1:
         part = view.parts[0]
         mine = say("quiz-your-answer", answer=part.given) if part.given else say("quiz-no-answer")

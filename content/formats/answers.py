@@ -43,7 +43,7 @@ def make_question(
     """
     if not stem:
         raise BrokenQuestion("fault-question-empty-stem")
-    if not answer and kind not in ("matching", "ordering"):
+    if not answer and kind not in ("matching", "ordering", "essay"):
         raise BrokenQuestion("fault-answer-none")
     kind = kind or _kind(answer, options)
     rows: tuple[Option, ...] = ()
@@ -60,6 +60,8 @@ def make_question(
             pairs, extras = _pairs(options)
         case "ordering":
             rows = _ordered(answer, options)
+        case "essay":
+            explanation = _model_answer(answer, explanation, options)
         case _:
             rows = _choice(kind, answer, options)
     said = [*feedback, *[""] * len(rows)]
@@ -129,6 +131,13 @@ def _ordered(answer: str, options: Sequence[str]) -> tuple[Option, ...]:
     if sorted(order) != list(range(len(options))):
         raise BrokenQuestion("fault-answer-order", answer=answer[:20], count=len(options))
     return tuple(Option(options[index], False) for index in order)
+
+
+def _model_answer(answer: str, explanation: str, options: Sequence[str]) -> str:
+    """What is shown once an essay is marked: the answer that the author would give, and the explanation."""
+    if options:
+        raise BrokenQuestion("fault-essay-options")
+    return "\n".join(dict.fromkeys(text for text in (answer, explanation) if text))
 
 
 def _accepted(answer: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def read_gift(text: str, file: str) -> tuple[list[Question], list[Fault]]:
 
     Understood: comments, `::title::`, format marks, escapes, single and weighted choice, true/false,
     short answers, numbers, missing words, several gaps, pairs, orderings (`{> …}`), comments per option and in general;
-    notes in comments (`[points:2]`). `$CATEGORY` lines are passed over. Essays are faults. Lines count from 1.
+    essays (`{}`); notes in comments (`[points:2]`). `$CATEGORY` lines are passed over. Lines count from 1.
     """
     questions: list[Question] = []
     faults: list[Fault] = []

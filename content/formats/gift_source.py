@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-_NOTE = re.compile(r"\[(points|topic|difficulty|partial|picture):([^\[\]]*)\]")
+_NOTE = re.compile(r"\[(points|topic|difficulty|partial|picture|rubric):([^\[\]]*)\]")
 _ESCAPE = re.compile(r"\\([~=#{}:\\n])")
 _LOOKAHEAD = 60
 """Lines in which an answer block that was interrupted by an empty line must be closed."""

@@ -64,11 +64,14 @@ class _Read:
 def _question(node: Node, media: dict[str, bytes]) -> tuple[Question, list[BrokenQuestion]]:
     name = node.attributes.get("type", "")
     if name not in _READERS:
-        raise BrokenQuestion("fault-gift-essay" if name == "essay" else "fault-xml-type", name=name[:20])
+        raise BrokenQuestion("fault-xml-type", name=name[:20])
     read = _READERS[name](node)
     stem = _text(node.child("questiontext")) if read.stem is None else read.stem
     tags = [_text(tag) for holder in node.all("tags") for tag in holder.all("tag")]
-    noted = read_notes({"points": _points(node), **_named(tags)})
+    rubric, points = _text(node.child("graderinfo")) if read.kind == "essay" else "", _points(node)
+    if rubric and points == "1":
+        points = ""  # what Moodle writes where nobody thought of it: the rubric says more
+    noted = read_notes({"points": points, "rubric": rubric, **_named(tags)})
     if read.partial:
         noted.warnings.append(BrokenQuestion("fault-gift-partial", count=read.partial))
     texts = (
@@ -143,9 +146,15 @@ def _cloze(node: Node) -> _Read:
     return _Read("blank", blanks=blanks, stem=stem)
 
 
+def _essay(node: Node) -> _Read:
+    """Answered in words; what the grader is told (`graderinfo`) is the rubric."""
+    return _Read("essay")
+
+
 _READERS: dict[str, Callable[[Node], _Read]] = {
     "multichoice": _multichoice, "truefalse": _truefalse, "shortanswer": _short_answer, "numerical": _short_answer,
     "matching": _matching, "match": _matching, "ordering": _ordering, "cloze": _cloze, "multianswer": _cloze,
+    "essay": _essay,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from content.formats.broken import BrokenQuestion
+from content.formats.rubric import read_rubric, write_rubric
 from content.model import Question
 
 LONGEST_TOPIC = 60
@@ -33,7 +34,7 @@ class Noted:
 
 
 def read_notes(notes: Mapping[str, str]) -> Noted:
-    """The notes `points`, `topic`, `difficulty`, `partial` as an author wrote them; raises `BrokenQuestion`.
+    """The notes `points`, `topic`, `difficulty`, `partial`, `rubric` as an author wrote them; raises `BrokenQuestion`.
 
     | note       | understood                                                                     |
     |------------|--------------------------------------------------------------------------------|
@@ -41,6 +42,7 @@ def read_notes(notes: Mapping[str, str]) -> Noted:
     | difficulty | 易 中 难 and their kin, 1 to 3, or the share who get it right: 0.7 and more is easy |
     | partial    | 少选得分 (subset), 按比例 (share)                                                 |
     | topic      | any words, 60 characters                                                       |
+    | rubric     | of an essay: 观点明确 4分；联系实际 6分; its sum are the points where none are noted |
     """
     noted = Noted()
     if points := _folded(notes.get("points", "")):
@@ -48,6 +50,9 @@ def read_notes(notes: Mapping[str, str]) -> Noted:
         if found is None:
             raise BrokenQuestion("fault-note-points", value=notes["points"][:20])
         noted.fields["points"] = int(found[1])
+    if rubric := read_rubric(notes.get("rubric", ""), noted.fields.get("points")):
+        noted.fields["rubric"] = rubric
+        noted.fields.setdefault("points", sum(criterion.points for criterion in rubric))
     if topic := " ".join(notes.get("topic", "").translate(_BRACKETS).split()):
         noted.fields["topic"] = topic[:LONGEST_TOPIC].strip()
         if len(topic) > LONGEST_TOPIC:
@@ -73,6 +78,7 @@ def notes_of(question: Question) -> dict[str, str]:
         "topic": question.topic,
         "difficulty": DIFFICULTIES.get(question.difficulty, ""),
         "partial": PARTIALS[question.partial],
+        "rubric": write_rubric(question.rubric),
     }
     return {name: value for name, value in notes.items() if value}
 

@@ -17,10 +17,12 @@ ANSWER = re.compile(r"\s*[\[【]?(?:(?:正确|标准|参考)?答案|answer)[\]�
 OPTION = re.compile(r"\s*([A-Ha-hＡ-Ｈａ-ｈ])\s*[.、．:：)）]\s*(.*)")
 _NEXT_OPTION = re.compile(r"[ \t\u3000]+(?=[A-HＡ-Ｈ]\s*[.、．)）])")
 _EXPLANATION = re.compile(r"\s*[\[【]?(?:(?:答案|试题|题目)?(?:解析|解释)|说明)[\]】]?\s*[:：]\s*(.*)")
-_NOTE = re.compile(r"\s*[\[【]?(难度|难易程度|知识点|考点|分值|分数|少选得分|题目分类)[\]】]?\s*[:：]\s*(.*)")
+_NOTE = re.compile(
+    r"\s*[\[【]?(难度|难易程度|知识点|考点|分值|分数|少选得分|题目分类|评分标准|评分要点|评分细则)[\]】]?\s*[:：]\s*(.*)"
+)
 _NOTES = {
     "难度": "difficulty", "难易程度": "difficulty", "知识点": "topic", "考点": "topic", "分值": "points", "分数": "points",
-    "少选得分": "partial",
+    "少选得分": "partial", "评分标准": "rubric", "评分要点": "rubric", "评分细则": "rubric",
 }  # fmt: skip
 _EACH = re.compile(r"每(?:小)?题\s*(\d{1,3})\s*分")
 _SECTION = re.compile(r"\s*(?:第?[一二三四五六七八九十]+(?:部分|大题)?)\s*[、.．:：]\s*(.{2,40})")
@@ -60,6 +62,7 @@ def read_office_text(text: str, file: str) -> tuple[list[Question], list[Fault]]
     | 答案：ABD / ANSWER: B / （√） in the stem | the answer                                      |
     | 解析：…                                  | the explanation, until the next question        |
     | 难度：… 知识点：… 分值：… 少选得分：…     | a note on the question above it                 |
+    | 评分标准：观点明确 4分；联系实际 6分     | of an essay, which has neither options nor need of an answer |
     | 题目分类：…                              | passed over                                     |
     | anything else                           | goes on with what stands above it               |
     """
@@ -143,7 +146,7 @@ class _Reader:
 
     def _begins(self, draft: _Draft, numbered: re.Match[str] | None) -> bool:
         """Whether a line without a label begins a new question rather than going on with the last one."""
-        complete = bool(draft.answer or _INSIDE.search("\n".join(draft.stem)))
+        complete = bool(draft.answer or "rubric" in draft.notes or _INSIDE.search("\n".join(draft.stem)))
         if numbered is None:
             return draft.gap and (complete or bool(draft.options))
         if draft.last == "explanation" and not draft.gap:
@@ -161,7 +164,7 @@ def _question(draft: _Draft, notes: Mapping[str, Any]) -> Question:
     if not answer and (inside := list(_INSIDE.finditer(stem))):
         answer = inside[-1][1]
         stem = stem[: inside[-1].start()] + _EMPTY + stem[inside[-1].end() :]
-    if kind == "blank" or not draft.options:
+    if kind != "essay" and (kind == "blank" or not draft.options):
         answer = answer.replace("\n", ";")
     return make_question(
         tidy(stem),

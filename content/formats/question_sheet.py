@@ -17,7 +17,7 @@ from content.sheets import SheetRow
 _NEUTRAL = re.compile(r"'+[=+\-@]")  # an apostrophe that keeps a cell from being run as a formula
 _LABEL = re.compile(r"^\s*([A-La-lＡ-Ｌ])\s*[.、．:：)）]\s*")
 _HEADING_DEPTH = 10
-NOTES = ("points", "topic", "difficulty", "partial")
+NOTES = ("points", "topic", "difficulty", "partial", "rubric")
 
 
 class SheetQuestions(NamedTuple):

@@ -29,6 +29,7 @@ _HEADINGS = {
     "topic": ("知识点", "考点", "所属知识点", "topic", "tag"),
     "difficulty": ("难度", "难易程度", "难易度", "难度系数", "difficulty"),
     "partial": ("少选得分", "部分得分", "partial"),
+    "rubric": ("评分标准", "评分要点", "评分细则", "评分说明", "得分点", "rubric"),
     "title": ("名称", "题目名称", "试题名称", "name"),
 }
 _NAMES = {name: column for column, names in _HEADINGS.items() for name in names}
@@ -54,6 +55,11 @@ _KINDS: tuple[tuple[str, QuestionKind], ...] = (
     ("排序", "ordering"),
     ("ordering", "ordering"),
     ("blank", "blank"),
+    ("问答", "essay"),
+    ("简答", "essay"),
+    ("论述", "essay"),
+    ("主观", "essay"),
+    ("essay", "essay"),
 )
 _CODES: dict[str, QuestionKind] = {"0": "single", "1": "multiple", "2": "truefalse", "3": "blank"}
 

@@ -4,12 +4,15 @@ import re
 
 from content.formats.broken import BrokenQuestion
 from content.formats.plain import normalised
+from content.formats.rubric import unsound_rubric
 from content.model import Fault, Option, Question
 
 SHOWN_LIMIT = 3500
 """UTF-16 units of stem, options and explanation together: one Telegram message with room for buttons' words."""
 WITH_PICTURE = 700
 """The same beside a picture, whose caption holds 1024."""
+ESSAY_LIMIT = 1500
+"""The same of an essay, whose answer is shown below it."""
 MOST_OPTIONS = 12
 MOST_POINTS = 100
 GAP = "____"
@@ -32,8 +35,14 @@ def unsound(question: Question) -> BrokenQuestion | None:
         return problem
     if not 1 <= question.points <= MOST_POINTS:
         return BrokenQuestion("fault-question-points", points=question.points, limit=MOST_POINTS)
+    if question.kind == "essay" and (problem := unsound_rubric(question.rubric, question.points)):
+        return problem
+    if question.kind == "essay" and question.picture:
+        return BrokenQuestion("fault-essay-picture")
+    if question.rubric and question.kind != "essay":
+        return BrokenQuestion("fault-rubric-kind")
     length = sum(len(text.encode("utf-16-le")) // 2 + 1 for text in shown_texts(question)) - 1
-    limit = WITH_PICTURE if question.picture else SHOWN_LIMIT
+    limit = WITH_PICTURE if question.picture else ESSAY_LIMIT if question.kind == "essay" else SHOWN_LIMIT
     if length > limit:
         return BrokenQuestion("fault-question-too-long", length=length, limit=limit)
     return None

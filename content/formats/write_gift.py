@@ -47,6 +47,8 @@ def _answers(question: Question) -> str:
         case "matching":
             pairs = [*((pair.left, pair.right) for pair in question.pairs), *(("", text) for text in question.extras)]
             return "\n" + "".join(f"={_piece(left)} -> {_piece(right)}\n" for left, right in pairs)
+        case "essay":
+            return ""
         case "ordering":
             return ">\n" + "".join(f"{_piece(option.text)}\n" for option in question.options)
     right = sum(option.right for option in question.options)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from content.formats.cloze import write_cloze
 from content.formats.notes import notes_of
+from content.formats.rubric import write_rubric
 from content.model import Question, accepted_range
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,6 +34,9 @@ def write_moodle_xml(questions: Iterable[Question], media: Mapping[str, bytes] |
         etree.SubElement(node, "defaultgrade").text = str(question.points)
         if kind == "multichoice":
             etree.SubElement(node, "single").text = "true" if question.kind == "single" else "false"
+        if question.kind == "essay":
+            etree.SubElement(node, "responseformat").text = "plain"
+            _add(node, "graderinfo", write_rubric(question.rubric))
         _options(node, question)
         for answer, bounds in zip(accepted, ranges, strict=True):
             if numeric and bounds:
@@ -62,7 +66,7 @@ def _options(node: etree.Element, question: Question) -> None:
 
 
 def _tags(node: etree.Element, question: Question) -> None:
-    notes = {name: value for name, value in notes_of(question).items() if name != "points"}
+    notes = {name: value for name, value in notes_of(question).items() if name not in ("points", "rubric")}
     if notes:
         tags = etree.SubElement(node, "tags")
         for name, value in notes.items():

@@ -15,11 +15,12 @@ KINDS = {
     "blank": "填空题",
     "matching": "连线题",
     "ordering": "排序题",
+    "essay": "问答题",
 }
 _PLACES = LETTERS[:MOST_OPTIONS]
 HEADINGS = (
     "题型", "题干", *(f"选项{letter}" for letter in _PLACES), "答案", "解析", "模块", "名称",
-    "分值", "知识点", "难度", "少选得分",
+    "分值", "知识点", "难度", "少选得分", "评分标准",
     *(f"选项{letter}说明" for letter in _PLACES),
 )  # fmt: skip
 _FORMULA = re.compile(r"'*[=+\-@]")  # with an apostrophe in front no program runs it; the reader takes one away
@@ -41,7 +42,7 @@ def bank_rows(bank: Iterable[tuple[str, Question]]) -> Iterator[tuple[str, ...]]
             question.explanation,
             module,
             question.key,
-            *(notes.get(name, "") for name in ("points", "topic", "difficulty", "partial")),
+            *(notes.get(name, "") for name in ("points", "topic", "difficulty", "partial", "rubric")),
             *_padded(said),
         )
         yield tuple(f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells)
@@ -69,6 +70,6 @@ def _answer(question: Question) -> str:
     if question.kind == "blank":
         gaps = [" ; ".join(re.sub(r"([;；|｜])", r"\\\1", form) for form in forms) for forms in question.blanks]
         return " | ".join(gaps)
-    if question.kind in ("matching", "ordering"):
-        return ""  # the options say it: pairs side by side, places in their order
+    if question.kind in ("matching", "ordering", "essay"):
+        return ""  # the options say it: pairs side by side, places in their order; of an essay, the rubric
     return "、".join(letter for letter, option in zip(_PLACES, question.options, strict=False) if option.right)

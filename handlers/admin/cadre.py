@@ -10,7 +10,7 @@ from bot.actions import people as actions
 from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.makeup import manage_roles
-from bot.study.makeup.see_cadre import look_up, see_cadre, see_reach
+from bot.study.makeup.see_cadre import look_up, see_cadre, see_reach, see_teacher_reach
 from bot.study.people.make_codes import make_code
 from bot.study.people.unbind import unbind
 from bot.views import people as views
@@ -64,6 +64,17 @@ async def admin_made(tap: CallbackQuery, action: actions.GrantAdmin, study: Stud
     return views.role_changed(*await study(manage_roles.make_admin, action.cadre, action.unit), "people-role-granted")
 
 
+async def teacher_reach_asked(tap: CallbackQuery, action: actions.ChooseTeacherReach, study: Study) -> Screen:
+    """Whose essays?"""
+    return views.choose_teacher_reach(await study(see_teacher_reach, action.cadre))
+
+
+async def teacher_made(tap: CallbackQuery, action: actions.GrantTeacher, study: Study) -> Screen:
+    """A teacher of a unit."""
+    changed = await study(manage_roles.make_teacher, action.cadre, action.unit)
+    return views.role_changed(*changed, "people-role-granted")
+
+
 async def role_ended(tap: CallbackQuery, action: actions.EndRole, study: Study) -> Screen:
     """A right ends."""
     return views.role_changed(*await study(manage_roles.take_role, action.role), "people-role-ended")
@@ -81,5 +92,7 @@ def make_router() -> Router:
     router.callback_query.register(liaison_made, Tapped(actions.GrantLiaison))
     router.callback_query.register(reach_asked, Tapped(actions.ChooseReach))
     router.callback_query.register(admin_made, Tapped(actions.GrantAdmin))
+    router.callback_query.register(teacher_reach_asked, Tapped(actions.ChooseTeacherReach))
+    router.callback_query.register(teacher_made, Tapped(actions.GrantTeacher))
     router.callback_query.register(role_ended, Tapped(actions.EndRole))
     return router

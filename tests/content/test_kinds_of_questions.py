@@ -6,15 +6,18 @@ import base64
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from content.formats.gift import read_gift
+from content.formats.markdown_quiz import read_markdown_quiz
 from content.formats.moodle_xml import read_moodle_xml
 from content.formats.office_text import read_office_text
 from content.formats.question_sheet import read_question_sheet
+from content.formats.rubric import read_rubric
 from content.formats.write_moodle import write_moodle_xml
-from content.model import Pair, Question
+from content.model import Criterion, Pair, Question
 from content.sheets import SheetRow
 
 PAIRS = (Pair("请示", "上行文"), Pair("通知", "下行文"))
@@ -67,6 +70,81 @@ SHEET = [
     ["排序", "发文先后？", "审核", "起草", "签发", "BAC", "", "", "中"],
     ["多空题", "下级用____，上级用____。", "", "", "", "请示;请求|批复", "2分", "", "hard"],
 ]
+
+
+RUBRIC = (Criterion("观点明确", 4), Criterion("联系实际；有例子", 6))
+SAID = r"观点明确 4分；联系实际\；有例子（6分）"
+ESSAYS = {
+    "gift": "// [rubric:" + SAID + "]\n谈谈怎样做好群众工作。 {####参考答案：走进群众。}",
+    "office": "一、问答题（每题10分）\n1. 谈谈怎样做好群众工作。\n评分标准："
+    + SAID
+    + "\n答案：参考答案：走进群众。\n\n2. 下一题\n答案：甲",
+    "sheet": ["简答题", "谈谈怎样做好群众工作。", "", "参考答案：走进群众。", SAID],
+    "moodle": '<quiz><question type="essay"><questiontext><text>谈谈怎样做好群众工作。</text></questiontext>'
+    "<generalfeedback><text>参考答案：走进群众。</text></generalfeedback><defaultgrade>1.0</defaultgrade>"
+    "<graderinfo><text>" + SAID + "</text></graderinfo></question></quiz>",
+    "markdown": "## 谈谈怎样做好群众工作。\n\n> 参考答案：走进群众。\n\n- [4分] 观点明确\n- [6分] 联系实际；有例子\n",
+}
+
+
+@pytest.mark.parametrize("form", ESSAYS)
+def test_every_format_holds_essays_with_their_rubric(form: str) -> None:
+    text: Any = ESSAYS[form]
+    match form:
+        case "gift":
+            questions, faults = read_gift(text, "a.gift")
+        case "office":
+            questions, faults = read_office_text(text, "a.txt")
+        case "sheet":
+            head = SheetRow("题库", 1, ["题型", "题干", "选项A", "参考答案", "评分标准"])
+            questions, faults = read_question_sheet([head, SheetRow("题库", 2, text)], "a.xlsx")
+        case "moodle":
+            questions, faults = read_moodle_xml(text.encode(), "a.xml")
+        case _:
+            questions, faults = read_markdown_quiz(text, "a.md")
+    assert [fault.key for fault in faults if fault.line < 5] == []
+    essay = questions[0]
+    assert (essay.kind, essay.stem, essay.rubric, essay.points) == ("essay", "谈谈怎样做好群众工作。", RUBRIC, 10)
+    assert essay.explanation == "参考答案：走进群众。"
+
+
+RUBRICS = [
+    ("", 5, ()),
+    ("观点明确 4分；联系实际（6分）", None, (("观点明确", 4), ("联系实际", 6))),
+    ("结合岗位谈，言之有物", 10, (("结合岗位谈，言之有物", 10),)),
+    ("结合岗位谈，言之有物", None, (("结合岗位谈，言之有物", 1),)),
+    ("得 2 分以上再得 3分", None, (("得 2 分以上再得", 3),)),
+]
+
+
+@pytest.mark.parametrize(("text", "points", "criteria"), RUBRICS)
+def test_a_rubric_is_read_as_offices_write_it(text: str, points: int | None, criteria: tuple[Any, ...]) -> None:
+    assert read_rubric(text, points) == tuple(Criterion(*one) for one in criteria)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "points", "fault"),
+    [
+        ("观点 4分；结构", "", "fault-rubric-criterion"),
+        ("4分", "", "fault-rubric-criterion"),
+        ("观点 4分", "5", "fault-rubric-points"),
+        ("观点 0分", "", "fault-question-points"),
+        ("；".join(f"第{number}条 1分" for number in range(9)), "", "fault-rubric-too-many"),
+        ("长" * 201 + "4分", "", "fault-rubric-too-long"),
+    ],
+)
+def test_a_rubric_that_does_not_add_up_is_named(rubric: str, points: str, fault: str) -> None:
+    head = ["题型", "题干", "答案", "分值", "评分标准"]
+    rows = [SheetRow("题库", 1, head), SheetRow("题库", 2, ["问答", "谈谈", "", points, rubric])]
+    assert [found.key for found in read_question_sheet(rows, "a.xlsx")[1]] == [fault]
+
+
+def test_an_essay_has_no_options() -> None:
+    rows = [SheetRow("题库", 1, ["题型", "题干", "选项A", "答案"]), SheetRow("题库", 2, ["问答", "谈谈", "甲", ""])]
+    assert [found.key for found in read_question_sheet(rows, "a.xlsx")[1]] == ["fault-essay-options"]
+    assert [found.key for found in read_markdown_quiz("谈谈\n- [4分] 观点\n- [x] 甲\n", "a.md")[1]] == [
+        "fault-essay-options"
+    ]
 
 
 def by_kind(questions: list[Question]) -> dict[str, Question]:

@@ -59,7 +59,7 @@ BAD = [
     (("单选", "选？", "甲", "甲", "", "", "A"), "fault-question-same-option"),
     (("判断", "对吗？", "", "", "", "", "也许"), "fault-answer-verdict"),
     (("填空", "__和__", "", "", "", "", "甲|乙|丙"), "fault-question-gaps"),
-    (("论述题", "谈谈。", "", "", "", "", "略"), "fault-answer-kind"),
+    (("朗读题", "谈谈。", "", "", "", "", "略"), "fault-answer-kind"),
 ]
 
 

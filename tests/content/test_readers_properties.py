@@ -24,6 +24,8 @@ def is_sound(question: Question) -> bool:
     right = sum(option.right for option in question.options)
     if question.kind == "blank":
         return all(question.blanks) and bool(question.blanks) and not question.options
+    if question.kind == "essay":
+        return not question.options and sum(one.points for one in question.rubric) in (0, question.points)
     if question.kind == "truefalse":
         return [option.text for option in question.options] == ["true", "false"] and right == 1
     return len(question.options) >= 2 and (right == 1 if question.kind == "single" else right >= 1)

@@ -17,6 +17,7 @@ import bot.actions.credits as credits
 import bot.actions.late as late
 import bot.actions.learning as learning
 import bot.actions.makeup as makeup
+import bot.actions.marking as marking
 import bot.actions.notices as notices
 import bot.actions.packages as packages
 import bot.actions.people as people
@@ -39,7 +40,7 @@ from bot.study.credits.closing_tables import YearMotion
 from bot.study.credits.proposal_tables import PolicyProposal
 from bot.study.jobs.tables import Job
 from bot.study.learning.start_quiz import start_quiz
-from bot.study.learning.tables import Attempt
+from bot.study.learning.tables import Attempt, Essay
 from bot.study.makeup.ask_import import ask_check
 from bot.study.makeup.choose_cases import EVERY, begin_choosing, tick_many
 from bot.study.makeup.draft_campaign import draft_campaign
@@ -64,6 +65,7 @@ TODAY = date(2026, 3, 2)
 OWN = "one's own things only"
 SCOPE = "a liaison or an admin, in the own scope"
 ADMINS = "an admin, in the own scope"
+TEACHERS = "a teacher, in the own scope"
 MATRIX: dict[type[Action], str] = {
     **dict.fromkeys(
         (
@@ -104,6 +106,7 @@ MATRIX: dict[type[Action], str] = {
             makeup.BeginCallup, makeup.PickCases, makeup.TickCase, makeup.TickMany, makeup.PreviewCallup,
             makeup.IssueCallup, makeup.RemindUnread, makeup.ChooseReason, makeup.ConfirmWaive, makeup.WaiveCase,
             people.Unbind, people.GrantLiaison, people.ChooseReach, people.GrantAdmin, people.EndRole,
+            people.ChooseTeacherReach, people.GrantTeacher,
             people.ConfirmImport, people.CancelImport, people.OpenImport, reports.OpenAudit,
             reversal.OpenCadreEntries, reversal.OpenEntry, reversal.AskReversal, reversal.ChangeReason,
             reversal.DropReversal, reversal.SendReversal, reversal.WithdrawReversal, reversal.OpenReversals,
@@ -126,12 +129,19 @@ MATRIX: dict[type[Action], str] = {
         ),
         ADMINS,
     ),
+    **dict.fromkeys(
+        (
+            marking.OpenMarking, marking.OpenEssay, marking.OpenCriterion, marking.GivePoints, marking.AskComment,
+            marking.DropComment, marking.ConfirmMarks, marking.TakeBackMarks, marking.ReleaseMarks, marking.WhoWrote,
+        ),
+        TEACHERS,
+    ),
 }  # fmt: skip
 FIXED = {
     "cycle": "2026",
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
-    "every": "w", "day": 1,
+    "every": "w", "day": 1, "points": 1,
     "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0,
     "sort": "degree", "cause": "mistaken", "turn": 1, "module_id": 1, "question": 1, "version": 1,
     "year": 2024,
@@ -150,6 +160,7 @@ class Office:
         self.mate, self.victim = person("吴同事", HILL), person("钱被害", RIVER)
         self.own, self.liaison = person("周本人", HILL), person("李联络", HILL, role="liaison")
         self.branch_admin = person("郑分管", HILL, role="admin")
+        self.teacher = person("冯老师", HILL, role="teacher")
         self.neighbour = person("孙邻居", RIVER, role="liaison")
         self.school.publish()
         for someone in (self.mate, self.victim):
@@ -170,6 +181,7 @@ class Office:
         request = ask(self.school, entry)
         late_id, evidence = a_late_entry(self.school, someone)
         proposal = self.town.database.write_now(lambda session: a_proposal(session, self.town.clock.now(), someone))
+        essay = self.town.database.write_now(lambda session: an_essay(session, self.town.clock.now(), someone))
 
         held = self._held(someone)
         year, motion = self.town.database.write_now(
@@ -195,6 +207,7 @@ class Office:
                     select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id).order_by(Attempt.id.desc())
                 ).first(),
                 "entry": entry,
+                "essay": essay,
                 "card": session.scalar(select(PracticeCard.id).where(PracticeCard.cadre_id == someone.cadre_id)),
                 "request": request,
                 **held,
@@ -295,6 +308,17 @@ def a_closed_year(session: Any, now: Any, someone: Actor) -> tuple[int, int]:
     return year.id, opens.id
 
 
+def an_essay(session: Any, now: Any, someone: Actor) -> int:
+    """An answer of somebody's that a teacher may mark."""
+    attempt = session.scalars(
+        select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id, Attempt.submitted_at.is_not(None))
+    ).first()
+    row = Essay(attempt_id=attempt, position=1, cadre_id=someone.cadre_id, handed_in_at=now, state="waiting")
+    session.add(row)
+    session.flush()
+    return int(row.id)
+
+
 def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
     """The action pointed at these ids; fails on a field that nobody has thought about."""
     values = {}
@@ -345,6 +369,7 @@ async def test_forged_taps_neither_show_nor_change_what_is_not_ones_own(office: 
         "stranger": (stranger, ()), "cadre": (office.own.telegram_id, ()),
         "liaison": (office.liaison.telegram_id, (HILL,)), "liaison of another unit": (office.neighbour.telegram_id, (RIVER,)),
         "admin of a branch": (office.branch_admin.telegram_id, (HILL,)),
+        "teacher": (office.teacher.telegram_id, (HILL,)),
     }  # fmt: skip
     for account, _ in roles.values():
         await office.town.phone(account, "某人").say("/help")
@@ -357,11 +382,13 @@ async def test_forged_taps_neither_show_nor_change_what_is_not_ones_own(office: 
         changed = changes(before, after)
         before = after
         case = f"{role} taps {kind.__name__} of {place}: {changed} {said}"
-        inside = place in scope and who != OWN
+        inside = place in scope and who != OWN and (role == "teacher") == (who == TEACHERS)
         if not inside:
             assert target.name not in said.replace(f"“{target.name}”", ""), case  # a search may repeat its own words
             assert not [row for _, row in changed if touches(row, ids, target.telegram_id)], case
         if who == ADMINS and role != "admin of a branch":
+            assert changed == [], case
+        if who == TEACHERS and role != "teacher":
             assert changed == [], case
     _nobody_failed(office)
 
@@ -389,10 +416,26 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
     _nobody_failed(office)
 
 
+async def test_the_same_taps_of_a_teacher_do_mark_so_the_matrix_bites(office: Office) -> None:
+    account, ids = office.teacher.telegram_id, office.ids[HILL]
+    await office.town.phone(account, "某人").say("/start")
+    for kind in (
+        marking.GivePoints,
+        marking.ConfirmMarks,
+        marking.TakeBackMarks,
+        marking.ConfirmMarks,
+        marking.ReleaseMarks,
+    ):
+        before = office.dump()
+        said = await office.tap(account, forged(kind, ids).pack())
+        assert [row for _, row in changes(before, office.dump()) if touches(row, ids, 0)], (kind.__name__, said)
+    _nobody_failed(office)
+
+
 @pytest.mark.parametrize("number", [0, 1, 10**17, 999_999_999_999_999_999])
 async def test_numbers_out_of_all_bounds_are_answered_for_every_action_and_role(office: Office, number: int) -> None:
     values = {"int": str(number), "bool": "0", "str": "a" if number == 1 else "%_'"}
-    for account in (805, office.own.telegram_id, office.liaison.telegram_id, ADMIN):
+    for account in (805, office.own.telegram_id, office.liaison.telegram_id, office.teacher.telegram_id, ADMIN):
         await office.town.phone(account, "某人").say("/help")
         for kind in MATRIX:
             words = [values[str(item.type)] for item in fields(kind)]

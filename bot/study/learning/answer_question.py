@@ -16,6 +16,7 @@ from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 
 LONGEST_ANSWER = 500  # characters of a typed answer that are kept
+LONGEST_ESSAY = 4_000  # of an essay; Telegram carries 4,096 in one message
 
 View = QuestionView | SummaryView
 
@@ -91,10 +92,13 @@ def place(session: Session, now: datetime, actor: Actor, attempt_id: int, positi
 
 
 def take_back(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, keep: int) -> View:
-    """Only the first `keep` parts of a matching, an ordering or a blank with several gaps stay; the wanted state travels."""
+    """Only the first `keep` parts of a matching, an ordering or a blank with several gaps stay; the wanted state travels.
+
+    An essay is one part: with none kept it is written anew.
+    """
     paper = open_paper(session, actor.need_cadre(), attempt_id)
     question = paper.question(position)
-    if question.kind not in GROWING:
+    if question.kind not in (*GROWING, "essay"):
         raise Refusal("quiz-unknown")
     given = list(question.answer or ())
     if paper.position == position and keep < len(given):
@@ -110,9 +114,10 @@ def flag(session: Session, now: datetime, actor: Actor, attempt_id: int, positio
 
 
 def type_answer(session: Session, now: datetime, actor: Actor, text: str, message_id: int) -> View | None:
-    """Take a typed text as the answer of the blank now on the phone; None when no blank is waiting.
+    """Take a typed text as the answer of the blank or essay now on the phone; None when none is waiting.
 
-    Of several gaps it fills the first open one; one single gap takes the newest text.
+    Of several gaps it fills the first open one; one single gap takes the newest text; an essay that is written stays
+    as it is until it is taken back, so that a stray word never replaces it. Raises `Refusal` for an essay too long.
     The same message never answers twice: delivered again, it fills neither the next blank nor one of a later attempt.
     """
     if actor.cadre_id is None:
@@ -124,9 +129,12 @@ def type_answer(session: Session, now: datetime, actor: Actor, text: str, messag
     if run(session, _ANSWERED_BY, cadre=actor.cadre_id, message=message_id).scalar() is not None:
         return current_view(session, paper)
     waiting = [question for question in paper.questions if question.position == paper.position]
-    if not waiting or waiting[0].kind != "blank":
+    if not waiting or waiting[0].kind not in ("blank", "essay"):
         return None
     question = waiting[0]
+    if question.kind == "essay":
+        _write_essay(session, now, paper, question, text.strip(), message_id)
+        return current_view(session, paper)
     parts = parts_of(question.kind, question.content)
     if parts == 1:
         question.answer = None
@@ -142,6 +150,14 @@ def go_to(session: Session, now: datetime, actor: Actor, attempt_id: int, positi
         raise Refusal("quiz-unknown")
     turn_to(session, paper, position)
     return current_view(session, paper)
+
+
+def _write_essay(session: Session, now: datetime, paper: Paper, question: Drawn, text: str, message_id: int) -> None:
+    if question.answer:
+        return
+    if len(text) > LONGEST_ESSAY:
+        raise Refusal("quiz-essay-too-long", count=len(text), limit=LONGEST_ESSAY)
+    write_down(session, paper, question, answer=[text], settled=True, answered_at=now, message_id=message_id)
 
 
 def _grow(session: Session, now: datetime, paper: Paper, question: Drawn, part: int | str, **more: int) -> None:

@@ -16,7 +16,7 @@ from bot.study.learning.prerequisites import first_missing
 from bot.study.learning.tables import Attempt, Course, CourseVersion, Enrolment, Module, ModuleProgress
 from bot.study.refusal import Refusal
 
-Mark = Literal["new", "reading", "read", "failed", "done"]
+Mark = Literal["new", "reading", "read", "failed", "marking", "done"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class ModuleLine:
     best: int | None
     left: int  # attempts still allowed
     lock: Lock | None = None  # why it cannot be begun yet
+
+    @property
+    def open(self) -> bool:
+        """Not done, and not with a teacher either."""
+        return self.mark not in ("done", "marking")
 
     @property
     def stuck(self) -> bool:
@@ -68,7 +73,12 @@ class CoursePage:
         """The first module that is not done and where something can be done."""
         if self.lock is not None:
             return None
-        return next((one for one in self.modules if one.mark != "done" and not one.stuck and one.lock is None), None)
+        return next((one for one in self.modules if one.open and not one.stuck and one.lock is None), None)
+
+    @property
+    def marked_module(self) -> ModuleLine | None:
+        """The first module that waits for a teacher."""
+        return next((module for module in self.modules if module.mark == "marking"), None)
 
     @property
     def stuck_module(self) -> ModuleLine | None:
@@ -108,6 +118,8 @@ def mark_of(module: Module, progress: ModuleProgress | None) -> Mark:
         return "new"
     if is_done(module, progress):
         return "done"
+    if progress.marking_since is not None:
+        return "marking"
     if progress.failed:
         return "failed"
     return "read" if progress.read_at else "reading"
@@ -180,10 +192,13 @@ def _line(module: Module, progress: ModuleProgress | None, attempts: int) -> Mod
 def in_their_order(
     today: date, lines: Sequence[ModuleLine], opens: Sequence[date | None], *, in_order: bool
 ) -> tuple[ModuleLine, ...]:
-    """The modules with why they cannot be begun: not open yet, or the one before is not done. What was begun stays open."""
+    """The modules with why they cannot be begun: not open yet, or the one before is not done. What was begun stays open.
+
+    What a teacher has to mark holds nobody up.
+    """
     found: list[ModuleLine] = []
     for line, day in zip(lines, opens, strict=True):
-        before = next((one for one in found if one.mark != "done"), None) if in_order else None
+        before = next((one for one in found if one.open), None) if in_order else None
         lock = None if line.mark != "new" else module_lock(today, day, before.title if before else None)
         found.append(replace(line, lock=lock))
     return tuple(found)

@@ -82,6 +82,23 @@ def mark_answer(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | N
     return worth * max(0, hits - misses) // len(right)
 
 
+def is_right(kind: str, earned: int, worth: int) -> bool:
+    """Whether an answer counts as right: everything earned; of an essay, six tenths, since few earn all.
+
+    | kind   | earned of worth | right |
+    | single | 100 of 100      | yes   |
+    | blank  | 50 of 100       | no    |
+    | essay  | 600 of 1000     | yes   |
+    | essay  | 500 of 1000     | no    |
+    """
+    return earned == worth or (kind == "essay" and earned * 10 >= worth * 6)
+
+
+def needs_teacher(kind: str, answer: Sequence[Any] | None) -> bool:
+    """Whether a teacher has to look at an answer: an essay that was written. One left empty earns nothing at once."""
+    return kind == "essay" and bool(answer)
+
+
 def plain_answer(text: str) -> str:
     """A typed answer as it is compared: full-width to half-width, no spaces, no closing punctuation, no case."""
     folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()

@@ -25,7 +25,7 @@ NextView = QuestionView | SummaryView | LessonView | QuizIntro | CoursePage | No
 class Step:
     """Where to go on: an open quiz, a lesson page, a quiz to begin, or a course to look at."""
 
-    kind: Literal["attempt", "lesson", "quiz", "course", "waiting"]
+    kind: Literal["attempt", "lesson", "quiz", "course", "waiting", "marking"]
     course: CoursePage
     module: ModuleLine | None = None
 
@@ -40,6 +40,7 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
     | no           | elective that was begun  | as above        | as above        |
     | no           | elective, not begun      |                 | course          |
     | no           | only modules left whose attempts are used up  |  | waiting       |
+    | no           | only modules left that a teacher has to mark  |  | marking       |
     | no           | none                     |                 | nothing (None)  |
     """
     if running is not None:
@@ -53,7 +54,10 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
         waiting = [(page, page.stuck_module) for page in pages if page.stuck_module is not None]
         if waiting:
             return Step("waiting", *waiting[0])
-        return Step("course", unfinished[0]) if unfinished else None
+        if unfinished:
+            return Step("course", unfinished[0])
+        marked = [(page, page.marked_module) for page in pages if page.marked_module is not None]
+        return Step("marking", *marked[0]) if marked else None
     ahead = begun[0].next_module
     assert ahead is not None
     return Step("quiz" if ahead.mark in ("read", "failed") else "lesson", begun[0], ahead)
@@ -78,7 +82,7 @@ def go_on(session: Session, now: datetime, actor: Actor, course_id: str | None =
     """Go straight to the next step (in one course, if named); None when everything is done."""
     cadre_id = actor.need_cadre()
     step = find_next_step(session, now, cadre_id, course_id)
-    if step is None or step.module is None or step.kind == "waiting":
+    if step is None or step.module is None or step.kind in ("waiting", "marking"):
         return step.course if step else None
     if step.kind == "attempt":
         attempt = running_attempt(session, cadre_id, course_id)

@@ -12,7 +12,7 @@ from sqlalchemy import Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.built import run, run_each
-from bot.study.learning.grading import GROWING
+from bot.study.learning.grading import GROWING, is_right
 from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Module
 from bot.study.refusal import Refusal
 
@@ -111,11 +111,12 @@ def write_down(session: Session, paper: Paper, question: Drawn, **changed: Any) 
     run(session, _WRITE, of_attempt=paper.attempt_id, at_position=question.position, **changed)
 
 
-def keep_marks(session: Session, paper: Paper, marks: Sequence[tuple[int, int]]) -> None:
-    """Keep for each question, in order, what it earned of what it is worth (hundredths of a point)."""
+def keep_marks(session: Session, paper: Paper, marks: Sequence[tuple[int | None, int]]) -> None:
+    """Keep for each question, in order, what it earned of what it is worth (hundredths of a point); None: not known yet."""
     rows = []
     for question, (earned, worth) in zip(paper.questions, marks, strict=True):
-        question.earned, question.right = earned, earned == worth
+        question.earned = earned
+        question.right = None if earned is None else is_right(question.kind, earned, worth)
         rows.append(
             {
                 "of_attempt": paper.attempt_id,

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.grading import GROWING, POINT, parts_of, right_parts, worth_of_question
 from bot.study.learning.paper import Drawn, Paper
 from bot.study.learning.picture import Picture, picture_of
+from bot.study.learning.tables import Essay
 from content.model import accepted_range
+
+_ESSAY = select(Essay).where(Essay.attempt_id == bindparam("attempt"), Essay.position == bindparam("position"))
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,22 @@ class ShownPart:
 
 
 @dataclass(frozen=True)
+class EssayView:
+    """An essay as it is shown. `criteria` are (what is looked for, whole points it may earn, points it earned or None).
+
+    `marked`: a teacher's marks are released; None before the attempt was handed in.
+    """
+
+    text: str
+    criteria: tuple[tuple[str, int, int | None], ...]
+    marked: bool | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True)
 class QuestionView:
-    """One question of an attempt. `right`, `earned` and `explanation` are only set once the attempt was handed in.
+    """One question of an attempt. `right`, `earned` and `explanation` are only set once the attempt was handed in,
+    and, for an essay, marked.
 
     `earned` and `worth` are hundredths of a point.
     """
@@ -60,6 +78,7 @@ class QuestionView:
     right: bool | None = None
     earned: int | None = None
     explanation: str = ""
+    essay: EssayView | None = None
 
     @property
     def filled(self) -> int:
@@ -99,17 +118,34 @@ def question_view(session: Session, paper: Paper, question: Drawn, *, explain: b
         total if explain else sum(drawn.answered for drawn in paper.questions), question.kind, content["stem"],
         _options(question, content, explain), _parts(question, content, explain), question.settled, question.flagged,
         worth_of_question(content), picture_of(session, content["picture"]),
+        essay=_essay(session, paper, question, content, explain) if question.kind == "essay" else None,
     )  # fmt: skip
     if not explain:
         return view
     earned = question.earned
+    if view.essay is not None and view.essay.marked is False:
+        return view
     if earned is None:  # handed in before points were kept: all or nothing
         earned = int(bool(question.right)) * POINT
     return replace(view, right=question.right, earned=earned, explanation=content["explanation"])
 
 
+def _essay(session: Session, paper: Paper, question: Drawn, content: Mapping[str, Any], explain: bool) -> EssayView:
+    text = str(question.answer[0]) if question.answer else ""
+    rubric = [(one["text"], one["points"]) for one in content["rubric"]]
+    unmarked = tuple((words, points, None) for words, points in rubric)
+    if not explain or not text:
+        return EssayView(text, unmarked, True if explain else None)
+    kept = session.scalars(_ESSAY, {"attempt": paper.attempt_id, "position": question.position}).first()
+    if kept is None or kept.state != "released":
+        return EssayView(text, unmarked, False)
+    given = [*(kept.points or ()), *[None] * len(rubric)]
+    marked = tuple((words, points, got) for (words, points), got in zip(rubric, given, strict=False))
+    return EssayView(text, marked, True, kept.comment)
+
+
 def _options(question: Drawn, content: Mapping[str, Any], explain: bool) -> tuple[ShownOption, ...]:
-    if question.kind == "blank":
+    if question.kind in ("blank", "essay"):
         return ()
     chosen = set(question.answer or ())
     if question.kind == "matching":

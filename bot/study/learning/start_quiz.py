@@ -40,6 +40,7 @@ class QuizIntro:
     best: int | None
     passed: bool
     hours: int
+    marking: int | None = None  # the attempt that lies with a teacher
 
 
 def see_quiz(session: Session, now: datetime, actor: Actor, course_id: str, number: int) -> QuizIntro:
@@ -52,6 +53,7 @@ def see_quiz(session: Session, now: datetime, actor: Actor, course_id: str, numb
         _leave(now, version, progress), version.cool_down, _last_number(session, cadre_id, course_id, module.slug) + 1,
         running.id if running else None, progress.best, progress.passed_at is not None,
         worth_of_module(session, now, module.category or version.category, module.hours, required=version.required),
+        _with_teacher(session, cadre_id, progress),
     )  # fmt: skip
 
 
@@ -67,7 +69,8 @@ def start_quiz(
     running = open_attempt(session, cadre_id, course_id, module.slug)
     if running is not None:
         return current_view(session, read_paper(session, cadre_id, running.id))
-    if attempt_number != _last_number(session, cadre_id, course_id, module.slug) + 1 or progress.passed_at is not None:
+    over = progress.passed_at is not None or progress.marking_since is not None
+    if over or attempt_number != _last_number(session, cadre_id, course_id, module.slug) + 1:
         return see_quiz(session, now, actor, course_id, number)
     leave = _leave(now, version, progress)
     if leave.verdict == "wait" and leave.until is not None:
@@ -84,6 +87,17 @@ def start_quiz(
     assert attempt is not None
     _draw(session, attempt, version)
     return current_view(session, read_paper(session, cadre_id, attempt.id))
+
+
+def _with_teacher(session: Session, cadre_id: int, progress: ModuleProgress) -> int | None:
+    if progress.marking_since is None:
+        return None
+    return session.scalar(
+        select(Attempt.id)
+        .where(Attempt.cadre_id == cadre_id, Attempt.course_id == progress.course_id, Attempt.slug == progress.slug)
+        .where(Attempt.submitted_at.is_not(None), Attempt.passed.is_(None))
+        .order_by(Attempt.number.desc())
+    )
 
 
 def _ready(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
 
+UNRELEASED = text("state <> 'released'")
 UNMET = text("completed_at IS NULL AND missed_at IS NULL")  # deadlines the clock has still to look at
 
 
@@ -166,6 +167,9 @@ class ModuleProgress(Base):
     failed: Mapped[int] = mapped_column(default=0)  # attempts that were submitted and not passed
     extra: Mapped[int] = mapped_column(default=0)  # attempts granted on top (make-up)
     last_submitted_at: Mapped[datetime | None]
+    marking_since: Mapped[
+        datetime | None
+    ]  # an attempt with essays was handed in then, and a teacher has still to mark it
 
 
 class Attempt(Base):
@@ -187,6 +191,7 @@ class Attempt(Base):
     position: Mapped[int] = mapped_column(default=1)  # the question now on the phone, from 1; 0: the summary
     started_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    graded_at: Mapped[datetime | None]  # when a teacher's marks were released; None for what needs no teacher
     score: Mapped[int | None]  # percent
     passed: Mapped[bool | None]
 
@@ -211,3 +216,32 @@ class AttemptQuestion(Base):
     )  # to be looked at again before handing in
     right: Mapped[bool | None]
     earned: Mapped[int | None]  # hundredths of a point, once handed in
+
+
+class Essay(Base):
+    """An essay that was handed in. ``waiting`` for a teacher, ``marked`` (may be taken back until `release_at`), ``released``."""
+
+    __tablename__ = "essay"
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "position"),
+        Index("ix_essay_open", "handed_in_at", sqlite_where=UNRELEASED, postgresql_where=UNRELEASED),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"))
+    position: Mapped[int]
+    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"))
+    handed_in_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(12), default="waiting")
+    points: Mapped[list[int | None] | None] = mapped_column(JSON)  # whole points, for each criterion in order
+    comment: Mapped[str] = mapped_column(Text, default="")
+    comment_message: Mapped[int | None] = mapped_column(
+        BigInteger
+    )  # the message it came with: a replay changes nothing
+    typing_at: Mapped[datetime | None]  # since when the holder's next text is taken for the comment
+    holder_id: Mapped[int | None] = mapped_column(ForeignKey("cadre.id"))  # who is marking it, or has
+    held_at: Mapped[datetime | None]
+    marked_by: Mapped[str | None] = mapped_column(String(120))
+    release_at: Mapped[datetime | None]
+    nudges: Mapped[int] = mapped_column(default=0)  # reminders to teachers
+    nudge_at: Mapped[datetime | None]

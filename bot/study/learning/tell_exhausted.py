@@ -14,6 +14,7 @@ from bot.study.notices.enqueue import enqueue
 from bot.study.notices.liaisons import nearest_liaisons
 from bot.study.notices.rules import NUDGES
 from bot.study.notices.tables import Outbox
+from bot.study.people.actor import MANAGING
 from bot.study.people.tables import Cadre, Role, Unit
 from bot.study.values import like_prefix
 
@@ -37,7 +38,8 @@ def exhausted_now(session: Session, now: datetime, row: Outbox) -> dict[str, Any
     None when nobody is left: then the letter is not sent.
     """
     scope = select(Unit.path).join(Role, Role.unit_id == Unit.id)
-    paths = session.scalars(scope.where(Role.cadre_id == row.cadre_id, Role.ended_at.is_(None))).all()
+    held = (Role.cadre_id == row.cadre_id, Role.kind.in_(MANAGING), Role.ended_at.is_(None))
+    paths = session.scalars(scope.where(*held)).all()
     if not paths:
         return None
     found = session.execute(

@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.read_lesson import progress_of
-from bot.study.learning.submit_attempt import Submitted, see_result, submit_attempt
+from bot.study.learning.submit_attempt import Submitted, finish_marking, result_of, see_result, submit_attempt
 from bot.study.learning.tables import Attempt, CourseVersion, Module
-from bot.study.makeup.note_makeup_act import note_makeup_act
+from bot.study.makeup.note_makeup_act import note_makeup_act, rest_case
 from bot.study.makeup.open_case import open_case
 from bot.study.makeup.rules import after_last_failure
 from bot.study.makeup.settle_cases import settle_cases
@@ -44,17 +44,36 @@ def hand_in(session: Session, now: datetime, actor: Actor, attempt_id: int) -> H
     if submitted.fresh:
         note_mistakes(session, now, attempt_id)
         note_makeup_act(session, now, submitted.cadre_id, submitted.course_id)
-        if submitted.passed:
-            settle_cases(session, now, submitted.cadre_id, submitted.course_id)
-        elif submitted.attempts_left == 0:
-            _fall_short(session, now, submitted)
-            submitted = see_result(session, now, actor, attempt_id, fresh=True)  # with the attempts just granted
+        if submitted.marking:
+            rest_case(session, submitted.cadre_id, submitted.course_id)
+        else:
+            submitted = _follow(session, now, submitted)
+    return _with_consequences(session, submitted)
+
+
+def after_marking(session: Session, now: datetime, cadre_id: int, attempt_id: int, author: str) -> HandedIn:
+    """The result of an attempt whose last essay was just marked for good; what follows is as after any quiz, and once."""
+    submitted = finish_marking(session, now, cadre_id, attempt_id, author)
+    if submitted.fresh:
+        note_makeup_act(session, now, cadre_id, submitted.course_id)
+        submitted = _follow(session, now, submitted)
     return _with_consequences(session, submitted)
 
 
 def see_handed_in(session: Session, now: datetime, actor: Actor, attempt_id: int) -> HandedIn:
     """The result of an attempt that was handed in before, with what it did to make-up."""
     return _with_consequences(session, see_result(session, now, actor, attempt_id))
+
+
+def _follow(session: Session, now: datetime, submitted: Submitted) -> Submitted:
+    if submitted.passed:
+        settle_cases(session, now, submitted.cadre_id, submitted.course_id)
+    elif submitted.attempts_left == 0:
+        _fall_short(session, now, submitted)
+        return result_of(
+            session, now, submitted.cadre_id, submitted.attempt_id, fresh=True
+        )  # with the attempts just granted
+    return submitted
 
 
 def _fall_short(session: Session, now: datetime, submitted: Submitted) -> None:
@@ -73,7 +92,8 @@ def _fall_short(session: Session, now: datetime, submitted: Submitted) -> None:
 
 def _with_consequences(session: Session, submitted: Submitted) -> HandedIn:
     """What followed is read from the moments the attempt left in the case, so a replay tells the same story."""
-    moment = session.get_one(Attempt, submitted.attempt_id).submitted_at
+    attempt = session.get_one(Attempt, submitted.attempt_id)
+    moment = attempt.graded_at or attempt.submitted_at
     cases = session.scalars(_CASES, {"cadre": submitted.cadre_id, "course": submitted.course_id}).all()
     still_open = next((case for case in cases if case.closed_at is None), None)
     if moment is None:  # not handed in: nothing followed, and a case that is open has no end of that moment either

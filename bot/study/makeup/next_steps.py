@@ -45,6 +45,7 @@ def next_steps(session: Session, case_ids: Collection[int]) -> dict[int, NextSte
             ),
         )
         .where(MakeupCase.id.in_(case_ids), or_(ModuleProgress.cadre_id.is_(None), ~done))
+        .where(ModuleProgress.marking_since.is_(None))
         .order_by(MakeupCase.id, granted, Module.number)
     )
     steps: dict[int, NextStep] = {}

@@ -15,6 +15,7 @@ from bot.study.makeup.tables import MakeupCase
 from bot.study.notices.enqueue import enqueue
 from bot.study.notices.liaisons import nearest_liaisons
 from bot.study.notices.tables import Outbox
+from bot.study.people.actor import MANAGING
 from bot.study.people.tables import Cadre, Role, Unit
 from bot.study.values import like_prefix
 
@@ -38,7 +39,8 @@ def report_now(session: Session, now: datetime, row: Outbox) -> dict[str, Any] |
     `overdue` and `silent` (five reminders without a deed) count cases, `people` names the first of both.
     """
     scope = select(Unit.path).join(Role, Role.unit_id == Unit.id)
-    paths = session.scalars(scope.where(Role.cadre_id == row.cadre_id, Role.ended_at.is_(None))).all()
+    held = (Role.cadre_id == row.cadre_id, Role.kind.in_(MANAGING), Role.ended_at.is_(None))
+    paths = session.scalars(scope.where(*held)).all()
     if not paths:
         return None
     in_scope = MakeupCase.closed_at.is_(None) & or_(*(MakeupCase.path.like(like_prefix(path)) for path in paths))

@@ -54,11 +54,12 @@ class Card:
     may_manage: bool
     may_make_liaison: bool
     may_make_admin: bool
+    may_make_teacher: bool = False
 
 
 @dataclass(frozen=True)
 class Reach:
-    """The units over which a cadre could be made an admin: the own one and those above it, (id, names), own first."""
+    """The units over which a cadre could be made an admin or a teacher: the own one and those above it, (id, names), own first."""
 
     cadre_id: int
     name: str
@@ -100,7 +101,7 @@ def see_cadre(session: Session, now: datetime, actor: Actor, cadre_id: int) -> C
         target=balance.target if balance else target_in(session, cadre, account, cycle),
         courses_done=int(courses[1]), courses=int(courses[0]), cases=cases or 0, roles=roles,
         may_manage=manages, may_make_liaison=manages and is_liaison is None,
-        may_make_admin=EVERYWHERE in actor.paths(ADMIN),
+        may_make_admin=EVERYWHERE in actor.paths(ADMIN), may_make_teacher=manages,
     )  # fmt: skip
 
 
@@ -109,11 +110,22 @@ def see_reach(session: Session, now: datetime, actor: Actor, cadre_id: int) -> R
     actor.need(ADMIN)
     if EVERYWHERE not in actor.paths(ADMIN):
         raise Refusal("refusal-no-right")
+    return _reach(session, actor, cadre_id)
+
+
+def see_teacher_reach(session: Session, now: datetime, actor: Actor, cadre_id: int) -> Reach:
+    """The units to choose from for a new teacher: those within the actor's own reach as an admin."""
+    actor.need(ADMIN)
+    return _reach(session, actor, cadre_id)
+
+
+def _reach(session: Session, actor: Actor, cadre_id: int) -> Reach:
     cadre = _in_scope(session, actor, cadre_id)
     ids = [int(step) for step in cadre.path.split("/") if step]
     units = session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.depth.desc())).all()
     names = unit_names(session, (unit.path for unit in units))
-    return Reach(cadre.id, cadre.name, tuple((unit.id, names[unit.path]) for unit in units))
+    mine = [unit for unit in units if actor.covers(unit.path, ADMIN)]
+    return Reach(cadre.id, cadre.name, tuple((unit.id, names[unit.path]) for unit in mine))
 
 
 def _in_scope(session: Session, actor: Actor, cadre_id: int) -> Cadre:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.essays import with_teacher
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.makeup.tables import MakeupCase
 from bot.study.notices.rules import day_began
@@ -17,11 +18,14 @@ WEEK = timedelta(days=7)
 
 
 def is_behind(now: datetime) -> ColumnElement[bool]:
-    """A condition on `Cadre`: a required task is overdue, due within 7 days or untouched for 7 days, or make-up is open."""
+    """A condition on `Cadre`: a required task is overdue, due within 7 days or untouched for 7 days, or make-up is open.
+
+    Nobody is behind with a task that lies with a teacher.
+    """
     task = (
         exists()
         .where(Enrolment.cadre_id == Cadre.id, Enrolment.completed_at.is_(None))
-        .where(Course.id == Enrolment.course_id, Course.required)
+        .where(Course.id == Enrolment.course_id, Course.required, ~with_teacher())
         .where(
             or_(
                 Enrolment.due_at <= now + WEEK,

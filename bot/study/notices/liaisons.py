@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
-from bot.study.people.actor import ADMIN, LIAISON
+from bot.study.people.actor import MANAGING
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 
 
-def nearest_liaisons(session: Session, paths: Iterable[str], *, but: int | None = None) -> dict[str, tuple[int, ...]]:
+def nearest_liaisons(
+    session: Session, paths: Iterable[str], *, but: int | None = None, kinds: Sequence[str] = MANAGING
+) -> dict[str, tuple[int, ...]]:
     """For each unit path the cadre ids to tell: reachable, bound, active holders of the nearest liaison role at or above it.
 
     Where no liaison can be reached, the nearest admins; where there is nobody at all, an empty tuple. `but` is a cadre
-    who is passed over: nobody is told about themselves.
+    who is passed over: nobody is told about themselves. `kinds` are other rights to ask for, in the order of preference.
     """
     wanted = set(paths)
     above = {path: _self_and_above(path) for path in wanted}
@@ -27,7 +29,7 @@ def nearest_liaisons(session: Session, paths: Iterable[str], *, but: int | None 
         .join(Binding, Binding.cadre_id == Role.cadre_id)
         .where(
             Role.ended_at.is_(None),
-            Role.kind.in_((LIAISON, ADMIN)),
+            Role.kind.in_(kinds),
             Cadre.active,
             Cadre.id != but if but is not None else true(),
             Binding.unbound_at.is_(None),
@@ -38,11 +40,11 @@ def nearest_liaisons(session: Session, paths: Iterable[str], *, but: int | None 
     )
     for kind, path, cadre_id in rows:
         holders.setdefault((kind, path), []).append(cadre_id)
-    return {path: _nearest(holders, nodes) for path, nodes in above.items()}
+    return {path: _nearest(holders, nodes, kinds) for path, nodes in above.items()}
 
 
-def _nearest(holders: dict[tuple[str, str], list[int]], nodes: list[str]) -> tuple[int, ...]:
-    for kind in (LIAISON, ADMIN):
+def _nearest(holders: dict[tuple[str, str], list[int]], nodes: list[str], kinds: Sequence[str]) -> tuple[int, ...]:
+    for kind in kinds:
         for node in nodes:
             if (kind, node) in holders:
                 return tuple(holders[kind, node])

@@ -15,6 +15,9 @@ from bot.study.values import like_prefix
 
 ADMIN = "admin"
 LIAISON = "liaison"
+TEACHER = "teacher"
+MANAGING = (LIAISON, ADMIN)
+"""Rights over others: what a check that names no kind asks for. A teacher marks essays, and sees nothing else of anybody."""
 EVERYWHERE = "/"  # the path prefix of the whole tree
 
 
@@ -54,12 +57,12 @@ class Actor:
 
     @property
     def has_role(self) -> bool:
-        """Whether this actor holds any right over others."""
-        return bool(self.grants)
+        """Whether this actor manages others; who only marks essays does not."""
+        return bool(self.paths())
 
     def paths(self, *kinds: str) -> tuple[str, ...]:
-        """Path prefixes over which this actor holds a right of one of `kinds` (any kind if none is named)."""
-        return tuple(grant.path for grant in self.grants if not kinds or grant.kind in kinds)
+        """Path prefixes over which this actor holds a right of one of `kinds` (any that manages, if none is named)."""
+        return tuple(grant.path for grant in self.grants if grant.kind in (kinds or MANAGING))
 
     def covers(self, path: str, *kinds: str) -> bool:
         """Whether a right of one of `kinds` reaches the unit at `path`."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor, note_identity_change
+from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, TEACHER, Actor, note_identity_change
 from bot.study.people.role_change import RoleChange
 from bot.study.people.roles import begin_roles
 from bot.study.people.tables import Cadre, Role, Unit
@@ -18,12 +18,12 @@ from bot.study.refusal import Refusal
 def grant_role(
     session: Session, now: datetime, actor: Actor, cadre_id: int, kind: str, unit_id: int | None = None
 ) -> RoleChange:
-    """Make the cadre a liaison or an admin of `unit_id` (None: the cadre's own unit); again changes nothing.
+    """Make the cadre a liaison, a teacher or an admin of `unit_id` (None: the cadre's own unit); again changes nothing.
 
     Raises `Refusal` unless the actor is an admin over both; only an admin over everything makes admins.
     """
     actor.need(ADMIN)
-    if kind not in (LIAISON, ADMIN):
+    if kind not in (LIAISON, TEACHER, ADMIN):
         raise Refusal("refusal-old-button")
     if kind == ADMIN and EVERYWHERE not in actor.paths(ADMIN):
         raise Refusal("refusal-no-right")

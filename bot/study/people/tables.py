@@ -153,7 +153,10 @@ class BindAttempt(Base):
 
 
 class Role(Base):
-    """A right over a unit and all below it: ``liaison`` 联络员 or ``admin`` 组织部管理员. Ended rows stay as history."""
+    """A right over a unit and all below it. Ended rows stay as history.
+
+    ``liaison`` 联络员, ``teacher`` 批阅教师 or ``admin`` 组织部管理员.
+    """
 
     __tablename__ = "role"
     __table_args__ = (

@@ -16,13 +16,13 @@ from bot.study.practice.tables import PracticeCard
 def note_mistakes(session: Session, now: datetime, attempt_id: int) -> int:
     """Put the wrong answers of a handed-in attempt into the book: how many. Once per attempt, in its own transaction.
 
-    A question that is there already is wrong again: it comes back into the book.
+    A question that is there already is wrong again: it comes back into the book. Essays are no cards.
     """
     attempt = session.get_one(Attempt, attempt_id)
     keys = session.scalars(
         select(BankQuestion.key)
         .join(AttemptQuestion, AttemptQuestion.question_id == BankQuestion.id)
-        .where(AttemptQuestion.attempt_id == attempt_id, AttemptQuestion.right.is_(False))
+        .where(AttemptQuestion.attempt_id == attempt_id, AttemptQuestion.right.is_(False), BankQuestion.kind != "essay")
     ).all()
     if not keys:
         return 0

@@ -109,7 +109,7 @@ def _line(question_id: int, kind: str, content: Mapping[str, Any], sums: Sums) -
 
 
 def _first_answers(session: Session, actor: Actor, module_id: int, *columns: Any) -> Any:
-    """Rows of first attempts that were handed in, over all versions of the module, from the actor's scope.
+    """Rows of first attempts that were handed in and graded, over all versions of the module, from the actor's scope.
 
     Whoever counts them keeps only those of `_same_questions`.
     """
@@ -122,7 +122,7 @@ def _first_answers(session: Session, actor: Actor, module_id: int, *columns: Any
         .join(BankQuestion, BankQuestion.id == AttemptQuestion.question_id)
         .where(
             Attempt.course_id == course_id, Attempt.slug == module.slug, Attempt.number == 1,
-            Attempt.submitted_at.is_not(None),
+            Attempt.passed.is_not(None),
         )
     )  # fmt: skip
     if EVERYWHERE in actor.paths(ADMIN):
@@ -150,7 +150,7 @@ def _same_questions(session: Session, module_id: int) -> dict[int, str]:
 def _asked(kind: str, content: Mapping[str, Any]) -> tuple[Any, ...]:
     """What somebody who answers sees and is marked by; explanations may change."""
     options = [(option["text"], option["right"]) for option in content["options"]]
-    parts = [content[name] for name in ("stem", "blanks", "pairs", "extras", "partial", "points", "picture")]
+    parts = [content[name] for name in ("stem", "blanks", "pairs", "extras", "partial", "points", "picture", "rubric")]
     return (kind, options, parts)
 
 

@@ -136,8 +136,20 @@ fault-gift-number = This is not a number to answer with: { $text }
 fault-gift-number-remedy = Write #3, #3:0.1 (0.1 more or less) or #1..5 (from 1 to 5).
 fault-gift-partial = { $count } answer(s) worth part of the mark were not taken.
 fault-gift-partial-remedy = A blank accepts only full answers. Remove the percentage if it should count.
-fault-gift-essay = Essay questions are not supported yet.
-fault-gift-essay-remedy = Make it a choice, true or false, or a blank, or take it out for now.
+fault-essay-options = This is an essay question, yet it lists options.
+fault-essay-options-remedy = An essay has no options: take them out, or change the type.
+fault-essay-picture = An essay question has a picture, which leaves no room for the answer on a phone.
+fault-essay-picture-remedy = Put the picture into the lesson, and let the question refer to it.
+fault-rubric-kind = Only an essay question may have a rubric.
+fault-rubric-kind-remedy = Make it an essay question, or empty its rubric.
+fault-rubric-criterion = The rubric says “{ $text }”: every criterion needs words and points.
+fault-rubric-criterion-remedy = Write “clear argument 4 points; own experience 6 points”, parted by semicolons.
+fault-rubric-points = The rubric adds up to { $total } points, the question is worth { $points }.
+fault-rubric-points-remedy = Make them the same; without points of its own the question is worth the sum of the rubric.
+fault-rubric-too-many = The rubric has { $count } criteria; { $limit } at most.
+fault-rubric-too-many-remedy = Join some of them, so that a phone shows all at once.
+fault-rubric-too-long = The criterion “{ $text }…” is too long; { $limit } characters at most.
+fault-rubric-too-long-remedy = Write it shorter, or make it two.
 
 ## Question spreadsheets
 fault-sheet-no-headings = The sheet “{ $sheet }” has no headings.

@@ -136,8 +136,20 @@ fault-gift-number = 数字答案看不懂：{ $text }
 fault-gift-number-remedy = 请写成 #3、#3:0.1（允许相差 0.1）或 #1..5（从 1 到 5）。
 fault-gift-partial = 有 { $count } 个只得部分分的答案，没有采用。
 fault-gift-partial-remedy = 填空题只认全对的答案。如果也算对，请去掉百分数。
-fault-gift-essay = 这是问答题，现在还不支持。
-fault-gift-essay-remedy = 请改成选择、判断或填空题，或者先移出题库。
+fault-essay-options = 这是问答题，却列了选项。
+fault-essay-options-remedy = 问答题不要选项：请删掉选项，或者改题型。
+fault-essay-picture = 问答题带了图片，手机上图片下面放不下答案。
+fault-essay-picture-remedy = 请把图片放进课文，题干里说明看哪一课的图。
+fault-rubric-kind = 只有问答题能写评分标准。
+fault-rubric-kind-remedy = 请把题型改成问答题，或者把这一题的评分标准清空。
+fault-rubric-criterion = 评分标准“{ $text }”没写清楚：每一条都要有内容和分数。
+fault-rubric-criterion-remedy = 请写成“观点明确 4分；联系实际 6分”，一条一个分数，用分号隔开。
+fault-rubric-points = 评分标准加起来是 { $total } 分，题目的分值是 { $points } 分。
+fault-rubric-points-remedy = 请改成一样；分值空着，就按评分标准加起来算。
+fault-rubric-too-many = 评分标准有 { $count } 条，最多 { $limit } 条。
+fault-rubric-too-many-remedy = 请合并几条，手机上一屏才看得完。
+fault-rubric-too-long = 评分标准“{ $text }…”太长，一条最多 { $limit } 个字。
+fault-rubric-too-long-remedy = 请写短一些，或者分成两条。
 
 ## 试题表格
 fault-sheet-no-headings = 工作表“{ $sheet }”里没有找到表头。

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.study.credits.tables import LedgerEntry
 from bot.study.jobs.tables import Job
 from bot.study.learning.start_quiz import start_quiz
-from bot.study.learning.tables import Attempt
+from bot.study.learning.tables import Attempt, Essay
 from bot.study.makeup.ask_import import ask_check
 from bot.study.makeup.choose_cases import EVERY, begin_choosing, tick_many
 from bot.study.makeup.draft_campaign import draft_campaign
@@ -19,7 +19,7 @@ from bot.study.makeup.list_cases import ALL
 from bot.study.makeup.read_page import read_page
 from bot.study.makeup.tables import Callup, CallupDraft, MakeupCase
 from bot.study.notices.tables import Campaign
-from bot.study.people.actor import ADMIN, LIAISON, Actor
+from bot.study.people.actor import ADMIN, LIAISON, TEACHER, Actor
 from bot.study.people.make_codes import make_code
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 from tests.build import LONG_AGO, a_course
@@ -45,11 +45,17 @@ class Forger:
     path: str = ""
     liaison: str = ""
     admin: str = ""
+    teacher: str = ""
 
     @property
     def scope(self) -> tuple[str, ...]:
         """The path prefixes whose people it may see."""
         return tuple(path for path in (self.liaison, self.admin) if path)
+
+    @property
+    def reach(self) -> tuple[str, ...]:
+        """The same, and those whose essays it may mark."""
+        return tuple(path for path in (*self.scope, self.teacher) if path)
 
 
 class County:
@@ -62,6 +68,7 @@ class County:
         self.pupils = {place: self._person("学员", place) for place in PLACES}
         self.liaisons = {place: self._person("联络", place, LIAISON) for place in PLACES}
         self.admins = {place: self._person("部长", place, ADMIN) for place in PLACES}
+        self.teachers = {place: self._person("老师", place, TEACHER) for place in PLACES}
         self._others = {what: self._person(what, EAST) for what in ("本人", "前任", "离职", "解绑")}
         self.invited = [self.school.person(f"{next(self._surnames)}待绑", place, bound=False) for place in PLACES]
         self.school.publish()
@@ -88,6 +95,7 @@ class County:
         do(tick_many, draft, EVERY, ALL, 0, 1)
         do(draft_campaign, pupil.unit_id)
         do(ask_check, pupil.unit_id, "file", "roster.xlsx", 10)
+        essay = self.town.database.write_now(lambda session: self._essay(session, pupil))
         entry = do(earn, pupil.cadre_id, hours)
         request = ask(self.school, entry)
         spare = do(earn, pupil.cadre_id, hours)
@@ -99,6 +107,7 @@ class County:
 
             return {
                 "cadre": pupil.cadre_id or 0,
+                "essay": essay,
                 "unit": pupil.unit_id or 0,
                 "binding": newest(Binding.id, Binding.cadre_id == pupil.cadre_id),
                 "role": newest(Role.id, Role.unit_id == pupil.unit_id),
@@ -115,6 +124,16 @@ class County:
             }
 
         return self.town.database.read_now(found)
+
+    def _essay(self, session: Session, pupil: Actor) -> int:
+        attempt = session.scalars(
+            select(Attempt.id).where(Attempt.cadre_id == pupil.cadre_id, Attempt.submitted_at.is_not(None))
+        ).one()
+        now = self.town.clock.now()
+        row = Essay(attempt_id=attempt, position=1, cadre_id=pupil.cadre_id, handed_in_at=now, state="waiting")
+        session.add(row)
+        session.flush()
+        return row.id
 
     def _forgers(self) -> tuple[Forger, ...]:
         east, lake, hill = (self._path(place) for place in (EAST, LAKE, HILL))
@@ -144,6 +163,8 @@ class County:
             self._holder("admin of a village", self.admins[EAST], east, admin=east),
             self._holder("admin of another town", self.admins[LAKE], lake, admin=lake),
             self._holder("admin of a town", self.admins[HILL], hill, admin=hill),
+            self._holder("teacher of a village", self.teachers[EAST], east, teacher=east),
+            self._holder("teacher of another town", self.teachers[LAKE], lake, teacher=lake),
         )
 
     def _holder(self, kind: str, who: Actor, path: str, **scope: str) -> Forger:
@@ -153,7 +174,7 @@ class County:
         """What the forger may point at: their own things, or those of the unit in their hands."""
         if forger.cadre == self._plain["cadre"]:
             return self._plain
-        return next((self.things[place] for place in PLACES if self._path(place) in forger.scope), {})
+        return next((self.things[place] for place in PLACES if self._path(place) in forger.reach), {})
 
     def others(self, forger: Forger) -> list[dict[str, int]]:
         """What belongs to somebody else: above, below and beside."""
@@ -167,7 +188,7 @@ class County:
 
         def found(session: Session) -> tuple[str, ...]:
             people = session.execute(select(Cadre.id, Cadre.name, Cadre.staff_no, Cadre.path)).all()
-            hidden = [one for one in people if one.id != forger.cadre and not one.path.startswith(forger.scope or " ")]
+            hidden = [one for one in people if one.id != forger.cadre and not one.path.startswith(forger.reach or " ")]
             helpers = {self.liaisons[place].cadre_id for place in PLACES if forger.path.startswith(self._path(place))}
             words = [word for one in hidden if one.id not in helpers for word in (one.name, one.staff_no)]
             hours = session.execute(

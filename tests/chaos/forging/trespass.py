@@ -56,6 +56,7 @@ class Law:
     |                    | and what another proposed to count anew                                                 |
     | all of these       | their own lines of the audit log, and letters to themselves, to people in scope, and to |
     |                    | those who look after them                                                               |
+    | a teacher          | also essays of people in scope, and what marking them brings about                      |
     """
 
     def __init__(self, forger: Forger, rows: Rows) -> None:
@@ -73,18 +74,18 @@ class Law:
             return mine and not before and who.cadre is not None
         if who.cadre is None:
             return False
-        if table == "attempt":
-            return bool(row["cadre_id"] == who.cadre)
+        if table in ("attempt", "essay"):
+            return self._answers(row["cadre_id"])
         if table == "attempt_question":
-            return bool(self._rows["attempt"][(row["attempt_id"],)]["cadre_id"] == who.cadre)
+            return self._answers(self._rows["attempt"][(row["attempt_id"],)]["cadre_id"])
         if table == "late_entry" or table in OF_LATE:
             return self._late(table, row, mine)
         if self._of_late(table, before, row):
             return True
-        if table == "fact":  # what somebody did is never somebody else's to say
-            return bool(row["cadre_id"] == who.cadre)
+        if table == "fact":  # what somebody did is never somebody else's to say, but for whoever marks it
+            return self._answers(row["cadre_id"])
         if table in OF_A_CADRE or table in SEALED:
-            if row["cadre_id"] == who.cadre:
+            if self._answers(row["cadre_id"]):
                 return True
             reversal = table != "ledger_entry" or (not before and row["reverses_id"] is not None)
             return self._governs(row["cadre_id"]) and reversal
@@ -188,13 +189,17 @@ class Law:
             bound = (one for one in self._rows["binding"].values() if one["telegram_id"] == row["telegram_id"])
             return any(self._governs(one["cadre_id"]) for one in bound)
         near = row["cadre_id"] == self._who.cadre or any(
-            self._under(self._cadre(row["cadre_id"]), path) for path in self._who.scope
+            self._under(self._cadre(row["cadre_id"]), path) for path in self._who.reach
         )
         return near or any(
             self._who.path.startswith(self._unit(role["unit_id"]))
             for role in self._rows["role"].values()
             if role["cadre_id"] == row["cadre_id"] and role["ended_at"] is None
         )
+
+    def _answers(self, cadre_id: int) -> bool:
+        """One's own answers, and those that one marks."""
+        return cadre_id == self._who.cadre or self._under(self._cadre(cadre_id), self._who.teacher)
 
     def _governs(self, cadre_id: int) -> bool:
         return self._under(self._cadre(cadre_id), self._who.admin)

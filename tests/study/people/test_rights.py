@@ -11,10 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.study.makeup.manage_roles import make_admin, make_liaison, take_role
+from bot.study.makeup.manage_roles import make_admin, make_liaison, make_teacher, take_role
 from bot.study.makeup.see_cadre import Card, look_up, see_cadre, see_reach
 from bot.study.notices.tables import Outbox
-from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor, Grant, resolve_actor
+from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, TEACHER, Actor, Grant, resolve_actor
 from bot.study.people.find_cadres import Hits
 from bot.study.people.make_codes import make_code
 from bot.study.people.tables import Binding, Cadre, Role
@@ -48,16 +48,22 @@ VERBS: dict[str, Verb] = {
     "end liaison": lambda session, now, actor, cadre: take_role(
         session, now, actor, _role_of(session, cadre, LIAISON).id
     ),
+    "make teacher": lambda session, now, actor, cadre: make_teacher(session, now, actor, cadre.id, cadre.unit_id),
     "make admin": lambda session, now, actor, cadre: make_admin(session, now, actor, cadre.id, cadre.unit_id),
     "end admin": lambda session, now, actor, cadre: take_role(session, now, actor, _role_of(session, cadre, ADMIN).id),
     "reach": lambda session, now, actor, cadre: see_reach(session, now, actor, cadre.id),
 }
 INSIDE, OUTSIDE = "清河县/青山镇/东风村", "清河县/白水镇"
-READING, MANAGING, EVERYTHING = {"see", "look up", "code"}, {"unbind", "make liaison", "end liaison"}, set(VERBS)
+READING, MANAGING, EVERYTHING = (
+    {"see", "look up", "code"},
+    {"unbind", "make liaison", "end liaison", "make teacher"},
+    set(VERBS),
+)
 MATRIX = [
     ("nobody", INSIDE, set()),
     ("nobody", OUTSIDE, set()),
     ("cadre", INSIDE, set()),
+    ("teacher", INSIDE, set()),
     ("liaison", INSIDE, READING),
     ("liaison", OUTSIDE, set()),
     ("unit admin", INSIDE, READING | MANAGING),
@@ -70,6 +76,7 @@ MATRIX = [
 def _actor(session: Session, who: str) -> Actor:
     town = a_unit(session, "清河县/青山镇")
     grants = {
+        "teacher": (Grant(TEACHER, town.path, town.id),),
         "liaison": (Grant(LIAISON, town.path, town.id),),
         "unit admin": (Grant(ADMIN, town.path, town.id),),
         "boss": (Grant(ADMIN, EVERYWHERE),),

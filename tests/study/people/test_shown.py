@@ -55,6 +55,7 @@ SCREENS: dict[str, Screen] = {
     "unbound": people.unbound(Unbound(1, "QH1", "王芳", True)),
     "unbound before": people.unbound(Unbound(1, "QH1", "王芳", False)),
     "code": people.new_code(NewCode(1, "QH1", "王芳", "清河县", "ABCDEFGHJK", "a" * 22, AT), "xueshi_bot"),
+    "teacher reach": people.choose_teacher_reach(Reach(1, "王芳", ((5, "清河县"),))),
     "reach": people.choose_reach(Reach(1, "王芳", ((5, "清河县"),))),
     "role": people.role_changed(CARD, RoleChange(1, "王芳", "admin", "清河县", True), "people-role-granted"),
     "role ended": people.role_changed(CARD, RoleChange(1, "王芳", "liaison", "清河县", True), "people-role-ended"),

@@ -1,0 +1,1 @@
+"""Essays from the hand-in to the released marks."""
