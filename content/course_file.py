@@ -11,8 +11,11 @@ from typing import Any
 
 from content.course_plan import WrongPlan, read_audience, read_certificate, read_hours
 from content.draw_plan import TABLES, read_mix
+from content.exam_file import read_exam
 from content.model import Audience, CertificatePlan, Deadline, Fault, Mix
+from content.model_exam import Exam
 from content.toml_lines import key_lines, quote_keys, syntax_place
+from content.toml_places import Place, toml_places
 from content.values import day, deadline, hundredths, minutes, names, percent, whole, yes_or_no
 
 DEFAULT_CATEGORY = "综合"
@@ -25,25 +28,9 @@ LONGEST = 64 * 1024
 _DEEP = re.compile(r"(?:[\w\"'-]{1,60}[ \t]{0,9}\.[ \t]{0,9}){40}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 _KNOWN = [
-    "id",
-    "title",
-    "summary",
-    "category",
-    "hours",
-    "required",
-    "kind",
-    "pass_mark",
-    "attempts",
-    "cool_down",
-    "deadline",
-    "draw",
-    "audience",
-    "prerequisites",
-    "in_order",
-    "release",
-    "certificate",
-    *TABLES,
-]
+    "id", "title", "summary", "category", "hours", "required", "kind", "pass_mark", "attempts", "cool_down", "deadline", "draw",
+    "audience", "prerequisites", "in_order", "release", "certificate", *TABLES, "exam",
+]  # fmt: skip
 _ALIASES = {
     "name": "title",
     "description": "summary",
@@ -95,6 +82,7 @@ class CourseFields:
     release: date | None = None
     mix: Mix | None = None
     certificate: CertificatePlan | None = None
+    exam: Exam | None = None
     by_category: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -115,15 +103,16 @@ def read_course_file(text: str, file: str) -> CourseFields:
         line, reason = syntax_place(str(error), text)
         fields.faults.append(Fault(file, line, "fault-toml-syntax", {"reason": reason}))
         return fields
-    _Reader(fields, file, key_lines(text)).read(table)
+    _Reader(fields, file, key_lines(text), toml_places(text)).read(table)
     return fields
 
 
 class _Reader:
-    def __init__(self, fields: CourseFields, file: str, lines: dict[str, int]) -> None:
+    def __init__(self, fields: CourseFields, file: str, lines: dict[str, int], places: dict[Place, int]) -> None:
         self._fields = fields
         self._file = file
         self._written_lines = lines
+        self._places = places
 
     def read(self, table: dict[str, Any]) -> None:
         """Fill the fields from a parsed table, which may hold everything inside `[course]`."""
@@ -165,10 +154,13 @@ class _Reader:
         if "audience" in values:
             self._plan("audience", "audience", "fault-value-audience", lambda: read_audience(values["audience"]))
         if "certificate" in values:
-            read = values["certificate"]
-            self._plan("certificate", "certificate", "fault-value-certificate", lambda: read_certificate(read))
+            given = values["certificate"]
+            self._plan("certificate", "certificate", "fault-value-certificate", lambda: read_certificate(given))
         mixed = next((one for one in TABLES if one in values), "topics")
         self._plan("mix", mixed, "fault-value-mix", lambda: read_mix(values))
+        if "exam" in values:
+            own = (values["exam"], self._places, fields.title, fields.category)
+            self._plan("exam", "exam", "fault-value-exam", lambda: read_exam(*own))
         self._required(values)
 
     def _plan(self, name: str, key: str, fault: str, read: Callable[[], object]) -> None:
@@ -176,7 +168,7 @@ class _Reader:
         try:
             setattr(self._fields, name, read())
         except WrongPlan as wrong:
-            line = self._written_lines.get(wrong.key, self._fields.lines.get(key, 1))
+            line = wrong.line or self._written_lines.get(wrong.key, self._fields.lines.get(key, 1))
             self._fields.faults.append(Fault(self._file, line, fault, {"name": wrong.key, "value": wrong.value}))
 
     def _known(self, table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:

@@ -22,12 +22,13 @@ _SERIES = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]{1,20}")
 
 
 class WrongPlan(Exception):
-    """A value that cannot be read: `key` is where, `value` what stands there."""
+    """A value that cannot be read: `key` is where, `value` what stands there; `line` (0: unknown) where the key is not enough."""
 
-    def __init__(self, key: str, value: object) -> None:
+    def __init__(self, key: str, value: object, line: int = 0) -> None:
         super().__init__(key, value)
         self.key = key
         self.value = str(value)[:80]
+        self.line = line
 
 
 def read_audience(value: object) -> Audience | None:

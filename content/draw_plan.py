@@ -18,13 +18,14 @@ def read_mix(tables: Mapping[str, object]) -> Mix | None:
     if not any(name in tables for name in TABLES):
         return None
     return Mix(
-        _shares("topics", tables.get("topics", {}), _topic),
-        _shares("kinds", tables.get("kinds", {}), kind_named),
-        _shares("difficulties", tables.get("difficulties", {}), difficulty_named),
+        read_shares("topics", tables.get("topics", {}), read_topic),
+        read_shares("kinds", tables.get("kinds", {}), kind_named),
+        read_shares("difficulties", tables.get("difficulties", {}), difficulty_named),
     )
 
 
-def _shares(table: str, value: object, named: Callable[[str], Named | None]) -> tuple[tuple[Named, int], ...]:
+def read_shares(table: str, value: object, named: Callable[[str], Named | None]) -> tuple[tuple[Named, int], ...]:
+    """Names with whole percents, 100 together at most. Raises `WrongPlan`."""
     if not isinstance(value, Mapping):
         raise WrongPlan(table, value)
     found: dict[Named, int] = {}
@@ -38,5 +39,6 @@ def _shares(table: str, value: object, named: Callable[[str], Named | None]) -> 
     return tuple(found.items())
 
 
-def _topic(name: str) -> str | None:
+def read_topic(name: str) -> str | None:
+    """A topic as questions carry it; None for nothing."""
     return " ".join(name.split())[:LONGEST_TOPIC].strip() or None

@@ -50,7 +50,7 @@ def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Pa
             faults.append(Fault(file, 1, "fault-lesson-empty", {}))
     named = mentions(front.text) if screens else []
     pictures = {screen.picture: line_of(screen.picture, named) for screen in screens if screen.picture}
-    questions, bank_faults, media = _questions(bank[0], bank[1])
+    questions, bank_faults, media = read_bank_file(bank[0], bank[1]) if bank[0] else ([], [], {})
     if not questions and not bank_faults:
         faults.append(Fault(bank[1], 0, "fault-lesson-no-questions", {"expected": f"{path.stem}.gift"}, "warning"))
     title = (title or slug.replace("-", " ").replace("_", " "))[:LONGEST_TITLE]
@@ -78,9 +78,8 @@ def _title_faults(title: str | None, file: str) -> list[Fault]:
     return []
 
 
-def _questions(path: Path | None, file: str) -> tuple[list[Question], list[Fault], dict[str, bytes]]:
-    if path is None:
-        return [], [], {}
+def read_bank_file(path: Path, file: str) -> tuple[list[Question], list[Fault], dict[str, bytes]]:
+    """The questions of a file, what is wrong with it, and the pictures that came inside it."""
     if path.suffix.lower() != ".gift":
         return _other_bank(path, file)
     text = read_text(path, file)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from content.course_file import CourseFields, read_course_file
+from content.exam_bank import EXAM_FILE, make_exam, read_exam_bank
 from content.fingerprint import fingerprint
 from content.lesson import Lesson, read_lesson
 from content.media import read_picture, stays_inside
 from content.media_file import MAX_PACKAGE_BYTES
 from content.model import Course, Fault, Module
-from content.module_hours import Earning, HoursDoNotFit, give_out
+from content.model_exam import Exam
 from content.read_text import read_text
+from content.share_out import share_out
 
 COURSE_FILE = "course.toml"
 
@@ -22,6 +24,10 @@ MOST_LESSON_BYTES = 4 * 1024 * 1024
 _LESSON = re.compile(
     r"(?P<number>\d{1,3})[-_. ](?P<slug>.+)\.(?P<kind>md|gift|xlsx|xlsm|xls|ods|csv|txt|xml)", re.IGNORECASE
 )
+_AS_WRITTEN = (
+    "id", "title", "summary", "category", "hours", "required", "pass_mark", "attempts", "cool_down", "deadline", "audience",
+    "prerequisites", "in_order", "release", "mix", "certificate",
+)  # fmt: skip
 _IGNORED = ("readme.md", "license", "license.md", "license.txt")
 
 
@@ -56,35 +62,22 @@ class _Package:
     def load(self) -> Loaded:
         fields = self._fields()
         lessons = self._lessons()
-        media = self._media(lessons)
-        self._faults += [fault for lesson in lessons for fault in lesson.faults]
-        self._check_whole(fields, lessons)
-        modules = self._give_out(fields, lessons)
+        bank = self._exam_bank(fields)
+        media = self._media([*lessons, *bank])
+        self._faults += [fault for lesson in (*lessons, *bank) for fault in lesson.faults]
+        self._check_whole(fields, lessons, bank)
+        modules, exam = self._give_out(fields, lessons, bank)
         faults = tuple(sorted(self._faults, key=lambda fault: (fault.file, fault.line, fault.key)))
         if fields is None or any(fault.severity == "error" for fault in faults):
             return Loaded(None, faults)
-        bank = max((len(lesson.module.questions) for lesson in lessons), default=0)
+        most = max((len(lesson.module.questions) for lesson in lessons), default=0)
         course = Course(
-            id=fields.id,
-            title=fields.title,
-            summary=fields.summary,
-            category=fields.category,
-            hours=fields.hours,
-            required=fields.required,
-            pass_mark=fields.pass_mark,
-            attempts=fields.attempts,
-            cool_down=fields.cool_down,
-            deadline=fields.deadline,
-            draw=min(fields.draw, bank) if bank else fields.draw,
+            **{name: getattr(fields, name) for name in _AS_WRITTEN},
+            draw=min(fields.draw, most) if most else fields.draw,
             modules=modules,
             media=media,
             fingerprint="",
-            audience=fields.audience,
-            prerequisites=fields.prerequisites,
-            in_order=fields.in_order,
-            release=fields.release,
-            mix=fields.mix,
-            certificate=fields.certificate,
+            exam=exam,
         )
         return Loaded(replace(course, fingerprint=fingerprint(course)), faults)
 
@@ -153,8 +146,23 @@ class _Package:
         return sorted(
             path
             for path in self._folder.iterdir()
-            if path.name != COURSE_FILE and not path.name.startswith(".") and not path.is_dir()
+            if path.name != COURSE_FILE
+            and not path.name.startswith(".")
+            and not path.is_dir()
+            and not EXAM_FILE.fullmatch(path.name)
         )
+
+    def _exam_bank(self, fields: CourseFields | None) -> list[Lesson]:
+        """The exam's own questions: one file, or none."""
+        found = sorted(path for path in self._folder.iterdir() if EXAM_FILE.fullmatch(path.name))
+        for path in found[1:]:
+            self._fault(path, 0, "fault-questions-twice", first=found[0].name)
+        if not found or not stays_inside(self._folder, found[0].name) or not found[0].is_file():
+            return []
+        if fields is not None and fields.exam is None:
+            self._fault(found[0], 0, "fault-exam-alone", "warning")
+            return []
+        return [read_exam_bank(found[0], self._name(found[0]))]
 
     def _unknown(self, path: Path) -> None:
         if path.suffix.lower() in (".md", ".gift") and path.name.lower() not in _IGNORED:
@@ -178,44 +186,24 @@ class _Package:
                     media[key] = data
         return media
 
-    def _give_out(self, fields: CourseFields | None, lessons: list[Lesson]) -> tuple[Module, ...]:
-        """The modules, each with the hours it is worth."""
-        modules = tuple(lesson.module for lesson in lessons)
-        earning = [Earning(one.slug, one.category, one.hours) for one in modules if one.questions]
-        if fields is None or not earning or not fields.by_category:
-            return modules
-        total = dict(fields.by_category)
-        if len(total) == 1 and {one.category for one in earning} - {"", fields.category}:
-            return self._own_categories(fields, modules, earning)
-        try:
-            worth = give_out(total, earning)
-        except HoursDoNotFit as wrong:
-            lesson = next((one for one in lessons if one.module.slug == wrong.slug), None)
-            line = lesson.lines.get("hours" if wrong.key == "fault-hours-own" else "category", 1) if lesson else 0
-            place = lesson.file if lesson else self._name(self._folder / COURSE_FILE)
-            self._faults.append(Fault(place, line or fields.lines.get("hours", 1), wrong.key, wrong.params))
-            return modules
-        return _worth(modules, worth)
+    def _give_out(
+        self, fields: CourseFields | None, lessons: list[Lesson], bank: list[Lesson]
+    ) -> tuple[tuple[Module, ...], Exam | None]:
+        """The modules and the exam, each with the hours it is worth."""
+        if fields is None:
+            return tuple(lesson.module for lesson in lessons), None
+        file = self._name(self._folder / COURSE_FILE)
+        exam, total, faults = make_exam(fields, lessons, bank, file)
+        modules, more = share_out(fields, lessons, total, file)
+        self._faults += [*faults, *more]
+        return modules, exam
 
-    def _own_categories(
-        self, fields: CourseFields, modules: tuple[Module, ...], earning: list[Earning]
-    ) -> tuple[Module, ...]:
-        """One number of hours, and modules that name categories of their own: shares as ever, each in its category."""
-        plain = [Earning(one.slug, "", one.hours) for one in earning]
-        try:
-            worth = give_out({"": fields.hours}, plain)
-        except HoursDoNotFit as wrong:
-            self._fault(self._folder / COURSE_FILE, fields.lines.get("hours", 1), wrong.key, category=fields.category)
-            return modules
-        named = {one.slug: one.category or fields.category for one in earning}
-        return _worth(modules, {slug: (named[slug], amount) for slug, (_, amount) in worth.items()})
-
-    def _check_whole(self, fields: CourseFields | None, lessons: list[Lesson]) -> None:
+    def _check_whole(self, fields: CourseFields | None, lessons: list[Lesson], bank: list[Lesson]) -> None:
         path = self._folder / COURSE_FILE
         if not lessons:
             self._fault(path, 0, "fault-no-lessons")
             return
-        has_questions = any(lesson.module.questions or lesson.bank_is_broken for lesson in lessons)
+        has_questions = any(lesson.module.questions or lesson.bank_is_broken for lesson in (*lessons, *bank))
         if fields and fields.hours > 0 and not has_questions:
             self._fault(path, fields.lines.get("hours", 1), "fault-no-questions")
         known = {question.topic for lesson in lessons for question in lesson.module.questions}
@@ -223,13 +211,3 @@ class _Package:
             if topic[0] not in known:
                 line = fields.lines.get("topics", 1) if fields else 1
                 self._fault(path, line, "fault-topic-unknown", "warning", name=topic[0])
-
-
-def _worth(modules: tuple[Module, ...], worth: dict[str, tuple[str, int]]) -> tuple[Module, ...]:
-    """Modules with what passing is worth; one without questions is worth nothing."""
-    return tuple(
-        replace(one, category=worth[one.slug][0], hours=worth[one.slug][1])
-        if one.slug in worth
-        else replace(one, hours=0)
-        for one in modules
-    )

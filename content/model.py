@@ -5,7 +5,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from content.model_exam import Exam
 
 QuestionKind = Literal["single", "multiple", "truefalse", "blank", "matching", "ordering", "essay"]
 Partial = Literal["none", "share", "subset"]
@@ -194,6 +197,7 @@ class Course:
     release: datetime.date | None = None
     mix: Mix | None = None
     certificate: CertificatePlan | None = None
+    exam: "Exam | None" = None
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from bot.views.refusals import not_understood, old_button
 from bot.wording import Wording
 from handlers.admin import audit, cadre, closing, gate, packages, policy, questions, reversal, roster, stats, targets
 from handlers.admin import makeup as makeup_cases
-from handlers.learner import binding, certificates, credits, late, learning, makeup, practice, quiz, settings
+from handlers.learner import binding, certificates, credits, exams, late, learning, makeup, practice, quiz, settings
 from handlers.liaison import export, late_inbox, papers, periodic, progress, remind
 from handlers.tapped import TapIndex
 from handlers.teacher import marking
 
 CONVERSATIONS = (
-    certificates, binding, learning, credits, settings, practice,
+    certificates, binding, learning, exams, credits, settings, practice,
     makeup_cases, makeup, progress, cadre, remind, periodic, late, late_inbox, packages, questions, roster, export, papers, audit,
     policy, targets, gate, stats, reversal, closing, quiz,
 )  # fmt: skip

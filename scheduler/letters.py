@@ -28,6 +28,7 @@ from bot.study.posts.remind_deadlines import deadline_now
 from bot.study.practice.remind_practice import practice_now
 from bot.views import (
     certificates,
+    exam_result,
     exports,
     gate,
     late_office,
@@ -76,6 +77,7 @@ LETTERS: dict[str, Letter] = {
     "late-file-refused": Letter(late_office.file_letter),
     "late-told": Letter(late_office.told_letter),
     "late-waiting": Letter(late_office.waiting_letter, refresh=still_waiting),
+    "exam-closed": Letter(exam_result.closed_letter),
     "ledger-anchor": Letter(ledger_letters.anchor),
     "ledger-faulty": Letter(ledger_letters.faulty),
     "makeup-opened": Letter(makeup_letters.opened, any_case_is_open),

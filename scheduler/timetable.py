@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.trouble import reason_of
 from bot.study.learning.remind_due import remind_due
+from bot.study.makeup.close_exams import close_exams
 from bot.study.makeup.open_overdue import open_overdue
 from bot.study.makeup.remind_makeup import remind_makeup
 from bot.study.marking.release import release_due
@@ -47,6 +48,7 @@ def make_ticks(tools: Tools, jobs: JobRunner, sender: Sender) -> tuple[Tick, ...
 
     return (
         Tick("leases", 15, sender.recover),
+        Tick("exams", 5, chunks(close_exams)),
         Tick("overdue", 60, chunks(release_due, open_overdue, remind_makeup)),
         Tick("reminders", 60, chunks(remind_due, remind_teachers)),
         Tick("slots", 5, Slots(tools, make_deeds(tools)).run),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +16,7 @@ from bot.study.credits.tables import LedgerEntry
 from bot.study.people.actor import ADMIN, EVERYWHERE, Actor, Grant, resolve_actor
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 from content.model import Course, Criterion, Deadline, LessonScreen, Module, Option, Pair, Question
+from content.model_exam import Exam, Section
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 BOSS = Actor(telegram_id=9_000, grants=(Grant(ADMIN, EVERYWHERE),))
@@ -106,6 +109,18 @@ def a_module(number: int = 1, *, pages: int = 2, questions: tuple[Question, ...]
     return Module(number, f"{number:02d}-lesson", f"第{number}课", screens, bank)
 
 
+def an_exam(**changes: Any) -> Exam:
+    """A closed-book exam of an hour: two questions of common knowledge (30 each, at least 30), two of one's trade (20 each)."""
+    bank = tuple(
+        replace(a_question(f"{topic}{number}"), topic=topic) for topic in ("公共", "专业") for number in range(1, 7)
+    )
+    sections = (
+        Section("公共知识", 2, 3000, 3000, topics=("公共",)), Section("专业知识", 2, 2000, 2000, topics=("专业",)),
+    )  # fmt: skip
+    plain = Exam("任职资格考试", 60, sections, attempts=2, category="业务能力", hours=100, questions=bank)
+    return replace(plain, **changes)
+
+
 def a_course(
     course_id: str = "basics",
     *,
@@ -119,9 +134,10 @@ def a_course(
     draw: int = 3,
     modules: tuple[Module, ...] | None = None,
     fingerprint: str = "v1",
+    exam: Exam | None = None,
 ) -> Course:
-    """A course of two modules worth 4 hours."""
+    """A course of two modules worth 4 hours, without an exam."""
     return Course(
         course_id, title, f"{title}简介", "业务能力", hours, required, pass_mark, attempts, cool_down, deadline, draw,
-        modules or (a_module(1), a_module(2)), {}, fingerprint,
+        modules or (a_module(1), a_module(2)), {}, fingerprint, exam=exam,
     )  # fmt: skip

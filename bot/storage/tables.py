@@ -12,6 +12,7 @@ import bot.study.credits.tables
 import bot.study.credits.target_tables
 import bot.study.jobs.tables
 import bot.study.late.tables
+import bot.study.learning.exam_tables
 import bot.study.learning.tables
 import bot.study.makeup.tables
 import bot.study.notices.tables

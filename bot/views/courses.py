@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.actions.exams import OpenExam
 from bot.actions.learning import Continue, OpenCourse, OpenCourses, OpenLesson, OpenQuiz
 from bot.screens import Button, Day, Hours, Screen, Text, say, screen
 from bot.study.learning.catalogue import CoursePage, ModuleLine
 from bot.study.learning.gates import Lock
 from bot.views.buttons import HOME, pager
+from bot.views.exam_words import exam_line
 
 PER_PAGE = 6
 
@@ -56,7 +58,7 @@ def _due(course: CoursePage) -> Text | None:
 def _mark(course: CoursePage) -> str:
     if course.lock is not None:
         return "🔒"
-    if course.done == len(course.modules):
+    if course.finished:
         return "✅"
     if course.overdue:
         return "⏰"
@@ -65,7 +67,8 @@ def _mark(course: CoursePage) -> str:
 
 def due_of(course: CoursePage) -> Text | None:
     """Until when, or nothing."""
-    if course.due_at is None or course.next_module is None:
+    exam = course.exam is not None and course.exam.calls
+    if course.due_at is None or (course.next_module is None and not exam):
         return None
     return say("course-overdue" if course.overdue else "course-due", day=Day(course.due_at))
 
@@ -92,9 +95,10 @@ def course_page(course: CoursePage) -> Screen:
         lock_of(course.lock),
         "",
         *(_module(module) for module in course.modules),
+        exam_line(course.exam) if course.exam else None,
         "",
         say("course-waiting") if course.stuck_module is not None else None,
-        say("course-done") if course.done == len(course.modules) else say("course-legend"),
+        say("course-done") if course.finished else say("course-legend"),
         rows=[
             [go] if go else _before(course.lock),
             *(
@@ -106,6 +110,7 @@ def course_page(course: CoursePage) -> Screen:
                 ]
                 for module in course.modules
             ),
+            [Button(say("exam-button", exam=course.exam.rules.title), OpenExam(course.id))] if course.exam else [],
             [Button(say("button-all-courses"), OpenCourses()), HOME],
         ],
     )

@@ -43,6 +43,9 @@ def next_line(step: Step | None) -> Text:
     """The next thing to do, in one line."""
     if step is None:
         return say("home-all-done")
+    if step.exam is not None:
+        key = "home-next-exam-running" if step.exam.running is not None else "home-next-exam"
+        return say(key, course=step.course.title, exam=step.exam.rules.title)
     if step.module is None:
         return say("home-next-course", course=step.course.title)
     due = step.course.due_at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.actions.exams import OpenExam
 from bot.actions.learning import OpenLesson, OpenQuiz
 from bot.actions.makeup import (
     BeginCallup,
@@ -86,7 +87,7 @@ def _my_case(place: int, case: MyCase) -> list[Text]:
         lines.append(say("makeup-mine-callup", number=order(case.callup)))
     if case.exhausted:
         lines.append(say("makeup-mine-exhausted"))
-    elif case.whole and step is not None:
+    elif case.whole and step is not None and not step.exam:
         lines.append(say("makeup-mine-next", module=str(step.module), title=step.title))
     return lines
 
@@ -95,6 +96,8 @@ def _go(place: int, case: MyCase) -> list[Button]:
     if case.step is None:
         return []
     module = case.step.module
+    if case.step.exam:
+        return [Button(say("makeup-go-exam", place=place), OpenExam(case.course_id), style="primary")]
     if not case.step.quiz:
         return [Button(say("makeup-go-lesson", place=place), OpenLesson(case.course_id, module, 0), style="primary")]
     return [

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from bot.actions.base import Action
+from bot.actions.exams import OpenExam
 from bot.actions.learning import ContinueCourse, OpenLesson, OpenQuiz
 from bot.screens import Day, Sentence, say
+from bot.study.learning.tables import EXAM_NUMBER
 from bot.study.makeup.call_number import CallNumber
 
 
@@ -16,6 +18,8 @@ def what(course: str, module: int | None, title: str = "") -> Sentence:
     """A module of a course (in lists without its title), or the whole course."""
     if not module:
         return say("makeup-what-course", course=course)
+    if module == EXAM_NUMBER:
+        return say("makeup-what-exam", course=course)
     if not title:
         return say("makeup-what-lesson", course=course, module=str(module))
     return say("makeup-what-module", course=course, module=str(module), title=title)
@@ -46,9 +50,11 @@ def day(iso: str) -> Day:
 
 
 def straight_to(task: Mapping[str, Any]) -> Action:
-    """The lesson or quiz that a letter's values lead to; the course page when they name no module."""
+    """The lesson, quiz or exam that a letter's values lead to; the course page when they name no module."""
     if not task.get("module"):
         return ContinueCourse(task["course"])
+    if task.get("exam"):
+        return OpenExam(task["course"])
     if task.get("quiz"):
         return OpenQuiz(task["course"], task["module"])
     return OpenLesson(task["course"], task["module"], 0)

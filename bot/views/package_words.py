@@ -87,6 +87,13 @@ def _value(name: str, value: Any) -> Value:
         return "、".join(value)
     if name == "audience":
         return audience_words(value)
+    if name == "exam":
+        return say(
+            "package-exam",
+            minutes=value["minutes"],
+            mark=value["pass_mark"],
+            count=sum(one["count"] for one in value["sections"]),
+        )
     if name == "mix":
         return mix_words(value)
     if name == "certificate":

@@ -80,6 +80,8 @@ def question(view: QuestionView) -> Screen:
             kind=say(f"quiz-kind-{view.kind}"),
             bar=Bar(view.answered, view.total),
         ),
+        *clock_line(view),
+        *when(view.section, say("exam-in-section", section=view.section)),
         *when(view.worth != POINT, say("quiz-worth", points=short_decimal(view.worth))),
         "",
         say("quiz-stem", stem=view.stem),
@@ -199,12 +201,20 @@ def summary(view: SummaryView) -> Screen:
         say("quiz-summary", answered=view.total - len(view.open), total=view.total),
         say("quiz-summary-open", places="、".join(map(str, view.open))) if view.open else say("quiz-summary-all"),
         say("quiz-summary-flagged", places="、".join(map(str, view.flagged))) if view.flagged else None,
+        *clock_line(view),
         rows=[
             [Button(say("quiz-hand-in"), HandIn(view.attempt_id), style="success")],
             *(everything[start : start + 5] for start in range(0, len(everything), 5)),
             [HOME],
         ],
     )
+
+
+def clock_line(view: QuestionView | SummaryView) -> tuple[Text, ...]:
+    """Of an exam: how long it still runs, and until when."""
+    if view.left is None or view.closes_at is None:
+        return ()
+    return (say("exam-left", minutes=view.left, until=Moment(view.closes_at)),)
 
 
 def attempt_view(view: QuestionView | SummaryView) -> Screen:

@@ -10,6 +10,7 @@ from bot.study.learning.quiz_views import EssayView, QuestionView, ShownPart
 from bot.study.learning.submit_attempt import Submitted
 from bot.views.buttons import HOME, back_to_course
 from bot.views.courses import CONTINUE
+from bot.views.exam_result import exam_result
 from bot.views.photo import photo
 from bot.views.pieces import preview
 from bot.views.practice import BOOK
@@ -20,6 +21,8 @@ from bot.wording import short_decimal
 
 def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = False, exhausted: bool = False) -> Screen:
     """Passed or not, the hours earned, and the next step."""
+    if view.exam is not None:
+        return exam_result(view, view.exam, case_opened=case_opened, case_closed=case_closed, exhausted=exhausted)
     look = Button(say("quiz-explanations"), Explain(view.attempt_id, 1))
     if view.marking:
         return screen(

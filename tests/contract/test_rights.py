@@ -14,6 +14,7 @@ from sqlalchemy import select
 import bot.actions.certificates as certificates
 import bot.actions.closing as closing
 import bot.actions.credits as credits
+import bot.actions.exams as exams
 import bot.actions.late as late
 import bot.actions.learning as learning
 import bot.actions.makeup as makeup
@@ -54,7 +55,7 @@ from bot.study.people.tables import Binding, Credential, Role, Unit
 from bot.study.posts.record_held import begin_held, give_evidence, keep_held
 from bot.study.practice.tables import PracticeCard
 from bot.study.schedule.tables import Schedule
-from tests.build import BOSS, a_course
+from tests.build import BOSS, a_course, an_exam
 from tests.chat.town import ADMIN, Town
 from tests.study.credits.reversals import ask, earn
 from tests.study.late.office import a_late_entry
@@ -69,6 +70,7 @@ TEACHERS = "a teacher, in the own scope"
 MATRIX: dict[type[Action], str] = {
     **dict.fromkeys(
         (
+            exams.OpenExam, exams.AskExam, exams.StartExam,
             learning.OpenHome, learning.Continue, learning.ContinueCourse,
             learning.OpenCourses, learning.OpenCourse, learning.OpenLesson,
             learning.OpenQuiz, learning.StartQuiz, learning.ShowQuestion, learning.Answer, learning.Tick,
@@ -155,7 +157,7 @@ class Office:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self.school = School(town.database, town.clock, a_course(attempts=1))
+        self.school = School(town.database, town.clock, a_course(attempts=1, exam=an_exam(lessons_first=False)))
         person = self.school.person
         self.mate, self.victim = person("吴同事", HILL), person("钱被害", RIVER)
         self.own, self.liaison = person("周本人", HILL), person("李联络", HILL, role="liaison")

@@ -16,6 +16,17 @@ from content.policy import Policy
 def worth_of_module(session: Session, now: datetime, category: str, hours: int, *, required: bool | None = None) -> int:
     """What passing a module of `hours` earns in the principal account, in hundredths, as long as no cap is reached."""
     fact = Fact("", "module", 0, category, hours, "", "", now, required=required, online=True, passed=True)
+    return _worth(session, now, fact)
+
+
+def worth_of_exam(session: Session, now: datetime, category: str, hours: int) -> int:
+    """The same for passing an exam."""
+    return _worth(
+        session, now, Fact("", "exam", 0, category, hours, "", "", now, online=True, passed=True, approver="exam")
+    )
+
+
+def _worth(session: Session, now: datetime, fact: Fact) -> int:
     found = entries_for([principal_policy(session, now.date())], fact, lambda policy: {})
     return found[0][1].hours if found else 0
 

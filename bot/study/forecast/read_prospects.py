@@ -17,7 +17,7 @@ from bot.study.credits.target_tables import TargetDecision
 from bot.study.forecast.offers import Been, Lesson, Offer, chances
 from bot.study.forecast.rules import Prospect, look_ahead
 from bot.study.learning.audience import Stored, meant_for
-from bot.study.learning.tables import Course, CourseVersion, Enrolment, Module, ModuleProgress
+from bot.study.learning.tables import LESSON, Course, CourseVersion, Enrolment, Module, ModuleProgress
 from bot.study.people.tables import Cadre
 from bot.study.people.unit_names import BETWEEN, unit_names
 from content.policy import Policy, first_day, last_day
@@ -48,7 +48,9 @@ def read_catalogue(session: Session) -> Catalogue:
     versions = session.scalars(select(CourseVersion).join(Course, Course.version_id == CourseVersion.id)).all()
     modules: dict[int, list[Module]] = {}
     for module in session.scalars(
-        select(Module).where(Module.version_id.in_([one.id for one in versions])).order_by(Module.number)
+        select(Module)
+        .where(Module.version_id.in_([one.id for one in versions]), Module.kind == LESSON)  # an exam is no sure thing
+        .order_by(Module.number)
     ):
         modules.setdefault(module.version_id, []).append(module)
     offers = {

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.learning.catalogue import version_in_force
+from bot.study.learning.exam_tables import Exam
 from bot.study.learning.keep_version import keep_media, next_number
 from bot.study.learning.stored_question import question_row
-from bot.study.learning.tables import BankQuestion, Course, CourseVersion, LessonPage, Module
+from bot.study.learning.tables import LESSON, BankQuestion, Course, CourseVersion, LessonPage, Module
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.refusal import Refusal
 from content.model import Question
@@ -39,12 +40,16 @@ def add_questions(
     questions: Sequence[tuple[str, Question]],
     media: Mapping[str, bytes] = NO_MEDIA,
 ) -> Added:
-    """Add (module, question) pairs. A module is named by slug, number or title; "" is the last one, for by then
-    everything has been read. `media` holds the pictures that the questions name. Raises `Refusal` for an unknown course
-    or module. Known questions are passed over."""
+    """Add (module, question) pairs. A module is named by slug, number or title; "" is the last lesson, for by then
+    everything has been read. An exam is named so too, if it has questions of its own. `media` holds the pictures that the
+    questions name. Raises `Refusal` for an unknown course or module. Known questions are passed over."""
     actor.need(ADMIN, path="/")
     old = version_in_force(session, course_id)
-    modules = session.scalars(select(Module).where(Module.version_id == old.id).order_by(Module.number)).all()
+    modules = [
+        module
+        for module in session.scalars(select(Module).where(Module.version_id == old.id).order_by(Module.number))
+        if module.kind == LESSON or module.questions  # an exam without questions of its own draws from the lessons
+    ]
     bank = session.execute(
         select(Module.slug, BankQuestion.key, BankQuestion.kind, BankQuestion.content)
         .join(Module, Module.id == BankQuestion.module_id)
@@ -77,7 +82,7 @@ def add_questions(
 
 def _module(modules: Sequence[Module], name: str) -> Module:
     if not name:
-        return modules[-1]
+        return [module for module in modules if module.kind == LESSON][-1]
     for module in modules:
         if name in (module.slug, module.title, str(module.number), f"{module.number:02d}"):
             return module
@@ -95,10 +100,13 @@ def _copy(session: Session, now: datetime, old: CourseVersion) -> CourseVersion:
         twin = Module(
             version_id=version.id, number=module.number, slug=module.slug, title=module.title,
             screens=module.screens, questions=module.questions, hours=module.hours,
-            category=module.category, release_on=module.release_on,
+            category=module.category, release_on=module.release_on, kind=module.kind,
         )  # fmt: skip
         session.add(twin)
         session.flush()
+        exam = session.get(Exam, module.id)
+        if exam is not None:
+            session.add(Exam(module_id=twin.id, version_id=version.id, attempts=exam.attempts, plan=exam.plan))
         session.execute(
             insert(LessonPage).from_select(
                 ["module_id", "number", "html", "rich", "media"],

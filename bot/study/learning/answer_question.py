@@ -39,19 +39,19 @@ def choose(session: Session, now: datetime, actor: Actor, attempt_id: int, posit
 
     A button of a question that was left behind with an answer changes nothing.
     """
-    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    paper = open_paper(session, now, actor.need_cadre(), attempt_id)
     question = paper.question(position)
     if question.kind not in ("single", "truefalse") or not 0 <= choice < len(question.order):
         raise Refusal("quiz-unknown")
     if paper.position == position or not question.answer:
         write_down(session, paper, question, answer=[question.order[choice]], settled=True, answered_at=now)
         _go_on(session, paper, position)
-    return current_view(session, paper)
+    return current_view(session, paper, now)
 
 
 def tick(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, choice: int, on: bool) -> View:
     """Tick or untick an option of a multiple choice."""
-    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    paper = open_paper(session, now, actor.need_cadre(), attempt_id)
     question = paper.question(position)
     if question.kind != "multiple" or not 0 <= choice < len(question.order):
         raise Refusal("quiz-unknown")
@@ -59,12 +59,12 @@ def tick(session: Session, now: datetime, actor: Actor, attempt_id: int, positio
         ticked = set(question.answer or ())
         ticked = ticked | {question.order[choice]} if on else ticked - {question.order[choice]}
         write_down(session, paper, question, answer=sorted(ticked) or None, settled=False, answered_at=now)
-    return current_view(session, paper)
+    return current_view(session, paper, now)
 
 
 def settle(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int) -> View:
     """The ticks of a multiple choice are final for now: go on. Raises `Refusal` while nothing is ticked."""
-    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    paper = open_paper(session, now, actor.need_cadre(), attempt_id)
     question = paper.question(position)
     if question.kind != "multiple":
         raise Refusal("quiz-unknown")
@@ -73,7 +73,7 @@ def settle(session: Session, now: datetime, actor: Actor, attempt_id: int, posit
             raise Refusal("quiz-tick-first")
         write_down(session, paper, question, settled=True)
         _go_on(session, paper, position)
-    return current_view(session, paper)
+    return current_view(session, paper, now)
 
 
 def place(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, at: int, choice: int) -> View:
@@ -81,14 +81,14 @@ def place(session: Session, now: datetime, actor: Actor, attempt_id: int, positi
 
     A button of a place that is filled already, or of a text that is used already, changes nothing.
     """
-    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    paper = open_paper(session, now, actor.need_cadre(), attempt_id)
     question = paper.question(position)
     if question.kind not in ("matching", "ordering") or not 0 <= choice < len(question.order):
         raise Refusal("quiz-unknown")
     given = list(question.answer or ())
     if paper.position == position and at == len(given) and question.order[choice] not in given:
         _grow(session, now, paper, question, question.order[choice])
-    return current_view(session, paper)
+    return current_view(session, paper, now)
 
 
 def take_back(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, keep: int) -> View:
@@ -96,21 +96,21 @@ def take_back(session: Session, now: datetime, actor: Actor, attempt_id: int, po
 
     An essay is one part: with none kept it is written anew.
     """
-    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    paper = open_paper(session, now, actor.need_cadre(), attempt_id)
     question = paper.question(position)
     if question.kind not in (*GROWING, "essay"):
         raise Refusal("quiz-unknown")
     given = list(question.answer or ())
     if paper.position == position and keep < len(given):
         write_down(session, paper, question, answer=given[:keep] or None, settled=False, answered_at=now)
-    return current_view(session, paper)
+    return current_view(session, paper, now)
 
 
 def flag(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, on: bool) -> View:
     """Mark a question to be looked at again before handing in, or take the mark away."""
-    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    paper = open_paper(session, now, actor.need_cadre(), attempt_id)
     write_down(session, paper, paper.question(position), flagged=on)
-    return current_view(session, paper)
+    return current_view(session, paper, now)
 
 
 def type_answer(session: Session, now: datetime, actor: Actor, text: str, message_id: int) -> View | None:
@@ -125,31 +125,31 @@ def type_answer(session: Session, now: datetime, actor: Actor, text: str, messag
     running = run(session, _RUNNING, cadre=actor.cadre_id).scalar()
     if running is None:
         return None
-    paper = open_paper(session, actor.cadre_id, running)
+    paper = open_paper(session, now, actor.cadre_id, running)
     if run(session, _ANSWERED_BY, cadre=actor.cadre_id, message=message_id).scalar() is not None:
-        return current_view(session, paper)
+        return current_view(session, paper, now)
     waiting = [question for question in paper.questions if question.position == paper.position]
     if not waiting or waiting[0].kind not in ("blank", "essay"):
         return None
     question = waiting[0]
     if question.kind == "essay":
         _write_essay(session, now, paper, question, text.strip(), message_id)
-        return current_view(session, paper)
+        return current_view(session, paper, now)
     parts = parts_of(question.kind, question.content)
     if parts == 1:
         question.answer = None
     if len(question.answer or ()) < parts:
         _grow(session, now, paper, question, text.strip()[:LONGEST_ANSWER], message_id=message_id)
-    return current_view(session, paper)
+    return current_view(session, paper, now)
 
 
 def go_to(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int) -> View:
     """Show a question of an open attempt; position 0 is the summary."""
-    paper = open_paper(session, actor.need_cadre(), attempt_id)
+    paper = open_paper(session, now, actor.need_cadre(), attempt_id)
     if not 0 <= position <= len(paper.questions):
         raise Refusal("quiz-unknown")
     turn_to(session, paper, position)
-    return current_view(session, paper)
+    return current_view(session, paper, now)
 
 
 def _write_essay(session: Session, now: datetime, paper: Paper, question: Drawn, text: str, message_id: int) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.audience import not_meant
+from bot.study.learning.exam_lines import ExamLine, exam_lines
 from bot.study.learning.gates import Lock, course_lock, module_lock
 from bot.study.learning.prerequisites import first_missing
-from bot.study.learning.tables import Attempt, Course, CourseVersion, Enrolment, Module, ModuleProgress
+from bot.study.learning.tables import LESSON, Attempt, Course, CourseVersion, Enrolment, Module, ModuleProgress
 from bot.study.refusal import Refusal
 
 Mark = Literal["new", "reading", "read", "failed", "marking", "done"]
@@ -62,6 +63,12 @@ class CoursePage:
     overdue: bool
     modules: tuple[ModuleLine, ...]
     lock: Lock | None = None
+    exam: ExamLine | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do: every module is done, and the exam is passed or not asked of this cadre."""
+        return self.done == len(self.modules) and (self.exam is None or self.exam.settled)
 
     @property
     def done(self) -> int:
@@ -99,7 +106,9 @@ def version_in_force(session: Session, course_id: str) -> CourseVersion:
 def module_in_force(session: Session, course_id: str, number: int) -> tuple[CourseVersion, Module]:
     """A module by its number in the version in force; raises `Refusal` when there is none."""
     version = version_in_force(session, course_id)
-    module = session.scalars(select(Module).where(Module.version_id == version.id, Module.number == number)).first()
+    module = session.scalars(
+        select(Module).where(Module.version_id == version.id, Module.number == number, Module.kind == LESSON)
+    ).first()
     if module is None:
         raise Refusal("course-module-unknown")
     return version, module
@@ -128,14 +137,16 @@ def mark_of(module: Module, progress: ModuleProgress | None) -> Mark:
 def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str | None = None) -> list[CoursePage]:
     """Courses as this cadre sees them, required first, then by deadline and title; one course if `course_id` is given.
 
-    Four queries whatever the number of courses.
+    Five queries whatever the number of courses, four more where one has an exam.
     """
     versions = select(CourseVersion).join(Course, Course.version_id == CourseVersion.id)
     if course_id is not None:
         versions = versions.where(Course.id == course_id)
     found = session.scalars(versions).all()
     modules = session.scalars(
-        select(Module).where(Module.version_id.in_([version.id for version in found])).order_by(Module.number)
+        select(Module)
+        .where(Module.version_id.in_([version.id for version in found]), Module.kind == LESSON)
+        .order_by(Module.number)
     ).all()
     progress = {
         (row.course_id, row.slug): row
@@ -144,6 +155,15 @@ def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str 
     hidden = not_meant(session, now, cadre_id, {version.id: version.audience for version in found})
     missing = first_missing(session, cadre_id, {version.id: version.prerequisites or [] for version in found})
     enrolled = {row.course_id: row for row in session.scalars(select(Enrolment).where(Enrolment.cadre_id == cadre_id))}
+    by_version: dict[int, list[Module]] = {version.id: [] for version in found}
+    for module in modules:
+        by_version[module.version_id].append(module)
+    read = {
+        version.id
+        for version in found
+        if all(is_done(one, progress.get((version.course_id, one.slug))) for one in by_version[version.id])
+    }
+    exams = exam_lines(session, now, cadre_id, {version.id: version.course_id for version in found}, read)
     pages = []
     for version in found:
         enrolment = enrolled.get(version.course_id)
@@ -151,32 +171,22 @@ def course_pages(session: Session, now: datetime, cadre_id: int, course_id: str 
             continue
         due = enrolment.due_at if enrolment else None
         completed = enrolment.completed_at if enrolment else None
-        own = [module for module in modules if module.version_id == version.id]
+        own = by_version[version.id]
         lines = in_their_order(
             now.date(),
             [_line(module, progress.get((version.course_id, module.slug)), version.attempts) for module in own],
             [module.release_on for module in own],
             in_order=version.in_order,
         )
+        categories = dict.fromkeys(one.category or version.category for one in own if one.hours)
+        lock = course_lock(now.date(), version.release_on, missing.get(version.id))
         pages.append(
             CoursePage(
-                version.course_id,
-                version.title,
-                version.summary,
-                "、".join(dict.fromkeys(one.category or version.category for one in own if one.hours))
-                or version.category,
-                version.hours,
-                version.required,
-                version.pass_mark,
-                due,
-                completed,
-                bool(due and not completed and due < now),
-                lines,
-                None
-                if any(line.page for line in lines)
-                else course_lock(now.date(), version.release_on, missing.get(version.id)),
+                version.course_id, version.title, version.summary, "、".join(categories) or version.category, version.hours,
+                version.required, version.pass_mark, due, completed, bool(due and not completed and due < now), lines,
+                None if any(line.page for line in lines) else lock, exams.get(version.id),
             )
-        )
+        )  # fmt: skip
     return sorted(pages, key=lambda page: (not page.required, page.due_at is None, page.due_at, page.title))
 
 

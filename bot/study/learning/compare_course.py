@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.study.learning.doubts import Doubt, find_doubts
 from bot.study.learning.enrol import count_missing
+from bot.study.learning.exam_tables import Exam
 from bot.study.learning.tables import (
+    EXAM_SLUG,
     Attempt,
     BankQuestion,
     Course,
@@ -38,9 +40,12 @@ FIELDS = (
     "audience",
     "mix",
     "certificate",
+    "exam",
 )
 
-_OF_A_NEW_ONE = ("category", "deadline", "release_on", "in_order", "prerequisites", "audience", "mix", "certificate")
+_OF_A_NEW_ONE = (
+    "category", "deadline", "release_on", "in_order", "prerequisites", "audience", "mix", "certificate", "exam",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,9 @@ def compare_course(session: Session, now: datetime, package: Package, version: C
     doubts = find_doubts(session, version)
     if course.version_id is None:
         facts = tuple(
-            (name, None, value) for name in _OF_A_NEW_ONE if (value := _value(version, name)) not in (None, "", False)
+            (name, None, value)
+            for name in _OF_A_NEW_ONE
+            if (value := _value(session, version, name)) not in (None, "", False)
         )
         return Comparison(0, False, facts, enrolled=enrolled, doubts=doubts)
     old = session.get_one(CourseVersion, course.version_id)
@@ -92,22 +99,24 @@ def compare_course(session: Session, now: datetime, package: Package, version: C
     running = running.where(Attempt.course_id == course.id, Attempt.submitted_at.is_(None))
     lessons = _compare_lessons(_lessons(session, old.id), _lessons(session, version.id))
     return Comparison(
-        old.number, old.origin == package.fingerprint, tuple(_fields(old, version)), **lessons,
+        old.number, old.origin == package.fingerprint, tuple(_fields(session, old, version)), **lessons,
         learners=session.scalar(begun) or 0, running=session.scalar(running) or 0, enrolled=enrolled,
         doubts=doubts,
     )  # fmt: skip
 
 
-def _fields(old: CourseVersion, new: CourseVersion) -> list[tuple[str, Any, Any]]:
+def _fields(session: Session, old: CourseVersion, new: CourseVersion) -> list[tuple[str, Any, Any]]:
     found = []
     for name in FIELDS:
-        before, after = _value(old, name), _value(new, name)
+        before, after = _value(session, old, name), _value(session, new, name)
         if before != after:
             found.append((name, before, after))
     return found
 
 
-def _value(version: CourseVersion, name: str) -> Any:
+def _value(session: Session, version: CourseVersion, name: str) -> Any:
+    if name == "exam":
+        return session.scalar(select(Exam.plan).where(Exam.version_id == version.id))
     if name == "deadline":
         return version.deadline_date.isoformat() if version.deadline_date else version.deadline_days
     if name == "release_on":
@@ -137,8 +146,8 @@ def _lessons(session: Session, version_id: int) -> dict[str, _Lesson]:
 
 
 def _compare_lessons(old: dict[str, _Lesson], new: dict[str, _Lesson]) -> dict[str, Any]:
-    gone = {slug: lesson for slug, lesson in old.items() if slug not in new}
-    fresh = {slug: lesson for slug, lesson in new.items() if slug not in old}
+    gone = {slug: lesson for slug, lesson in old.items() if slug not in new and slug != EXAM_SLUG}
+    fresh = {slug: lesson for slug, lesson in new.items() if slug not in old and slug != EXAM_SLUG}
     renamed = []
     for slug, lesson in list(fresh.items()):
         twin = next((other for other, was in gone.items() if was.text == lesson.text), None)
@@ -147,7 +156,7 @@ def _compare_lessons(old: dict[str, _Lesson], new: dict[str, _Lesson]) -> dict[s
     changed = [
         new[slug].title
         for slug in new
-        if slug in old and (new[slug].text, new[slug].title) != (old[slug].text, old[slug].title)
+        if slug in old and slug != EXAM_SLUG and (new[slug].text, new[slug].title) != (old[slug].text, old[slug].title)
     ]
     before = {(slug, key): content for slug, lesson in old.items() for key, content in lesson.questions.items()}
     after = {(slug, key): content for slug, lesson in new.items() for key, content in lesson.questions.items()}

@@ -1,4 +1,4 @@
-"""Notice that every module of a course is done, and certify it where the course says so."""
+"""Notice that every module of a course is done and its exam passed by whoever must sit it; certify it where it says so."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from bot.study.certificates.issue_certificate import Award, issue_certificate
 from bot.study.learning.catalogue import is_done
-from bot.study.learning.tables import Attempt, CourseVersion, Enrolment, Module, ModuleProgress
+from bot.study.learning.exam_lines import exam_lines
+from bot.study.learning.tables import LESSON, Attempt, CourseVersion, Enrolment, Module, ModuleProgress
 
 _PROGRESS = select(ModuleProgress).where(
     ModuleProgress.cadre_id == bindparam("cadre"), ModuleProgress.course_id == bindparam("course")
 )
-_MODULES = select(Module).where(Module.version_id == bindparam("version"))
+_MODULES = select(Module).where(Module.version_id == bindparam("version"), Module.kind == LESSON)
 
 
 def complete_if_done(session: Session, now: datetime, version: CourseVersion, enrolment: Enrolment) -> bool:
@@ -25,6 +26,9 @@ def complete_if_done(session: Session, now: datetime, version: CourseVersion, en
     progress = {row.slug: row for row in begun}
     modules = session.scalars(_MODULES, {"version": version.id})
     if not all(is_done(module, progress.get(module.slug)) for module in modules):
+        return False
+    exam = exam_lines(session, now, enrolment.cadre_id, {version.id: version.course_id}, {version.id}).get(version.id)
+    if exam is not None and not exam.settled:
         return False
     enrolment.completed_at = now
     enrolment.nudge_at = None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.study.audit.record import record
 from bot.study.learning.draft_views import DraftPage, DraftQuestion
 from bot.study.learning.drop_media import drop_unused_media, media_of
+from bot.study.learning.exam_tables import Exam
 from bot.study.learning.keep_version import keep_version
 from bot.study.learning.picture import picture_of
 from bot.study.learning.publish_course import locked_course
@@ -97,6 +98,7 @@ def _remove(session: Session, versions: list[int]) -> None:
     for statement in (
         delete(LessonPage).where(LessonPage.module_id.in_(modules)),
         delete(BankQuestion).where(BankQuestion.module_id.in_(modules)),
+        delete(Exam).where(Exam.version_id.in_(versions)),
         delete(Module).where(Module.version_id.in_(versions)),
         delete(CourseVersion).where(CourseVersion.id.in_(versions)),
     ):

@@ -15,8 +15,19 @@ from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.credits.rules import shares
+from bot.study.learning.exam_plan import plain_exam
+from bot.study.learning.exam_tables import Exam
 from bot.study.learning.stored_question import question_row
-from bot.study.learning.tables import BankQuestion, CourseVersion, LessonPage, Media, Module
+from bot.study.learning.tables import (
+    EXAM,
+    EXAM_NUMBER,
+    EXAM_SLUG,
+    BankQuestion,
+    CourseVersion,
+    LessonPage,
+    Media,
+    Module,
+)
 from content.model import Audience, CertificatePlan, Mix
 from content.model import Course as Package
 
@@ -43,6 +54,7 @@ def keep_version(session: Session, now: datetime, package: Package, state: str) 
     session.flush()
     keep_media(session, package.media)
     _keep_modules(session, package, version.id)
+    _keep_exam(session, package, version.id)
     return version
 
 
@@ -87,3 +99,22 @@ def _keep_modules(session: Session, package: Package, version_id: int) -> None:
             session.execute(insert(LessonPage), pages)
         if bank:
             session.execute(insert(BankQuestion), bank)
+
+
+def _keep_exam(session: Session, package: Package, version_id: int) -> None:
+    """The exam as a module without screens, which holds its own questions, with its rules beside it."""
+    exam = package.exam
+    if exam is None:
+        return
+    module = Module(
+        version_id=version_id, number=EXAM_NUMBER, slug=EXAM_SLUG, title=exam.title, screens=0, questions=len(exam.questions),
+        category=exam.category, hours=exam.hours or 0, kind=EXAM,
+    )  # fmt: skip
+    session.add(module)
+    session.flush()
+    session.add(Exam(module_id=module.id, version_id=version_id, attempts=exam.attempts, plan=plain_exam(exam)))
+    if exam.questions:
+        session.execute(
+            insert(BankQuestion), [question_row(module.id, question, package.media) for question in exam.questions]
+        )
+    session.flush()

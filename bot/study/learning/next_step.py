@@ -11,38 +11,46 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.catalogue import CoursePage, ModuleLine, course_pages
+from bot.study.learning.exam_lines import ExamLine
 from bot.study.learning.paper import read_paper
 from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
 from bot.study.learning.read_lesson import LessonView, open_page
+from bot.study.learning.see_exam import ExamIntro, see_exam
 from bot.study.learning.start_quiz import QuizIntro, see_quiz
 from bot.study.learning.tables import Attempt
 from bot.study.people.actor import Actor
 
-NextView = QuestionView | SummaryView | LessonView | QuizIntro | CoursePage | None
+NextView = QuestionView | SummaryView | LessonView | QuizIntro | ExamIntro | CoursePage | None
 
 
 @dataclass(frozen=True)
 class Step:
-    """Where to go on: an open quiz, a lesson page, a quiz to begin, or a course to look at."""
+    """Where to go on: an open quiz, a lesson page, a quiz or an exam to begin (or to go on with), or a course to look at."""
 
-    kind: Literal["attempt", "lesson", "quiz", "course", "waiting", "marking"]
+    kind: Literal["attempt", "lesson", "quiz", "exam", "course", "waiting", "marking"]
     course: CoursePage
     module: ModuleLine | None = None
+    exam: ExamLine | None = None
 
 
 def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> Step | None:
     """The next step from the courses as a cadre sees them (in their order) and an open attempt's (course, slug).
 
     | open attempt | first unfinished course  | its next module | step            |
+    | any          | an exam runs, or its sitting closes        | exam            |
     | yes          | any                      | any             | attempt         |
     | no           | required                 | new, reading    | lesson          |
     | no           | required                 | read, failed    | quiz            |
     | no           | elective that was begun  | as above        | as above        |
     | no           | elective, not begun      |                 | course          |
+    | no           | an exam can be begun (not in a new elective) | exam          |
     | no           | only modules left whose attempts are used up  |  | waiting       |
     | no           | only modules left that a teacher has to mark  |  | marking       |
     | no           | none                     |                 | nothing (None)  |
     """
+    pressing = [page for page in pages if page.exam is not None and page.exam.presses and page.lock is None]
+    if pressing:
+        return Step("exam", pressing[0], exam=pressing[0].exam)
     if running is not None:
         for page in pages:
             for module in page.modules:
@@ -50,6 +58,9 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
                     return Step("attempt", page, module)
     unfinished = [page for page in pages if page.next_module is not None]
     begun = [page for page in unfinished if page.required or any(module.page for module in page.modules)]
+    exams = [page for page in pages if page.exam is not None and page.exam.calls and page.lock is None]
+    if not begun and (asked := [page for page in exams if page.required or page.done]):
+        return Step("exam", asked[0], exam=asked[0].exam)
     if not begun:
         waiting = [(page, page.stuck_module) for page in pages if page.stuck_module is not None]
         if waiting:
@@ -82,12 +93,14 @@ def go_on(session: Session, now: datetime, actor: Actor, course_id: str | None =
     """Go straight to the next step (in one course, if named); None when everything is done."""
     cadre_id = actor.need_cadre()
     step = find_next_step(session, now, cadre_id, course_id)
+    if step is not None and step.kind == "exam":
+        return see_exam(session, now, actor, step.course.id)
     if step is None or step.module is None or step.kind in ("waiting", "marking"):
         return step.course if step else None
     if step.kind == "attempt":
         attempt = running_attempt(session, cadre_id, course_id)
         assert attempt is not None
-        return current_view(session, read_paper(session, cadre_id, attempt.id))
+        return current_view(session, read_paper(session, cadre_id, attempt.id), now)
     if step.kind == "quiz":
         return see_quiz(session, now, actor, step.course.id, step.module.number)
     return open_page(session, now, actor, step.course.id, step.module.number, 0)

@@ -12,7 +12,7 @@ from sqlalchemy import Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.built import run, run_each
-from bot.study.learning.grading import GROWING, is_right
+from bot.study.learning.grading import GROWING, is_right, worth_of_question
 from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Module
 from bot.study.refusal import Refusal
 
@@ -32,6 +32,13 @@ class Drawn:
     flagged: bool
     right: bool | None
     earned: int | None
+    section: str
+    points: int | None
+
+    @property
+    def worth(self) -> int:
+        """Hundredths of a point that a wholly right answer earns on this paper."""
+        return self.points if self.points is not None else worth_of_question(self.content)
 
     @property
     def content(self) -> dict[str, Any]:
@@ -47,11 +54,12 @@ class Drawn:
 
 @dataclass(slots=True)
 class Paper:
-    """An attempt as it lies on the desk. `position` is the question on the phone (0: the summary)."""
+    """An attempt as it lies on the desk. `position` is the question on the phone (0: the summary); `closes_at` is for exams."""
 
     attempt_id: int
     position: int
     handed_in: bool
+    closes_at: datetime | None
     course_title: str
     module_title: str
     questions: list[Drawn]
@@ -67,10 +75,11 @@ class Paper:
 # since `resolve_actor` has locked who they are.
 _PAPER = (
     select(
-        Attempt.position, Attempt.submitted_at, CourseVersion.title, Module.title,
+        Attempt.position, Attempt.submitted_at, Attempt.closes_at, CourseVersion.title, Module.title,
         AttemptQuestion.position, BankQuestion.kind, cast(BankQuestion.content, Text), AttemptQuestion.order,
         AttemptQuestion.answer, AttemptQuestion.settled, AttemptQuestion.answered_at, AttemptQuestion.message_id,
         AttemptQuestion.flagged, AttemptQuestion.right, AttemptQuestion.earned,
+        AttemptQuestion.section, AttemptQuestion.points,
     )
     .join(Module, Module.id == Attempt.module_id)
     .join(CourseVersion, CourseVersion.id == Module.version_id)
@@ -91,16 +100,19 @@ def read_paper(session: Session, cadre_id: int, attempt_id: int) -> Paper:
     rows = run(session, _PAPER, attempt=attempt_id, cadre=cadre_id).all()
     if not rows:
         raise Refusal("quiz-unknown")
-    position, submitted_at, course_title, module_title, *_ = tuple(rows[0])
-    questions = [Drawn(*tuple(row)[4:]) for row in rows]
-    return Paper(attempt_id, position, submitted_at is not None, course_title, module_title, questions)
+    position, submitted_at, closes_at, course_title, module_title, *_ = tuple(rows[0])
+    questions = [Drawn(*tuple(row)[5:]) for row in rows]
+    return Paper(attempt_id, position, submitted_at is not None, closes_at, course_title, module_title, questions)
 
 
-def open_paper(session: Session, cadre_id: int, attempt_id: int) -> Paper:
-    """The same, of an attempt that is still open; raises `Refusal` when it was handed in: its buttons are history."""
+def open_paper(session: Session, now: datetime, cadre_id: int, attempt_id: int) -> Paper:
+    """The same, of an attempt that is still open; raises `Refusal` when it was handed in (its buttons are history), and from
+    the moment on at which an exam's time is over: the clock will hand it in as it lay there."""
     paper = read_paper(session, cadre_id, attempt_id)
     if paper.handed_in:
         raise Refusal("quiz-handed-in")
+    if paper.closes_at is not None and paper.closes_at <= now:
+        raise Refusal("exam-time-over")
     return paper
 
 

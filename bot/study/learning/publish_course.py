@@ -13,7 +13,7 @@ from bot.study.audit.record import record
 from bot.study.learning.enrol import enrol_required
 from bot.study.learning.keep_version import keep_version
 from bot.study.learning.rules import due_at
-from bot.study.learning.tables import BankQuestion, Course, CourseVersion, Enrolment, Module
+from bot.study.learning.tables import LESSON, BankQuestion, Course, CourseVersion, Enrolment, Module
 from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
 from bot.study.refusal import Refusal
 from content.model import Course as Package
@@ -92,8 +92,11 @@ def put_in_force(session: Session, now: datetime, actor: Actor, version: CourseV
 
 def published_as(session: Session, version: CourseVersion, *, fresh: bool) -> Published:
     """What is told of a version that is in force."""
-    modules = session.scalars(select(Module.questions).where(Module.version_id == version.id)).all()
-    return Published(version.course_id, version.title, version.number, fresh, len(modules), sum(modules))
+    modules = session.execute(select(Module.kind, Module.questions).where(Module.version_id == version.id)).all()
+    lessons = sum(kind == LESSON for kind, _ in modules)
+    return Published(
+        version.course_id, version.title, version.number, fresh, lessons, sum(questions for _, questions in modules)
+    )
 
 
 def carry_over(session: Session, old_version: int, new_version: int) -> None:

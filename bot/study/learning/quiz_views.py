@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.study.learning.grading import GROWING, POINT, parts_of, right_parts, worth_of_question
+from bot.study.learning.exam_rules import minutes_left
+from bot.study.learning.grading import GROWING, POINT, parts_of, right_parts
 from bot.study.learning.paper import Drawn, Paper
 from bot.study.learning.picture import Picture, picture_of
 from bot.study.learning.tables import Essay
@@ -58,7 +60,8 @@ class QuestionView:
     """One question of an attempt. `right`, `earned` and `explanation` are only set once the attempt was handed in,
     and, for an essay, marked.
 
-    `earned` and `worth` are hundredths of a point.
+    `earned` and `worth` are hundredths of a point. Of an exam that runs: `section` is its part, `left` the minutes until
+    `closes_at`.
     """
 
     attempt_id: int
@@ -79,6 +82,9 @@ class QuestionView:
     earned: int | None = None
     explanation: str = ""
     essay: EssayView | None = None
+    section: str = ""
+    left: int | None = None
+    closes_at: datetime | None = None
 
     @property
     def filled(self) -> int:
@@ -96,17 +102,21 @@ class SummaryView:
     total: int
     open: tuple[int, ...]
     flagged: tuple[int, ...] = ()
+    left: int | None = None
+    closes_at: datetime | None = None
 
 
-def current_view(session: Session, paper: Paper) -> QuestionView | SummaryView:
+def current_view(session: Session, paper: Paper, now: datetime) -> QuestionView | SummaryView:
     """What an open attempt shows now."""
     if not 1 <= paper.position <= len(paper.questions):
         return SummaryView(
             paper.attempt_id, paper.course_title, paper.module_title, len(paper.questions),
             tuple(question.position for question in paper.questions if not question.answered),
             tuple(question.position for question in paper.questions if question.flagged),
+            minutes_left(now, paper.closes_at), paper.closes_at,
         )  # fmt: skip
-    return question_view(session, paper, paper.question(paper.position))
+    shown = question_view(session, paper, paper.question(paper.position))
+    return replace(shown, left=minutes_left(now, paper.closes_at), closes_at=paper.closes_at)
 
 
 def question_view(session: Session, paper: Paper, question: Drawn, *, explain: bool = False) -> QuestionView:
@@ -117,7 +127,7 @@ def question_view(session: Session, paper: Paper, question: Drawn, *, explain: b
         paper.attempt_id, paper.course_title, paper.module_title, question.position, total,
         total if explain else sum(drawn.answered for drawn in paper.questions), question.kind, content["stem"],
         _options(question, content, explain), _parts(question, content, explain), question.settled, question.flagged,
-        worth_of_question(content), picture_of(session, content["picture"]),
+        question.worth, picture_of(session, content["picture"]), section=question.section,
         essay=_essay(session, paper, question, content, explain) if question.kind == "essay" else None,
     )  # fmt: skip
     if not explain:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.learning.catalogue import is_done, module_in_force, need_open
+from bot.study.learning.closed_book import need_no_exam
 from bot.study.learning.complete_course import complete_if_done
 from bot.study.learning.enrol import enrol_one, note_act
 from bot.study.learning.picture import Picture, picture_of
@@ -45,6 +46,7 @@ def open_page(session: Session, now: datetime, actor: Actor, course_id: str, num
     """Page `page` of a module (0: where this cadre left off; beyond the end: the last). Remembers the place."""
     cadre_id = actor.need_cadre()
     version, module = module_in_force(session, course_id, number)
+    need_no_exam(session, now, cadre_id)
     need_open(session, now, cadre_id, version, module)
     enrolment, progress = _begun(session, now, cadre_id, version, module)
     shown = min(max(1, page or progress.page), module.screens)

@@ -68,7 +68,7 @@ def start_quiz(
     version, module, progress = _ready(session, cadre_id, course_id, number)
     running = open_attempt(session, cadre_id, course_id, module.slug)
     if running is not None:
-        return current_view(session, read_paper(session, cadre_id, running.id))
+        return current_view(session, read_paper(session, cadre_id, running.id), now)
     over = progress.passed_at is not None or progress.marking_since is not None
     if over or attempt_number != _last_number(session, cadre_id, course_id, module.slug) + 1:
         return see_quiz(session, now, actor, course_id, number)
@@ -86,7 +86,7 @@ def start_quiz(
     attempt = open_attempt(session, cadre_id, course_id, module.slug)
     assert attempt is not None
     _draw(session, attempt, version)
-    return current_view(session, read_paper(session, cadre_id, attempt.id))
+    return current_view(session, read_paper(session, cadre_id, attempt.id), now)
 
 
 def _with_teacher(session: Session, cadre_id: int, progress: ModuleProgress) -> int | None:

@@ -11,6 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.base import Base
 
 UNRELEASED = text("state <> 'released'")
+LESSON, EXAM = "lesson", "exam"  # kinds of modules
+EXAM_SLUG = "/exam"  # no file name holds a slash, so no lesson has this one
+EXAM_NUMBER = 1000  # files have three digits: an exam comes after every lesson
+RUNNING = text("submitted_at IS NULL")  # papers the clock has still to look at
 UNMET = text("completed_at IS NULL AND missed_at IS NULL")  # deadlines the clock has still to look at
 
 
@@ -48,9 +52,7 @@ class CourseVersion(Base):
     deadline_days: Mapped[int | None]
     draw: Mapped[int]
     published_at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(
-        String(12), default="published", server_default="published"
-    )  # or draft, withdrawn
+    state: Mapped[str] = mapped_column(String(12), default="published", server_default="published")  # draft, withdrawn
     audience: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # `content.model.Audience`; None: everybody
     prerequisites: Mapped[list[str] | None] = mapped_column(JSON)  # ids of courses
     in_order: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -77,6 +79,7 @@ class Module(Base):
     hours: Mapped[int]
     category: Mapped[str] = mapped_column(String(60), default="", server_default="")  # "": the course's
     release_on: Mapped[date | None]
+    kind: Mapped[str] = mapped_column(String(10), default=LESSON, server_default=LESSON)  # or exam: see `exam_tables`
 
 
 class LessonPage(Base):
@@ -180,6 +183,7 @@ class Attempt(Base):
         UniqueConstraint("cadre_id", "course_id", "slug", "number"),
         Index("ix_attempt_cadre_id_submitted_at", "cadre_id", "submitted_at"),
         Index("ix_attempt_course_id_slug", "course_id", "slug"),
+        Index("ix_attempt_closes_at", "closes_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -194,6 +198,9 @@ class Attempt(Base):
     graded_at: Mapped[datetime | None]  # when a teacher's marks were released; None for what needs no teacher
     score: Mapped[int | None]  # percent
     passed: Mapped[bool | None]
+    closes_at: Mapped[datetime | None]  # of an exam: nothing is answered from then on, and the clock hands it in
+    sitting: Mapped[str] = mapped_column(String(20), default="", server_default="")  # of an exam: `sitting_key`
+    open_book: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class AttemptQuestion(Base):
@@ -208,14 +215,12 @@ class AttemptQuestion(Base):
     answer: Mapped[list[Any] | None] = mapped_column(JSON)  # option indexes, or typed texts: see `grading`
     settled: Mapped[bool] = mapped_column(default=False)  # a multiple choice is settled by its own button
     answered_at: Mapped[datetime | None]
-    message_id: Mapped[int | None] = mapped_column(
-        BigInteger
-    )  # of a typed answer: the same message never answers twice
-    flagged: Mapped[bool] = mapped_column(
-        default=False, server_default=false()
-    )  # to be looked at again before handing in
+    message_id: Mapped[int | None] = mapped_column(BigInteger)  # typed: the same message never answers twice
+    flagged: Mapped[bool] = mapped_column(default=False, server_default=false())  # to be looked at again
     right: Mapped[bool | None]
     earned: Mapped[int | None]  # hundredths of a point, once handed in
+    section: Mapped[str] = mapped_column(String(60), default="", server_default="")  # of an exam
+    points: Mapped[int | None]  # of an exam: hundredths of a point that it is worth here; None: its own
 
 
 class Essay(Base):
@@ -235,9 +240,7 @@ class Essay(Base):
     state: Mapped[str] = mapped_column(String(12), default="waiting")
     points: Mapped[list[int | None] | None] = mapped_column(JSON)  # whole points, for each criterion in order
     comment: Mapped[str] = mapped_column(Text, default="")
-    comment_message: Mapped[int | None] = mapped_column(
-        BigInteger
-    )  # the message it came with: a replay changes nothing
+    comment_message: Mapped[int | None] = mapped_column(BigInteger)  # it came with: a replay changes nothing
     typing_at: Mapped[datetime | None]  # since when the holder's next text is taken for the comment
     holder_id: Mapped[int | None] = mapped_column(ForeignKey("cadre.id"))  # who is marking it, or has
     held_at: Mapped[datetime | None]

@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.exam_outcome import rules_of
 from bot.study.learning.read_lesson import progress_of
 from bot.study.learning.submit_attempt import Submitted, finish_marking, result_of, see_result, submit_attempt
 from bot.study.learning.tables import Attempt, CourseVersion, Module
 from bot.study.makeup.note_makeup_act import note_makeup_act, rest_case
 from bot.study.makeup.open_case import open_case
-from bot.study.makeup.rules import after_last_failure
+from bot.study.makeup.rules import Shortfall, after_last_failure
 from bot.study.makeup.settle_cases import settle_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
@@ -42,7 +43,8 @@ def hand_in(session: Session, now: datetime, actor: Actor, attempt_id: int) -> H
     """Submit an attempt of one's own; handing in again shows the same result and changes nothing."""
     submitted = submit_attempt(session, now, actor, attempt_id)
     if submitted.fresh:
-        note_mistakes(session, now, attempt_id)
+        if submitted.exam is None:  # answers of an exam stay closed while others sit it, and it may draw them again
+            note_mistakes(session, now, attempt_id)
         note_makeup_act(session, now, submitted.cadre_id, submitted.course_id)
         if submitted.marking:
             rest_case(session, submitted.cadre_id, submitted.course_id)
@@ -81,7 +83,10 @@ def _fall_short(session: Session, now: datetime, submitted: Submitted) -> None:
     if progress.passed_at is not None:
         return  # passed on an earlier attempt: nothing is owed
     module = session.get_one(Module, session.get_one(Attempt, submitted.attempt_id).module_id)
-    shortfall = after_last_failure(session.get_one(CourseVersion, module.version_id).attempts, progress.extra)
+    rules = rules_of(session, module.id) or session.get_one(CourseVersion, module.version_id)
+    shortfall = after_last_failure(rules.attempts, progress.extra)
+    if submitted.exam is not None and submitted.exam.defers:
+        shortfall = Shortfall(0)  # recommended for deferral: what comes next, the office decides
     progress.extra += shortfall.granted
     opened = open_case(session, now, submitted.cadre_id, submitted.course_id, submitted.slug, "failed")
     if shortfall.exhausted:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.study.jobs.files import load_file
@@ -17,7 +17,7 @@ from bot.study.learning.add_questions import Added, add_questions
 from bot.study.learning.packed_questions import Packed, unpack
 from bot.study.learning.see_published import InForce, see_published
 from bot.study.learning.stored_question import question_row
-from bot.study.learning.tables import CourseVersion, Module
+from bot.study.learning.tables import LESSON, CourseVersion, Module
 from bot.study.makeup.ask_import import CHECK as SHEET_CHECK
 from bot.study.makeup.ask_questions import CHECK, may_author
 from bot.study.people.actor import Actor
@@ -77,7 +77,11 @@ def choose_module(session: Session, now: datetime, actor: Actor, job_id: int, ve
     """The modules of one of them."""
     _, questions, _ = _sent(session, actor, job_id)
     version = _version(session, now, actor, version_id)
-    modules = session.scalars(select(Module).where(Module.version_id == version.id).order_by(Module.number))
+    modules = session.scalars(
+        select(Module)
+        .where(Module.version_id == version.id, or_(Module.kind == LESSON, Module.questions > 0))
+        .order_by(Module.number)
+    )
     return BankChoice(
         job_id, len(questions), version_id=version.id, title=version.title,
         modules=[(module.number, module.title) for module in modules],

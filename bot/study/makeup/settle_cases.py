@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.exam_tables import Exam
 from bot.study.learning.tables import Course, Enrolment, Module, ModuleProgress
 from bot.study.makeup.quiet_enrolment import wake_enrolment
 from bot.study.makeup.tables import MakeupCase
@@ -45,14 +46,16 @@ def still_owed(session: Session, case: MakeupCase) -> bool:
     )
     if completed is not None:
         return False
-    return case.cause == "deadline" or bool(
-        session.scalar(
-            select(
-                exists()
-                .where(ModuleProgress.cadre_id == case.cadre_id, ModuleProgress.course_id == case.course_id)
-                .where(ModuleProgress.extra > 0, ModuleProgress.passed_at.is_(None))
-                .where(ModuleProgress.slug == Module.slug, Module.version_id == Course.version_id)
-                .where(Course.id == case.course_id)
-            )
-        )
+    if case.cause == "deadline":
+        return True
+    failed = (
+        select(ModuleProgress.slug)
+        .join(Course, Course.id == ModuleProgress.course_id)
+        .join(Module, and_(Module.version_id == Course.version_id, Module.slug == ModuleProgress.slug))
+        .outerjoin(Exam, Exam.module_id == Module.id)
+        .where(ModuleProgress.cadre_id == case.cadre_id, ModuleProgress.course_id == case.course_id)
+        .where(ModuleProgress.passed_at.is_(None))
+        # Failing an exam that recommends deferral grants nothing, and is owed all the same.
+        .where(or_(ModuleProgress.extra > 0, ModuleProgress.failed >= Exam.attempts))
     )
+    return session.scalars(failed.limit(1)).first() is not None

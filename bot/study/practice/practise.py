@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import upsert
+from bot.study.learning.closed_book import need_no_exam
 from bot.study.learning.tables import BankQuestion, Course, Module
 from bot.study.people.actor import Actor
 from bot.study.practice.cards import CardView, card, done_today, left_today, living, next_card
@@ -51,11 +52,13 @@ def open_book(session: Session, now: datetime, actor: Actor) -> Book:
 
 def practise(session: Session, now: datetime, actor: Actor) -> CardView | Book:
     """The next card of today's set, or the book when the set is done."""
+    need_no_exam(session, now, actor.need_cadre())
     return next_card(session, now, actor.need_cadre()) or open_book(session, now, actor)
 
 
 def show_answer(session: Session, now: datetime, actor: Actor, card_id: int) -> CardView | Book:
     """A card of one's own with its answer; the book when its question is gone."""
+    need_no_exam(session, now, actor.need_cadre())
     return card(session, now, actor.need_cadre(), card_id) or open_book(session, now, actor)
 
 

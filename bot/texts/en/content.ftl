@@ -48,6 +48,12 @@ fault-value-draw = { $value } is not a number of questions to draw.
 fault-value-draw-remedy = Write a whole number from 1 to 500, for example draw = 10.
 fault-value-mix = “{ $name }” ({ $value }) is not a share of the questions drawn.
 fault-value-mix-remedy = Write a name and a percentage, such as history = "30%". Kinds are single, multiple, truefalse, blank, matching, ordering; difficulties easy, medium, hard; one table adds up to 100% at most.
+fault-value-exam = “{ $name }” ({ $value }) in the exam cannot be read.
+fault-value-exam-remedy = See [exam] in the guide: whole numbers, the pass mark in percent, a sitting opens before it closes, a section's minimum is at most what it is worth.
+fault-exam-short = “{ $name }” of the exam wants { $wanted } questions; only { $have } fit.
+fault-exam-short-remedy = Add questions, lower count, or widen topics, kinds or difficulties.
+fault-exam-alone = There are exam questions, but course.toml has no [exam]; they were not taken.
+fault-exam-alone-remedy = Write [exam] in course.toml, or remove this file.
 fault-topic-unknown = No question has the topic “{ $name }”, so none can be drawn for it.
 fault-topic-unknown-remedy = Write the topic as the questions have it ([topic:…] or the column 知识点).
 fault-value-required = { $value } says neither required nor elective.

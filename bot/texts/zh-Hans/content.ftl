@@ -48,6 +48,12 @@ fault-value-draw = 每次抽题数 { $value } 不对。
 fault-value-draw-remedy = 请写 1 到 500 的整数，例如 draw = 10。
 fault-value-mix = 抽题比例里的“{ $name }”（{ $value }）不对。
 fault-value-mix-remedy = 请写名称和百分数，例如 党史 = "30%"。题型写单选、多选、判断、填空、连线、排序，难度写易、中、难；一张表里合起来不超过 100%。
+fault-value-exam = 考试设置里的“{ $name }”（{ $value }）不对。
+fault-value-exam-remedy = 请对照课程包说明里的 [exam] 一节改正：数字写整数，及格线写百分数，场次的开始要早于结束，小节最低分不能超过小节满分。
+fault-exam-short = 考试的“{ $name }”要 { $wanted } 道题，合适的只有 { $have } 道。
+fault-exam-short-remedy = 请加题，或者减少 count，或者放宽 topics、kinds、difficulties。
+fault-exam-alone = 有考试题，但 course.toml 里没有 [exam]，没有采用。
+fault-exam-alone-remedy = 请在 course.toml 里写上 [exam]，或者删掉这个文件。
 fault-topic-unknown = 没有一道题的知识点是“{ $name }”，这一项抽不到题。
 fault-topic-unknown-remedy = 请对照试题里写的知识点（[topic:…] 或“知识点”一栏）改成一样的字。
 fault-value-required = 必修或选修写成了 { $value }，看不懂。

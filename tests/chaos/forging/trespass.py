@@ -15,7 +15,15 @@ from tests.chat.town import ADMIN as SYSTEM_ADMIN
 
 UNWATCHED = ("inbox", "sent_media", "process", "lease")  # what every update leaves, whoever sends it
 OF_LATE = ("late_evidence", "late_step", "late_asking")
-OF_A_CADRE = ("practice_card", "practice_choice", "enrolment", "module_progress", "makeup_case", "callup_receipt")
+OF_A_CADRE = (
+    "practice_card",
+    "practice_choice",
+    "enrolment",
+    "module_progress",
+    "makeup_case",
+    "callup_receipt",
+    "exam_pass",
+)
 SEALED = ("ledger_entry", "balance", "chain_head")
 Row = dict[str, Any]
 Rows = dict[str, dict[tuple[Any, ...], Row]]
