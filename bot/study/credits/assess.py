@@ -80,7 +80,7 @@ def assess(session: Session, now: datetime, path: str, cycle: str) -> list[Asses
     """The year of the unit at `path` and all below, the principal account first.
 
     There everybody counts who has a balance in it, and whoever serves, was on the roster by the year's end and has none
-    anywhere; in the other accounts only balances. `now` gives the office's zone. Some 50,000 people a second.
+    anywhere; in the other accounts only balances. `now` gives the office's zone. Some 30,000 people a second.
     """
     shelf = shelf_of(session)
     kept = session.scalars(
