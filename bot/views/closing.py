@@ -189,6 +189,7 @@ def _warnings(view: YearPreview) -> list[Text]:
     waits = view.warnings
     lines: list[Text] = [
         *when(view.makeup, say("closing-warn-makeup", count=view.makeup)),
+        *when(view.lates, say("closing-warn-lates", count=view.lates)),
         *when(waits.reversals, say("closing-warn-reversals", count=waits.reversals)),
         *when(waits.proposals, say("closing-warn-proposals", count=waits.proposals)),
         *when(waits.year_before, say("closing-warn-before", year=str(view.year - 1))),

@@ -73,4 +73,4 @@ def decided(values: Mapping[str, Any]) -> Screen:
 
 
 def _facts(values: Mapping[str, Any]) -> Facts:
-    return Facts(**{item.name: values[item.name] for item in fields(Facts)})
+    return Facts(**{item.name: values[item.name] for item in fields(Facts) if item.name in values})

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.screens import Day, Hours, Sentence, say
+from bot.screens import Day, Hours, Sentence, Text, say, when
 from bot.study.credits.reversal_cards import Facts
 from bot.views.credits import signed
 
 
-def facts_lines(facts: Facts) -> list[Sentence]:
+def facts_lines(facts: Facts) -> list[Text]:
     """Whose entry, which, and why."""
     lines = [
         say("reversal-person", name=facts.name, number=facts.staff_no, unit=facts.unit),
         entry_sentence(facts),
     ]
-    return [*lines, say("reversal-reason", reason=facts.reason)] if facts.reason else lines
+    return [
+        *lines,
+        *when(facts.reason, say("reversal-reason", reason=facts.reason)),
+        *when(facts.closed, say("reversal-in-closed-year", year=facts.cycle)),
+    ]
 
 
 def entry_sentence(facts: Facts) -> Sentence:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.closing import closing_over
 from bot.study.credits.second_person import approvers, hindrance
 from bot.study.credits.tables import Balance, LedgerEntry, ReversalRequest
 from bot.study.people.actor import ADMIN, Actor
@@ -35,6 +36,7 @@ class Facts:
     target: int
     reason: str
     asker: str
+    closed: bool = False  # the year is closed 已归档: the reversal changes what was certified
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def facts_of(session: Session, now: datetime, found: Found) -> Facts:
         day=entry.occurred_at.astimezone(now.tzinfo).date().isoformat(), title=entry.title, category=entry.category,
         hours=entry.hours, cycle=entry.cycle, before=balance.hours, after=after, target=balance.target,
         reason=request.reason, asker=request.author,
+        closed=closing_over(session, cadre.id, entry.account, entry.cycle) is not None,
     )  # fmt: skip
 
 

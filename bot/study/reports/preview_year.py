@@ -14,12 +14,15 @@ from bot.study.credits.close_year import cycle_of_year
 from bot.study.credits.closing_hinders import Warnings, need_closable, warnings_of
 from bot.study.credits.standing import team_reached
 from bot.study.credits.year_motions import admin_unit
+from bot.study.late.tables import LateEntry
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
+from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
 from bot.study.reports.rules import pages_of
 from bot.study.reports.scope import UnitRef
 from bot.study.values import Plain, like_prefix
+from content.policy import Policy, first_day, last_day
 
 PAGE = 8
 
@@ -30,7 +33,8 @@ class YearPreview:
 
     `short` is a page of those who miss something, in the roster's order; `grades` counts people by grade; `team` whether the
     unit's mean is what the policy asks (None: it asks for none); `blocked` how many face the policy's `consequence` after
-    failed years running; `arrears` and `carried` are people and amounts; `hindrance` says why it cannot be closed (yet).
+    failed years running; `arrears` and `carried` are people and amounts; `makeup` and `lates` count what waits; `hindrance`
+    says why it cannot be closed (yet).
     """
 
     unit: UnitRef
@@ -47,6 +51,7 @@ class YearPreview:
     arrears: tuple[int, int]
     carried: tuple[int, int]
     makeup: int
+    lates: int
     warnings: Warnings
     hindrance: tuple[str, tuple[tuple[str, Plain], ...]] | None
 
@@ -71,7 +76,8 @@ def preview_year(session: Session, now: datetime, actor: Actor, unit_id: int, ye
         team_reached(policy, [person.hours for person in serving]) if policy is not None else None,
         policy.team_mean or 0 if policy is not None else 0,
         sum(person.verdict.blocked for person in serving), policy.consequence if policy is not None else "",
-        (len(owing), sum(owing)), (len(over), sum(over)), _makeup(session, unit.path), warnings_of(session, unit.path, cycle),
+        (len(owing), sum(owing)), (len(over), sum(over)), _makeup(session, unit.path), _lates(session, policy, unit.path, cycle),
+        warnings_of(session, unit.path, cycle),
         _hindrance(session, now, unit.path, cycle),
     )  # fmt: skip
 
@@ -79,6 +85,22 @@ def preview_year(session: Session, now: datetime, actor: Actor, unit_id: int, ye
 def _makeup(session: Session, path: str) -> int:
     mine = (MakeupCase.closed_at.is_(None), MakeupCase.path.like(like_prefix(path)))
     return session.scalar(select(func.count()).select_from(MakeupCase).where(*mine)) or 0
+
+
+def _lates(session: Session, policy: Policy | None, path: str, cycle: str) -> int:
+    """Late entries 补录 of that year that wait for somebody's approval."""
+    if policy is None:
+        return 0
+    mine = (
+        LateEntry.state.in_(("filed", "unit")), Cadre.path.like(like_prefix(path)),
+        LateEntry.first_day.between(first_day(policy, cycle), last_day(policy, cycle)),
+    )  # fmt: skip
+    return (
+        session.scalar(
+            select(func.count()).select_from(LateEntry).join(Cadre, Cadre.id == LateEntry.cadre_id).where(*mine)
+        )
+        or 0
+    )
 
 
 def _hindrance(

@@ -1,5 +1,5 @@
 # Closing a year
-closing-frozen = The year { $cycle } of { $unit } is closed: nothing more is entered directly. To correct an entry, two admins reverse it with /reversals; to add one, an admin sends /close and two admins open the year again.
+closing-frozen = The year { $cycle } of { $unit } is closed: nothing more is entered directly. To correct an entry, two admins reverse it with /reversals; to add one, /late takes it through two approvals.
 closing-not-over = The year { $cycle } ends on { $day }; it can be closed after that.
 closing-hinder-proposal = A credit policy is being counted anew for this year. Wait until it is done; /policy shows it.
 closing-later-closed = The year { $cycle } is closed already. Open the later year again first.
@@ -137,3 +137,5 @@ closing-column-mark = Check mark
 closing-column-changes = Entries changed since
 closing-column-reopened = Opened again at
 closing-column-reopener = Opened again by (two)
+closing-warn-lates = • Late entries: { $count } waiting. They may still be approved afterwards, and are listed among the changes
+reversal-in-closed-year = ⚠️ The year { $year } is closed: once approved, this is listed among the changes since.

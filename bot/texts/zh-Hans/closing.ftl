@@ -1,5 +1,5 @@
 # 年度归档
-closing-frozen = { $cycle } 年度已归档（{ $unit }），不能再直接记入。要更正的，请用 /reversals 由两位管理员冲正；要补记的，请由管理员发送 /close，两位管理员同意后重新打开该年度。
+closing-frozen = { $cycle } 年度已归档（{ $unit }），不能再直接记入。要更正的，请用 /reversals 由两位管理员冲正；要补记的，请用 /late 补录，经两级审核。
 closing-not-over = { $cycle } 年度到 { $day } 才结束，结束以后才能归档。
 closing-hinder-proposal = 这个年度有一次学分办法重算正在进行。请等它完成后再归档，可发送 /policy 查看。
 closing-later-closed = { $cycle } 年度已经归档。请先重新打开后面的年度，再处理这一年。
@@ -137,3 +137,5 @@ closing-column-mark = 核对码
 closing-column-changes = 归档后改动（笔）
 closing-column-reopened = 重新打开时间
 closing-column-reopener = 重新打开（两人）
+closing-warn-lates = • 补录：{ $count } 件等审核。归档后仍可由两级审核，会列在归档后的改动里
+reversal-in-closed-year = ⚠️ { $year } 年度已归档。同意后会列在归档后的改动里。

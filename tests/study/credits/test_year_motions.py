@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,12 +10,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import StillClock
+from bot.screens import say
 from bot.storage.database import Database
 from bot.study.audit.tables import Audit
 from bot.study.credits import close_year, reopen_year, year_motions
-from bot.study.credits.ask_reversal import NotAReason, begin_reversal, give_reason
+from bot.study.credits.ask_reversal import NotAReason, begin_reversal, give_reason, send_reversal
 from bot.study.credits.closing_tables import YearClosing, YearMotion, YearReopening
+from bot.study.credits.decide_reversal import approve_reversal
+from bot.study.credits.see_reversals import see_reversal
 from bot.study.credits.tables import LedgerEntry
+from bot.study.credits.verify import verify
+from bot.study.late.tables import LateEntry
 from bot.study.notices.tables import Outbox
 from bot.study.people.actor import ADMIN, Actor, Grant
 from bot.study.people.tables import Binding
@@ -22,6 +28,7 @@ from bot.study.refusal import Refusal
 from bot.study.reports.preview_year import preview_year
 from bot.study.reports.see_closing import certified_rows, see_closing
 from bot.study.reports.see_year import YearView, see_year
+from bot.views import closing as closing_views
 from tests.study.credits.closings import AFTER, HILL, RIVER, County
 from tests.study.makeup.school import School
 
@@ -186,6 +193,46 @@ def test_the_views_say_what_is_closed_and_what_lacks(office: Office) -> None:
     assert lines == [("王", 400), ("李", 900), ("郑分管", 0), ("李联络", 0)]
     with pytest.raises(Refusal, match="closing-unknown"):
         office.do(see_closing, closing, actor=Actor(5, grants=(Grant(ADMIN, "/9/"),)))
+
+
+def test_what_waits_is_said_before_the_close_and_a_reversal_says_that_it_changes_a_closed_year(office: Office) -> None:
+    county = office.county
+    entry = county.read(lambda session: session.scalars(select(LedgerEntry.id)).first())
+    office.do(begin_reversal, entry)
+    asked = office.do(give_reason, "录入有误")
+    assert asked.facts.closed is False
+    office.do(send_reversal, asked.request_id)
+
+    def late(session: Session, day: date, state: str) -> None:
+        session.add(
+            LateEntry(
+                cadre_id=county.ids["王"], telegram_id=7, author="N-王 王", own=True, state=state, asking="", touched_at=AFTER,
+                kind="class", first_day=day, last_day=day,
+            )
+        )  # fmt: skip
+
+    for day, state in (
+        (date(2026, 5, 1), "filed"),
+        (date(2026, 5, 2), "unit"),
+        (date(2026, 5, 3), "approved"),
+        (date(2027, 1, 1), "filed"),
+    ):
+        county.write(lambda session, day=day, state=state: late(session, day, state))  # type: ignore[misc]
+    preview = office.do(preview_year, county.units["清河县"], 2026)
+    assert (preview.lates, preview.warnings.reversals, preview.hindrance) == (2, 1, None)
+    shown = closing_views.preview(preview).lines
+    assert say("closing-warn-lates", count=2) in shown
+    assert say("closing-warn-reversals", count=1) in shown
+    office.closed()
+    card = office.do(see_reversal, asked.request_id, actor=office.second)
+    assert card.facts.closed is True
+    office.do(approve_reversal, asked.request_id, actor=office.second)
+    closing = office.do(see_year).mark.closing_id
+    changes = office.do(see_closing, closing)
+    assert (changes.changed, changes.change_hours, changes.changes[0].kind) == (1, -400, "reversal")
+    lines = county.read(lambda session: {row.name: row.changed for row in certified_rows(session, closing)})
+    assert (lines["王"], lines["李"]) == (-400, 0)
+    assert county.read(verify).faults == ()
 
 
 def test_the_state_of_a_motion_names_where_a_killed_job_goes_on(office: Office) -> None:
