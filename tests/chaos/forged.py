@@ -26,8 +26,9 @@ from bot.storage.engines import make_engine
 from bot.storage.tables import metadata
 from bot.storage.triggers import create_triggers
 from bot.study.credits.verify import verify
-from bot.study.people.bind import MOST_TRIES, WINDOW, WRONG
+from bot.study.people.bind import WRONG
 from bot.study.people.tables import BindAttempt
+from bot.study.people.tries import MOST_TRIES, WINDOW
 from tests.chaos.forging.forgery import Forgery
 from tests.chaos.forging.people import County, Forger
 from tests.chaos.forging.trespass import Law, changed, snapshot
