@@ -107,6 +107,13 @@ class OpenLateInbox(Action, code="lti"):
 
 
 @dataclass(frozen=True)
+class OpenAllLates(Action, code="ltv"):
+    """A page of everything that was filed in the reader's scope."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True)
 class ConfirmLate(Action, code="lty"):
     """Ask once more before approving."""
 

@@ -37,6 +37,7 @@ EXPORTS: Mapping[str, str] = {
     "statistics": "bot.cli.export:export_statistics",
     "indicators": "bot.cli.export:export_indicators",
     "closings": "bot.cli.export:export_closings",
+    "lates": "bot.cli.export:export_lates",
     "questions": "bot.cli.export_questions:export_questions",
 }
 INBOX: Mapping[str, str] = {

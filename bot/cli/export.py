@@ -1,4 +1,4 @@
-"""`export ledger`, `shortfalls`, `records`, `statistics`, `indicators` and `closings`: everything in one file."""
+"""`export ledger`, `shortfalls`, `records`, `statistics`, `indicators`, `closings` and `lates`: everything in one file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.screens import say
 from bot.study.audit.record import record
 from bot.study.credits.targets import current_cycle
 from bot.study.people.actor import COMMAND_LINE
-from bot.study.reports.ask_export import CLOSINGS, INDICATORS, LEDGER, RECORDS, SHORTFALLS, STATISTICS
+from bot.study.reports.ask_export import CLOSINGS, INDICATORS, LATES, LEDGER, RECORDS, SHORTFALLS, STATISTICS
 from bot.views.exports import TITLES
 
 Out = Annotated[Path, typer.Option("--out", help="The file to write: .xlsx or .csv.")]
@@ -50,6 +50,11 @@ def export_indicators(out: Out, year: Year = None) -> None:
 def export_closings(out: Out) -> None:
     """Export every closed year with its certified figures."""
     _export(CLOSINGS, out)
+
+
+def export_lates(out: Out) -> None:
+    """Export every late entry with its state."""
+    _export(LATES, out)
 
 
 def _export(what: str, out: Path, year: int | None = None) -> None:

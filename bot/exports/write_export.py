@@ -10,15 +10,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.exports.closing_table import closings_table
+from bot.exports.late_table import late_table
 from bot.exports.office_tables import indicator_table, record_table, statistic_table
 from bot.exports.sheets import Table, write_table
 from bot.exports.tables import ledger_table, shortfall_table
 from bot.study.makeup.list_cases import all_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
-from bot.study.reports.ask_export import CLOSINGS, INDICATORS, LEDGER, RECORDS, SHORTFALLS, STATISTICS
+from bot.study.reports.ask_export import CLOSINGS, INDICATORS, LATES, LEDGER, RECORDS, SHORTFALLS, STATISTICS
 from bot.study.reports.closing_rows import closing_rows, count_closings
 from bot.study.reports.indicator_rows import count_indicators, indicator_rows
+from bot.study.reports.late_rows import count_lates, late_rows
 from bot.study.reports.ledger_rows import count_ledger, ledger_rows
 from bot.study.reports.office_rows import any_closed, count_records, count_statistics, record_rows, statistic_rows
 from bot.wording import Wording
@@ -57,6 +59,8 @@ def write_export(
         table = indicator_table(units, wording, language, closed=any_closed(session, actor, cycle))
     elif what == CLOSINGS:
         table = closings_table(_told(closing_rows(session, actor), progress), wording, language)
+    elif what == LATES:
+        table = late_table(_told(late_rows(session, actor), progress), wording, language)
     else:
         raise ValueError(what)
     return write_table(path, table)
@@ -74,6 +78,8 @@ def count_rows(session: Session, actor: Actor, what: str, cycle: str) -> int:
         return count_indicators(session, actor)
     if what == CLOSINGS:
         return count_closings(session, actor)
+    if what == LATES:
+        return count_lates(session, actor)
     query = select(func.count()).select_from(MakeupCase).where(actor.within(MakeupCase.path))
     return session.scalar(query) or 0
 

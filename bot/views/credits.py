@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.actions.credits import OpenCreditDetails, OpenStatements
+from bot.actions.late import OpenLates
 from bot.actions.learning import OpenCourses, OpenCredits, OpenEntries, WhyEntry
 from bot.actions.makeup import OpenMakeup
 from bot.screens import Bar, Button, Day, Hours, Screen, Sentence, Text, say, screen, when
@@ -38,7 +39,8 @@ def credits(view: MyCredits) -> Screen:
         rows=[
             _way_on(view),
             [Button(say("credits-details"), OpenCreditDetails()), *_entries(told.entries)],
-            [Button(say("credits-statement"), OpenStatements()), HOME],
+            [Button(say("credits-statement"), OpenStatements()), Button(say("late-button-list"), OpenLates())],
+            [HOME],
         ],
     )
 

@@ -10,6 +10,7 @@ from bot.screens import Button, Screen, Sentence, say, screen, when
 from bot.study.reports.ask_export import (
     CLOSINGS,
     INDICATORS,
+    LATES,
     LEDGER,
     RECORDS,
     SHORTFALLS,
@@ -28,6 +29,7 @@ TITLES = {
     STATISTICS: "export-statistics",
     INDICATORS: "export-indicators",
     CLOSINGS: "export-closings",
+    LATES: "export-lates",
 }
 BUTTONS = {
     LEDGER: "export-ledger-button",
@@ -36,6 +38,7 @@ BUTTONS = {
     STATISTICS: "export-statistics-button",
     INDICATORS: "export-indicators-button",
     CLOSINGS: "export-closings-button",
+    LATES: "export-lates-button",
 }
 
 

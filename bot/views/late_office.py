@@ -28,13 +28,30 @@ def inbox(view: LateList) -> Screen:
         rows=[
             *([Button(_label(line), actions.OpenLate(line.late_id))] for line in view.lines),
             pager(view.page, view.pages, actions.OpenLateInbox),
+            [Button(say("late-button-all"), actions.OpenAllLates())],
             [HOME],
         ],
     )
 
 
 def _label(line: LateLine) -> Sentence:
+    if not line.name:  # one's own
+        return say("late-label-open", title=line.title)
     return say("late-label-inbox", name=line.name, title=line.title)
+
+
+def everything(view: LateList) -> Screen:
+    """All that was filed in the reader's scope, with its state."""
+    return screen(
+        say("late-all-title", count=view.count),
+        "",
+        *([list_line(line) for line in view.lines] or [say("late-all-none")]),
+        rows=[
+            *([Button(_label(line), actions.OpenLate(line.late_id))] for line in view.lines),
+            pager(view.page, view.pages, actions.OpenAllLates),
+            [INBOX, HOME],
+        ],
+    )
 
 
 def confirm(view: LateCard) -> Screen:

@@ -10,7 +10,7 @@ from bot.actions import late as actions
 from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.late import decide_late as deciding
-from bot.study.late.see_lates import see_waiting_lates
+from bot.study.late.see_lates import see_all_lates, see_waiting_lates
 from bot.views import late_office as views
 from handlers.tapped import Tapped
 
@@ -23,6 +23,11 @@ async def begin(message: Message, study: Study) -> Screen:
 async def page(tap: CallbackQuery, action: actions.OpenLateInbox, study: Study) -> Screen:
     """A page of what waits."""
     return views.inbox(await study(see_waiting_lates, action.page))
+
+
+async def everything(tap: CallbackQuery, action: actions.OpenAllLates, study: Study) -> Screen:
+    """All of the unit's, with their state."""
+    return views.everything(await study(see_all_lates, action.page))
 
 
 async def sure(tap: CallbackQuery, action: actions.ConfirmLate, study: Study) -> Screen:
@@ -56,6 +61,7 @@ def make_router() -> Router:
     router.message.register(begin, Command("latelist"))
     for deed, action in (
         (page, actions.OpenLateInbox),
+        (everything, actions.OpenAllLates),
         (sure, actions.ConfirmLate),
         (approved, actions.ApproveLate),
         (why, actions.ChooseLateReturn),

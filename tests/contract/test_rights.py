@@ -99,6 +99,7 @@ MATRIX: dict[type[Action], str] = {
             certificates.GetCertificate,
             people.OpenPersonFile, people.AskPersonFile,
             late.BeginLateFor, late.OpenLate, late.ShowEvidence, late.WithdrawLate, late.CorrectLate, late.OpenLateInbox,
+            late.OpenAllLates,
             late.ConfirmLate, late.ApproveLate, late.ChooseLateReturn, late.ReturnLate, late.TypeLateReturn,
         ),
         SCOPE,

@@ -71,6 +71,14 @@ def see_waiting_lates(session: Session, now: datetime, actor: Actor, page: int =
     return _page(session, actor, rows, page)
 
 
+def see_all_lates(session: Session, now: datetime, actor: Actor, page: int = 1) -> LateList:
+    """Everything that was filed in the liaison's or admin's scope, whatever became of it, newest first; what came back and is
+    being corrected is left out until it is filed again."""
+    actor.need(LIAISON, ADMIN)
+    rows = _lates().where(LateEntry.state.not_in(("draft", "dropped")), actor.within(Cadre.path, LIAISON, ADMIN))
+    return _page(session, actor, rows.order_by(LateEntry.id.desc()), page)
+
+
 def see_late(session: Session, now: datetime, actor: Actor, late_id: int) -> LateCard:
     """One entry; raises `Refusal` as `find_late` does. Whoever looks again no longer types why it goes back."""
     session.execute(delete(LateAsking).where(LateAsking.telegram_id == actor.telegram_id))

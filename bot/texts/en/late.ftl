@@ -189,3 +189,16 @@ audit-late-approve = unit approved a late entry
 audit-late-confirm = department approved a late entry
 audit-late-return = returned a late entry
 audit-late-withdraw = withdrew a late entry
+
+export-lates = Late entries
+export-lates-button = 📗 Late entries
+late-column-papers = Evidence
+late-column-filer = Filed by
+late-column-filed = Filed at
+late-column-unit = Unit
+late-column-department = Department
+late-column-returned = Returned for
+late-column-entered = Booked
+late-button-all = 📋 All late entries of the unit
+late-all-title = <b>📋 Late entries of the unit ({ $count })</b>
+late-all-none = Nobody has filed a late entry yet.

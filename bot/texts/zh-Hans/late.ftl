@@ -189,3 +189,16 @@ audit-late-approve = 单位同意补录
 audit-late-confirm = 组织部门同意补录
 audit-late-return = 退回补录
 audit-late-withdraw = 撤回补录
+
+export-lates = 补录登记表
+export-lates-button = 📗 补录登记
+late-column-papers = 材料份数
+late-column-filer = 提交人
+late-column-filed = 提交时间
+late-column-unit = 单位审核
+late-column-department = 组织部门审核
+late-column-returned = 退回原因
+late-column-entered = 计入学时
+late-button-all = 📋 本单位全部补录
+late-all-title = <b>📋 本单位的补录（{ $count } 件）</b>
+late-all-none = 还没有人提交过补录。

@@ -19,7 +19,7 @@ from bot.study.late import decide_late as deciding
 from bot.study.late import form
 from bot.study.late.evidence import see_evidence
 from bot.study.late.file_late import correct_late, file_late, withdraw_late
-from bot.study.late.see_lates import open_lates, see_late, see_my_lates, see_waiting_lates
+from bot.study.late.see_lates import open_lates, see_all_lates, see_late, see_my_lates, see_waiting_lates
 from bot.study.late.tell_late import still_waiting
 from bot.views import credits, late, late_office, reversal
 from bot.wording import Wording
@@ -75,6 +75,8 @@ def walk(office: LateOffice) -> dict[str, Screen]:
     shown["double"] = late.card(twin)
     shown["dropped"] = late.dropped(do(form.drop_late, twin.late_id))
     shown["none waits"] = late_office.inbox(do(see_waiting_lates, actor=office.stranger))
+    shown["all, none"] = late_office.everything(do(see_all_lates, actor=office.stranger))
+    shown["all"] = late_office.everything(do(see_all_lates, actor=liaison))
     shown["waits"] = late_office.inbox(do(see_waiting_lates, actor=liaison))
     (letter, *_) = office.school.letters("late-waiting")
     waiting = office.read(lambda session: still_waiting(session, office.school.clock.now(), letter))
