@@ -22,6 +22,7 @@ from scheduler import (
     product_jobs,
     questions_job,
     roster_job,
+    stats_job,
 )
 from scheduler.tools import Tools
 
@@ -43,6 +44,7 @@ KINDS: dict[str, Run] = {
     "questions-file": questions_job.make_file,
     "roster-check": roster_job.check_roster,
     "roster-commit": roster_job.commit_roster,
+    "stats-file": stats_job.run,
     "targets": policy_job.keep_targets,
     "verify": product_jobs.verify_ledger,
     "year-close": closing_job.close,

@@ -45,6 +45,7 @@ from bot.views import (
     reversal_letters,
     roster,
     sent_questions,
+    stats,
     year_motions,
 )
 
@@ -105,6 +106,7 @@ LETTERS: dict[str, Letter] = {
     "practice": Letter(practice.letter, refresh=practice_now, repeats=False),
     "periodic-ended": Letter(periodic.ended),
     "questions-report": Letter(sent_questions.report_letter),
+    "stats-file": Letter(stats.file_letter),
     "questions-file": Letter(sent_questions.file_letter),
     "reversal-asked": Letter(reversal_letters.asked, refresh=still_to_decide),
     "reversal-decided": Letter(reversal_letters.decided),

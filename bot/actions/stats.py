@@ -23,6 +23,13 @@ class OpenModuleStats(Action, code="sm"):
 
 
 @dataclass(frozen=True)
+class AskStatsFile(Action, code="sx"):
+    """The figures of a module as a file."""
+
+    module_id: int
+
+
+@dataclass(frozen=True)
 class OpenQuestionStats(Action, code="sq"):
     """One question and what was answered."""
 

@@ -40,6 +40,7 @@ VERBS = {
     "essay-mark": "audit-essay-mark",
     "essay-take-back": "audit-essay-take-back",
     "export": "audit-export",
+    "export-stats": "audit-export-stats",
     "reversal-ask": "audit-reversal-ask",
     "reversal-approve": "audit-reversal-approve",
     "reversal-refuse": "audit-reversal-refuse",

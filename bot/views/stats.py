@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from bot.actions.stats import OpenModuleStats, OpenQuestionStats, OpenStats
-from bot.screens import Button, Percent, Screen, Text, say, screen
+from bot.actions.stats import AskStatsFile, OpenModuleStats, OpenQuestionStats, OpenStats
+from bot.screens import Button, Percent, Screen, Text, notice, say, screen
 from bot.study.reports.question_stats import ModuleRef, ModuleStats, QuestionLine, QuestionStats
 from bot.views.buttons import HOME, pager
 from bot.views.question_sheet import question_lines
@@ -46,9 +47,22 @@ def module(view: ModuleStats, page: int) -> Screen:
         rows=[
             *_numbers(shown),
             pager(page, pages, lambda to: OpenModuleStats(view.module.module_id, to)),
+            [Button(say("stats-button-file"), AskStatsFile(view.module.module_id))],
             [Button(say("button-back"), OpenStats(1)), HOME],
         ],
     )
+
+
+def asked(module: ModuleRef) -> Screen:
+    """The file is being made."""
+    return notice("stats-asked", module=module.title)
+
+
+def file_letter(values: Mapping[str, Any]) -> Screen:
+    """The letter that carries the file (the sender attaches it), or says why there is none."""
+    if "refused" in values:
+        return screen(say(str(values["refused"])), rows=[[HOME]])
+    return screen(say("stats-file", count=values["count"]), rows=[[Button(say("button-back"), OpenStats(1)), HOME]])
 
 
 def _line(number: int, line: QuestionLine) -> Text:

@@ -121,7 +121,7 @@ MATRIX: dict[type[Action], str] = {
             packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
             questions.OpenQuestionGuide, questions.PreviewSent, questions.ChooseBank, questions.ChooseBankModule,
             questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile, questions.AskBank,
-            stats.OpenStats, stats.OpenModuleStats, stats.OpenQuestionStats,
+            stats.OpenStats, stats.AskStatsFile, stats.OpenModuleStats, stats.OpenQuestionStats,
             posts.RecordHeld, posts.ChooseHeldSort, posts.ChooseHeldWord, posts.ChangeEvidence, posts.DropHeld, posts.KeepHeld,
             posts.AskEndHeld, posts.EndHeld, certificates.AskWithdrawal, certificates.WithdrawCertificate,
             certificates.RestoreCertificate,

@@ -19,6 +19,7 @@ from bot.study.refusal import Refusal
 from bot.study.reports.question_rules import Sums, Verdict, discrimination, facility, verdict
 
 WRONG_TEXTS = 5
+Answers = tuple[tuple[str, bool, int], ...]  # (text, right, how often)
 _ORDER: tuple[Verdict, ...] = ("wrong-key", "too-hard", "weak", "too-easy", "good", "few")
 
 
@@ -60,7 +61,7 @@ class QuestionStats:
     module_id: int
     line: QuestionLine
     content: Mapping[str, Any]
-    answers: tuple[tuple[str, bool, int], ...]
+    answers: Answers
 
 
 def see_modules(session: Session, now: datetime, actor: Actor) -> list[ModuleRef]:
@@ -99,6 +100,24 @@ def see_question_stats(session: Session, now: datetime, actor: Actor, question_i
     stats = see_module_stats(session, now, actor, question.module_id)
     line = next(line for line in stats.questions if line.question_id == question_id)
     return QuestionStats(question.module_id, line, question.content, _answers(session, actor, question))
+
+
+def see_all_answers(session: Session, now: datetime, actor: Actor, module_id: int) -> list[QuestionStats]:
+    """Every question of a module in force with what was answered, those that want looking at first: for a file."""
+    stats = see_module_stats(session, now, actor, module_id)
+    rows = session.execute(
+        select(BankQuestion.id, BankQuestion.key, BankQuestion.kind, BankQuestion.content).where(
+            BankQuestion.module_id == module_id
+        )
+    )
+    bank = {row.id: row for row in rows}
+    counted = _counted(session, actor, module_id)
+    found = []
+    for line in stats.questions:
+        row = bank[line.question_id]
+        told = _told(row.kind, row.content, *counted.get(row.key, (Counter(), {})))
+        found.append(QuestionStats(module_id, line, row.content, told))
+    return found
 
 
 def _line(question_id: int, kind: str, content: Mapping[str, Any], sums: Sums) -> QuestionLine:
@@ -172,27 +191,36 @@ def _sums(session: Session, actor: Actor, module_id: int) -> dict[str, Sums]:
     return {key: Sums(*sums) for key, sums in added.items()}
 
 
-def _answers(session: Session, actor: Actor, question: BankQuestion) -> tuple[tuple[str, bool, int], ...]:
+def _answers(session: Session, actor: Actor, question: BankQuestion) -> Answers:
     """How often each option was chosen, or which texts were typed into the first gap; none for other kinds."""
+    found = _counted(session, actor, question.module_id, question.key)
+    return _told(question.kind, question.content, *found.get(question.key, (Counter(), {})))
+
+
+def _counted(
+    session: Session, actor: Actor, module_id: int, key: str | None = None
+) -> dict[str, tuple[Counter[Any], dict[Any, bool]]]:
+    """For each question's key (one, if named) how often each part was given as an answer, and whether it was right."""
     said = cast(AttemptQuestion.answer, Text)
-    rows = session.execute(
-        _first_answers(session, actor, question.module_id, BankQuestion.id, said, AttemptQuestion.right, func.count())
-        .where(BankQuestion.key == question.key)
-        .group_by(BankQuestion.id, said, AttemptQuestion.right)
-    )
-    same = _same_questions(session, question.module_id)
-    counted: Counter[Any] = Counter()
-    rights: dict[Any, bool] = {}
-    for question_id, text, right, count in rows:
-        if question_id not in same:
+    rows = _first_answers(session, actor, module_id, BankQuestion.id, said, AttemptQuestion.right, func.count())
+    if key is not None:
+        rows = rows.where(BankQuestion.key == key)
+    rows = rows.where(BankQuestion.kind.in_(("single", "multiple", "truefalse", "blank")))
+    same = _same_questions(session, module_id)
+    found: dict[str, tuple[Counter[Any], dict[Any, bool]]] = {}
+    for question_id, text, right, count in session.execute(rows.group_by(BankQuestion.id, said, AttemptQuestion.right)):
+        if question_id not in same or not text:
             continue
-        answer = json.loads(text) if text else None
-        for part in (answer or [])[: 1 if question.kind == "blank" else None]:
+        counted, rights = found.setdefault(same[question_id], (Counter(), {}))
+        for part in json.loads(text) or []:
             counted[part] += count
             rights[part] = rights.get(part, False) or bool(right)
-    if question.kind in ("single", "multiple", "truefalse"):
-        options = question.content["options"]
-        return tuple((one["text"], bool(one["right"]), counted[place]) for place, one in enumerate(options))
-    if question.kind == "blank" and len(question.content["blanks"]) == 1:
+    return found
+
+
+def _told(kind: str, content: Mapping[str, Any], counted: Counter[Any], rights: Mapping[Any, bool]) -> Answers:
+    if kind in ("single", "multiple", "truefalse"):
+        return tuple((one["text"], bool(one["right"]), counted[at]) for at, one in enumerate(content["options"]))
+    if kind == "blank" and len(content["blanks"]) == 1:
         return tuple((str(part), rights[part], count) for part, count in counted.most_common(WRONG_TEXTS))
     return ()

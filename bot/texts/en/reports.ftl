@@ -120,6 +120,7 @@ audit-reason-ill = long illness
 audit-reason-covered = covered by other training
 audit-essay-mark = marked an essay
 audit-essay-take-back = took marks back
+audit-export-stats = exported question statistics
 audit-export = exported a table
 audit-restore = restored a backup
 audit-resume = let sending go on

@@ -120,6 +120,7 @@ audit-reason-ill = 长期病休
 audit-reason-covered = 其他培训已覆盖
 audit-essay-mark = 批阅问答题
 audit-essay-take-back = 撤回批阅
+audit-export-stats = 导出试题分析表
 audit-export = 导出表格
 audit-restore = 恢复备份
 audit-resume = 恢复消息发送
