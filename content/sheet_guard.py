@@ -6,6 +6,9 @@ import zipfile
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_EXPANDED_BYTES = 50 * 1024 * 1024
 MAX_MEMBERS = 200
+MAX_MEDIA = 300
+"""Pictures that lie in a workbook, beside its other members."""
+_MEDIA = "xl/media/"
 MAX_RATIO = 100
 SMALL_MEMBER_BYTES = 1024 * 1024
 """A member that expands to less than this does no harm, however well it was packed."""
@@ -27,7 +30,8 @@ def check_archive(raw: bytes) -> None:
             members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise SheetRefused("sheet-not-a-workbook") from error
-    if len(members) > MAX_MEMBERS:
+    media = sum(member.filename.startswith(_MEDIA) for member in members)
+    if len(members) - media > MAX_MEMBERS or media > MAX_MEDIA:
         raise SheetRefused("sheet-bomb")
     if any(member.flag_bits & 0x1 for member in members):
         raise SheetRefused("sheet-encrypted")

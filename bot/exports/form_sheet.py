@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,5 +93,5 @@ def _put(sheet: Any, line: int, column: int, cell: Cell, form: Form, looks: _Loo
             sheet.write_number(line, column, cell, looks.value)
         case str():
             sheet.write_string(line, column, neutral(cell), looks.value)
-        case _:
+        case datetime():
             sheet.write_datetime(line, column, cell.astimezone(form.zone).replace(tzinfo=None), looks.day)

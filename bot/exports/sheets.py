@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,20 @@ CELL_TEXT = 32_767  # characters in a cell, Excel's limit
 _TITLE_LIMIT = 28  # characters of a sheet's name (Excel: 31), with room for a number
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
-Cell = str | int | Hours | datetime | None
+ROW_OF_A_PICTURE = 60  # points; a picture is shown that high
+_SHOWN = 76  # pixels of them that it fills
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of so many pixels, for a cell of an .xlsx; a .csv leaves it out."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+Cell = str | int | Hours | datetime | Picture | None
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,8 @@ def _plain(cell: Cell, zone: tzinfo) -> str:
             return str(cell)
         case Hours():
             return short_decimal(cell.hundredths)
+        case Picture():
+            return ""
         case datetime():
             return f"{cell.astimezone(zone):%Y-%m-%d %H:%M}"
 
@@ -100,6 +116,8 @@ def _write_xlsx(path: Path, table: Table) -> int:
             for row in table.rows:
                 if line == SHEET_ROWS:
                     sheet, line = next(sheets), 1
+                if any(isinstance(cell, Picture) for cell in row):
+                    sheet.set_row(line, ROW_OF_A_PICTURE)  # before its cells: rows are written as they come
                 for column, cell in enumerate(row):
                     _put(sheet, line, column, cell, moment, table.zone)
                 count, line = count + 1, line + 1
@@ -132,5 +150,15 @@ def _put(sheet: Any, line: int, column: int, cell: Cell, moment: Any, zone: tzin
             sheet.write_number(line, column, cell)
         case Hours():
             sheet.write_number(line, column, cell.hundredths / 100)
+        case Picture():
+            share = min(1.0, _SHOWN / max(cell.height, 1))
+            options = {
+                "image_data": io.BytesIO(cell.data),
+                "x_scale": share,
+                "y_scale": share,
+                "x_offset": 2,
+                "y_offset": 2,
+            }
+            sheet.insert_image(line, column, "picture", options)
         case datetime():
             sheet.write_datetime(line, column, cell.astimezone(zone).replace(tzinfo=None), moment)

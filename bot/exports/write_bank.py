@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import tzinfo
 from pathlib import Path
 
-from bot.exports.sheets import FORMS, Table, UnknownForm, write_table
+from bot.exports.sheets import FORMS, Cell, Picture, Table, UnknownForm, write_table
 from bot.study.learning.read_bank import Bank
 from content.formats.write_gift import write_gift
 from content.formats.write_moodle import write_moodle_xml
 from content.formats.write_sheet import HEADINGS, bank_rows
+from content.picture_size import picture_size
 
 GIFT, XML = ".gift", ".xml"
 BANK_FORMS = (GIFT, XML, *FORMS)
 _WIDE, _USUAL, _NARROW = 48, 20, 9
-_TITLE = "题库"
+_TITLE, _PICTURE = "题库", "图片"
 
 
 def write_bank(path: Path, bank: Bank, zone: tzinfo) -> int:
     """Write `bank` to `path` by its ending and return the number of questions; raises `UnknownForm`, `OSError`.
 
-    Spreadsheets name the module of every question; GIFT and Moodle XML hold the questions alone, and only XML their pictures.
+    Spreadsheets name the module of every question; GIFT and Moodle XML hold the questions alone. Pictures go into .xlsx, over the
+    row of their question, and into XML.
     """
     form = path.suffix.lower()
     if form in FORMS:
-        columns = [(heading, _width(heading)) for heading in HEADINGS]
-        return write_table(path, Table(_TITLE, columns, bank_rows(bank.questions), zone))
+        columns = [*((heading, _width(heading)) for heading in HEADINGS), (_PICTURE, _USUAL)]
+        return write_table(path, Table(_TITLE, columns, _rows(bank), zone))
     questions = [question for _, question in bank.questions]
     if form == GIFT:
         _write_whole(path, write_gift(questions).encode())
@@ -35,6 +38,13 @@ def write_bank(path: Path, bank: Bank, zone: tzinfo) -> int:
     else:
         raise UnknownForm(path.suffix)
     return len(questions)
+
+
+def _rows(bank: Bank) -> Iterator[tuple[Cell, ...]]:
+    for cells, (_, question) in zip(bank_rows(bank.questions), bank.questions, strict=True):
+        data = bank.media.get(question.picture or "")
+        size = picture_size(data) if data is not None else None
+        yield (*cells, Picture(data, *size) if data is not None and size is not None else None)
 
 
 def _width(heading: str) -> int:

@@ -24,6 +24,14 @@ def embedded_picture(text: Node | None, media: dict[str, bytes]) -> str | None:
         data = base64.b64decode("".join(files[0].text.split()), validate=True)
     except (binascii.Error, ValueError):
         raise BrokenQuestion("fault-picture-kind", picture=name) from None
+    return keep_picture(data, name, media)
+
+
+def keep_picture(data: bytes, name: str, media: dict[str, bytes]) -> str:
+    """The name under which a picture that stood in a file is put into `media`; `name` is what faults call it.
+
+    Raises `BrokenQuestion` for what is no picture a phone can show.
+    """
     if fault := picture_fault(data):
         broken = BrokenQuestion(fault[0], picture=name)
         broken.params |= fault[1]

@@ -13,6 +13,7 @@ from content.formats.office_text import ANSWER, OPTION, read_office_text
 from content.formats.question_sheet import read_sheet_questions
 from content.model import Fault, Question
 from content.read_text import read_text
+from content.sheet_pictures import read_pictures
 from content.sheets import read_rows
 
 TEXT = (".gift", ".txt", ".aiken", ".md")
@@ -53,8 +54,9 @@ def read_questions(path: Path) -> ReadBank:
     """
     kind = path.suffix.lower()
     if kind in SHEETS:
-        read = read_sheet_questions(read_rows(path), path.name)
-        return _without_pictures(ReadBank(list(zip(read.modules, read.questions, strict=True)), read.faults), path.name)
+        rows = read_rows(path)  # looks at the archive first
+        read = read_sheet_questions(rows, path.name, read_pictures(path))
+        return ReadBank(list(zip(read.modules, read.questions, strict=True)), read.faults, read.media)
     media: dict[str, bytes] = {}
     if kind in TEXT:
         questions, faults = _read_text(path, kind)
