@@ -67,7 +67,7 @@ def _question(node: Node, media: dict[str, bytes]) -> tuple[Question, list[Broke
         raise BrokenQuestion("fault-xml-type", name=name[:20])
     read = _READERS[name](node)
     stem = _text(node.child("questiontext")) if read.stem is None else read.stem
-    tags = [_text(tag) for holder in node.all("tags") for tag in holder.all("tag")]
+    tags = [_plain(tag) for holder in node.all("tags") for tag in holder.all("tag")]
     rubric, points = _text(node.child("graderinfo")) if read.kind == "essay" else "", _points(node)
     if rubric and points == "1":
         points = ""  # what Moodle writes where nobody thought of it: the rubric says more

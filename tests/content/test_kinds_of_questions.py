@@ -222,6 +222,11 @@ def test_moodle_holds_pairs_orderings_and_cloze() -> None:
     assert (gaps.stem, gaps.blanks) == ("下级用____，限____天。", (("请示", "请求"), ("2.5..3.5",)))
 
 
+def test_a_topic_that_looks_like_markup_stays_what_it_is() -> None:
+    question = read_moodle_xml(MOODLE.replace("<text>公文</text>", "<text>&lt;A&gt;类</text>").encode(), "a.xml")[0][0]
+    assert question.topic == "<A>类"
+
+
 def a_png(width: int = 4, height: int = 4) -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
