@@ -32,7 +32,7 @@ class Requirement:
     | year_hours     | the running year's target is reached                                                        |
     | period_hours   | `years` cycles, the running one last, have `hours` together                                 |
     | training_hours | promoted: `hours` between `lead_months` before the promotion and the deadline; else not asked |
-    | failed_years   | fewer than `years` years running were below their target                                    |
+    | failed_years   | fewer than `years` closed years running were below their target                             |
 
     It is asked of whoever fits all conditions that are given: a rank that begins with one of `ranks`, a post that holds one
     of the words `posts`, one of the `categories`. `within_months` after the present post was taken up (`counted_from`

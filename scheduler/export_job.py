@@ -57,8 +57,9 @@ async def run(job: JobRow, tools: Tools) -> None:
     def make(session: Session) -> _Made:
         with tempfile.TemporaryDirectory(prefix="export-") as folder:
             path = Path(folder) / f"{what}.{form}"
-            cycle = str(year or current_cycle(session, tools.clock.now()))
-            rows = write_export(session, reader, what, path, cycle, tools.wording, language)
+            now = tools.clock.now()
+            cycle = str(year or current_cycle(session, now))
+            rows = write_export(session, reader, what, path, cycle, tools.wording, language, now=now)
             return _Made(path.read_bytes(), rows)
 
     made = await tools.database.read(make)

@@ -38,6 +38,7 @@ EXPORTS: Mapping[str, str] = {
     "indicators": "bot.cli.export:export_indicators",
     "closings": "bot.cli.export:export_closings",
     "lates": "bot.cli.export:export_lates",
+    "qualification": "bot.cli.export:export_qualification",
     "questions": "bot.cli.export_questions:export_questions",
 }
 INBOX: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""`export ledger`, `shortfalls`, `records`, `statistics`, `indicators`, `closings` and `lates`: everything in one file."""
+"""`export ledger`, `shortfalls`, `records`, `statistics`, `indicators`, `closings`, `lates`, `qualification`: each in one file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,16 @@ from bot.screens import say
 from bot.study.audit.record import record
 from bot.study.credits.targets import current_cycle
 from bot.study.people.actor import COMMAND_LINE
-from bot.study.reports.ask_export import CLOSINGS, INDICATORS, LATES, LEDGER, RECORDS, SHORTFALLS, STATISTICS
+from bot.study.reports.ask_export import (
+    CLOSINGS,
+    INDICATORS,
+    LATES,
+    LEDGER,
+    QUALIFICATION,
+    RECORDS,
+    SHORTFALLS,
+    STATISTICS,
+)
 from bot.views.exports import TITLES
 
 Out = Annotated[Path, typer.Option("--out", help="The file to write: .xlsx or .csv.")]
@@ -57,6 +66,11 @@ def export_lates(out: Out) -> None:
     _export(LATES, out)
 
 
+def export_qualification(out: Out) -> None:
+    """Export what people lack for their posts and for a promotion."""
+    _export(QUALIFICATION, out)
+
+
 def _export(what: str, out: Path, year: int | None = None) -> None:
     wording = wording_of(settings_or_exit())
     if out.suffix.lower() not in FORMS:
@@ -73,7 +87,9 @@ def _export(what: str, out: Path, year: int | None = None) -> None:
         try:
             with counting(wording.plain(say("export-progress", title=title)), total) as progress:
                 rows = house.database.read_now(
-                    lambda session: write_export(session, COMMAND_LINE, what, out, cycle, wording, progress=progress)
+                    lambda session: write_export(
+                        session, COMMAND_LINE, what, out, cycle, wording, progress=progress, now=house.clock.now()
+                    )
                 )
         except OSError as error:
             complain(wording.plain(say("export-not-written", reason=error.strerror or str(error))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.exports.closing_table import closings_table
+from bot.exports.gate_table import gate_table
 from bot.exports.late_table import late_table
 from bot.exports.office_tables import indicator_table, record_table, statistic_table
 from bot.exports.sheets import Table, write_table
@@ -17,8 +19,18 @@ from bot.exports.tables import ledger_table, shortfall_table
 from bot.study.makeup.list_cases import all_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
-from bot.study.reports.ask_export import CLOSINGS, INDICATORS, LATES, LEDGER, RECORDS, SHORTFALLS, STATISTICS
+from bot.study.reports.ask_export import (
+    CLOSINGS,
+    INDICATORS,
+    LATES,
+    LEDGER,
+    QUALIFICATION,
+    RECORDS,
+    SHORTFALLS,
+    STATISTICS,
+)
 from bot.study.reports.closing_rows import closing_rows, count_closings
+from bot.study.reports.gate_rows import count_gate, gate_rows
 from bot.study.reports.indicator_rows import count_indicators, indicator_rows
 from bot.study.reports.late_rows import count_lates, late_rows
 from bot.study.reports.ledger_rows import count_ledger, ledger_rows
@@ -38,10 +50,13 @@ def write_export(
     wording: Wording,
     language: str | None = None,
     progress: Callable[[int], None] | None = None,
+    *,
+    now: datetime | None = None,
 ) -> int:
     """Write everything in the actor's scope to `path` (.xlsx or .csv) and return the number of rows.
 
-    `cycle` is that of statistics and indicators; the other tables hold every year.
+    `cycle` is that of statistics and indicators; the other tables hold every year. `now` is for the table of qualification,
+    which says what is missing at a moment.
     `progress` is told how many rows are done. Raises `UnknownForm`, `OSError`, `Refusal` without a role.
     """
     table: Table
@@ -61,6 +76,8 @@ def write_export(
         table = closings_table(_told(closing_rows(session, actor), progress), wording, language)
     elif what == LATES:
         table = late_table(_told(late_rows(session, actor), progress), wording, language)
+    elif what == QUALIFICATION and now is not None:
+        table = gate_table(_told(gate_rows(session, now, actor), progress), wording, language)
     else:
         raise ValueError(what)
     return write_table(path, table)
@@ -76,6 +93,8 @@ def count_rows(session: Session, actor: Actor, what: str, cycle: str) -> int:
         return count_statistics(session, actor, cycle)
     if what == INDICATORS:
         return count_indicators(session, actor)
+    if what == QUALIFICATION:
+        return count_gate(session, actor)
     if what == CLOSINGS:
         return count_closings(session, actor)
     if what == LATES:

@@ -12,6 +12,7 @@ from bot.study.reports.ask_export import (
     INDICATORS,
     LATES,
     LEDGER,
+    QUALIFICATION,
     RECORDS,
     SHORTFALLS,
     STATISTICS,
@@ -30,6 +31,7 @@ TITLES = {
     INDICATORS: "export-indicators",
     CLOSINGS: "export-closings",
     LATES: "export-lates",
+    QUALIFICATION: "export-qualification",
 }
 BUTTONS = {
     LEDGER: "export-ledger-button",
@@ -39,6 +41,7 @@ BUTTONS = {
     INDICATORS: "export-indicators-button",
     CLOSINGS: "export-closings-button",
     LATES: "export-lates-button",
+    QUALIFICATION: "export-qualification-button",
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.actions import posts as actions
 from bot.actions.certificates import OpenCertificates
 from bot.actions.people import OpenCadre
-from bot.screens import Button, Day, Hours, Screen, Text, Value, say, screen, when
+from bot.screens import Button, Day, Hours, Screen, Sentence, Text, say, screen, when
 from bot.study.posts.end_held import WHY
 from bot.study.posts.record_held import SORTS, Choice, DraftCard
 from bot.study.posts.rules import MET, Line, open_lines
@@ -61,20 +61,25 @@ def _sums(lines: tuple[Line, ...]) -> list[Text]:
     ]
 
 
+def measured(line: Line) -> Sentence:
+    """What is on record for a requirement."""
+    rule = line.rule
+    if rule.needs == FAILED:
+        return say(SAYS[FAILED], count=line.has)
+    if rule.needs not in (DEGREE, JOB_TITLE, CERTIFICATE):
+        return say(SAYS[rule.needs], has=Hours(line.has), wants=Hours(line.wants))
+    if not line.held:
+        return say("gate-says-none")
+    if rule.needs != CERTIFICATE:
+        return say(SAYS[rule.needs], held=line.held)
+    lapsed = line.until if line.state != MET else None
+    return say("gate-says-lapsed", day=Day(lapsed)) if lapsed else say(SAYS[CERTIFICATE])
+
+
 def _line(line: Line) -> list[Text]:
     """A requirement, what is on record, and until when; one that is met in one line."""
     rule = line.rule
-    values: dict[str, Value]
-    if rule.needs == CERTIFICATE and line.held:
-        lapsed = line.until if line.state != MET else None
-        measure, values = ("gate-says-lapsed", {"day": Day(lapsed)}) if lapsed else (SAYS[CERTIFICATE], {})
-    elif rule.needs in (DEGREE, JOB_TITLE, CERTIFICATE):
-        measure, values = (SAYS[rule.needs], {"held": line.held}) if line.held else ("gate-says-none", {})
-    elif rule.needs == FAILED:
-        measure, values = SAYS[FAILED], {"count": line.has}
-    else:
-        measure, values = SAYS[rule.needs], {"has": Hours(line.has), "wants": Hours(line.wants)}
-    head = say(f"gate-{line.state}", title=rule.title, now=say(measure, **values))
+    head = say(f"gate-{line.state}", title=rule.title, now=measured(line))
     if line.due is None or line.left is None:
         return [head, *when(line.state != MET and rule.consequence, say("gate-consequence", text=rule.consequence))]
     until = say("gate-until" if line.left >= 0 else "gate-until-passed", day=Day(line.due), left=abs(line.left))

@@ -10,16 +10,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.study.certificates.views import standing_of
-from bot.study.credits.rules import cycle_of
-from bot.study.credits.shelf import principal_account, principal_policy
-from bot.study.credits.tables import Balance, LedgerEntry
-from bot.study.credits.targets import target_in
+from bot.study.credits.shelf import principal_account
+from bot.study.credits.tables import LedgerEntry
 from bot.study.people.holdings import POST_SINCE, living_of
 from bot.study.people.tables import Cadre, Credential, PostRecord
+from bot.study.posts.read_years import years_of
 from bot.study.posts.rules import Holding, Record, Year, post_since
 from bot.study.values import months_on
-from content.policy import last_day
-from content.qualification import CERTIFICATE, FAILED, PERIOD, TRAINING, YEAR, Qualification
+from content.qualification import CERTIFICATE, TRAINING, Qualification
 
 _Kept = tuple[list[Credential], list[tuple[date, str]], list[Holding]]
 
@@ -30,13 +28,18 @@ def records_of(
     """The records of at most some hundred people, by id. Without `years` those of the ledger's cycles are left out."""
     ids = [cadre.id for cadre in cadres]
     held, posts, issued = living_of(session, ids), _posts(session, now, ids), _issued(session, ids)
+    found = years_of(session, now, cadres, book) if years else {}
     return {
-        cadre.id: _record(session, now, cadre, book, (held[cadre.id], posts[cadre.id], issued[cadre.id]), years)
+        cadre.id: _record(
+            session, now, cadre, book, (held[cadre.id], posts[cadre.id], issued[cadre.id]), found.get(cadre.id, ())
+        )
         for cadre in cadres
     }
 
 
-def _record(session: Session, now: datetime, cadre: Cadre, book: Qualification, kept: _Kept, years: bool) -> Record:
+def _record(
+    session: Session, now: datetime, cadre: Cadre, book: Qualification, kept: _Kept, years: tuple[Year, ...]
+) -> Record:
     held, posts, issued = kept
     zone = now.tzinfo
     told = [
@@ -48,7 +51,7 @@ def _record(session: Session, now: datetime, cadre: Cadre, book: Qualification, 
     return Record(
         cadre.rank, cadre.post, cadre.category, since, promoted,
         (*(Holding(row.kind, row.word, row.valid_until) for row in held if row.kind != POST_SINCE), *issued),
-        _years(session, now, cadre, book) if years else (), _trained(session, now, cadre, book, since) if promoted else {},
+        years, _trained(session, now, cadre, book, since) if promoted else {},
     )  # fmt: skip
 
 
@@ -70,31 +73,6 @@ def _posts(session: Session, now: datetime, ids: Sequence[int]) -> dict[int, lis
     for cadre_id, since, rank in rows:
         found[cadre_id].append((since.astimezone(now.tzinfo).date(), rank))
     return found
-
-
-def _years(session: Session, now: datetime, cadre: Cadre, book: Qualification) -> tuple[Year, ...]:
-    """The running cycle and as many before it as any requirement looks at."""
-    needs = {rule.needs for rule in book.requirements}
-    if not needs & {YEAR, PERIOD, FAILED}:
-        return ()
-    count = max(1, *(rule.years + (rule.needs == FAILED) for rule in book.requirements))
-    policy, account = principal_policy(session, now.date()), principal_account(session)
-    running = int(cycle_of(policy, now.date()))
-    names = [str(running - back) for back in range(min(count, 60))]
-    kept = {
-        row.cycle: row
-        for row in session.scalars(
-            select(Balance).where(Balance.cadre_id == cadre.id, Balance.account == account, Balance.cycle.in_(names))
-        )
-    }
-    came = cadre.created_at.astimezone(now.tzinfo).date()
-    found = []
-    for name in names:
-        row, last = kept.get(name), last_day(policy, name)
-        there = row is not None or came <= last
-        target = row.target if row else target_in(session, cadre, account, name) if there else 0
-        found.append(Year(name, row.hours if row else 0, target, last, there))
-    return tuple(found)
 
 
 def _trained(session: Session, now: datetime, cadre: Cadre, book: Qualification, since: date) -> dict[str, int]:

@@ -38,13 +38,14 @@ class Holding:
 
 @dataclass(frozen=True)
 class Year:
-    """A cycle: hundredths kept and asked for; `last` is its last day. `there`: on the roster by its end."""
+    """A cycle: hundredths kept and asked for; `last` is its last day. `failed`: it is closed, and what was certified lies
+    below its target. A year that nobody has closed is no failed one."""
 
     name: str
     hours: int
     target: int
     last: date
-    there: bool = True
+    failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,20 +170,14 @@ def _measured(rule: Requirement, record: Record, today: date) -> tuple[bool, int
 
 
 def failed_running(years: Sequence[Year]) -> int:
-    """How many closed cycles in a row, the newest first, were below their target. One in which somebody was not there, or
-    owed nothing, ends the row.
+    """How many cycles in a row, the newest first, have failed.
 
-    | hours / target, the newest first | failed |
-    | 10/90, 20/90, 90/90              | 2      |
-    | 90/90, 10/90                     | 0      |
-    | 10/90, 0/0, 10/90                | 1      |
+    | failed, the newest first | count |
+    | yes, yes, no             | 2     |
+    | no, yes                  | 0     |
+    | yes, no, yes             | 1     |
     """
-    count = 0
-    for year in years:
-        if not year.there or year.hours >= year.target:
-            break
-        count += 1
-    return count
+    return next((place for place, year in enumerate(years) if not year.failed), len(years))
 
 
 def open_lines(lines: Sequence[Line], matter: str) -> tuple[Line, ...]:

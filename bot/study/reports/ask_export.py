@@ -20,8 +20,8 @@ from bot.study.reports.scope import UnitRef, narrowed, unit_in_scope
 
 LEDGER, SHORTFALLS = "ledger", "shortfalls"
 RECORDS, STATISTICS, INDICATORS, CLOSINGS = "records", "statistics", "indicators", "closings"
-LATES = "lates"
-WHATS = (LEDGER, SHORTFALLS, RECORDS, STATISTICS, INDICATORS, CLOSINGS, LATES)
+LATES, QUALIFICATION = "lates", "qualification"
+WHATS = (LEDGER, SHORTFALLS, RECORDS, STATISTICS, INDICATORS, CLOSINGS, LATES, QUALIFICATION)
 YEARLY = (STATISTICS, INDICATORS)  # tables of one year; the others hold all of them
 YEARS = 4  # to choose from
 FORMS = ("xlsx", "csv")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from bot.exports.write_export import write_export
 from bot.storage.database import Database
 from bot.study.audit.tables import Audit
 from bot.study.credits.record_fact import record_fact
@@ -32,7 +34,11 @@ from bot.study.posts.record_held import (
 from bot.study.posts.remind_deadlines import deadline_now, remind_piece
 from bot.study.posts.see_gate import GateView, find_gate, see_gate, see_held
 from bot.study.refusal import Refusal
+from bot.study.reports.gate_rows import gate_rows
+from bot.wording import Wording
 from tests.build import BOSS
+from tests.conftest import SHANGHAI
+from tests.study.credits.closings import AFTER, HILL, County
 
 UNIT = ("清河县", "青山镇")
 
@@ -84,12 +90,49 @@ def test_a_promotion_is_seen_and_asks_for_training_within_a_year(database: Datab
     assert next(line.has for line in view.lines if line.rule.id == "after-promotion") == 4000, "of before counts too"
 
 
-def test_two_failed_years_stand_in_the_way(database: Database, now: datetime) -> None:
-    take_in(database, now, a_row())
-    later = now.replace(year=2028)
-    line = next(line for line in do(database, find_gate, later, "A").lines if line.rule.id == "failed-years")
-    assert (line.state, line.has) == ("missing", 2)
-    assert states(do(database, find_gate, now.replace(year=2027), "A"))["failed-years"] == "met"
+def test_two_certified_failed_years_stand_in_the_way_and_one_that_nobody_closed_does_not(database: Database) -> None:
+    county = County(database)
+    county.close(HILL, AFTER, "2026")
+    second = AFTER.replace(year=2028)
+
+    def failed(name: str, at: datetime) -> tuple[str, int]:
+        view = do(database, see_gate, at, county.ids[name])
+        return next((line.state, line.has) for line in view.lines if line.rule.id == "failed-years")
+
+    assert failed("王", AFTER) == ("met", 1)
+    assert failed("王", second) == ("met", 0), "2027 is not closed"
+    county.close(HILL, second, "2027")
+    assert failed("王", second) == ("missing", 2)
+    assert failed("李", second) == ("met", 1)
+    assert failed("钱", second) == ("met", 0), "that town has closed no year"
+
+
+def test_a_table_lists_what_everybody_in_scope_lacks(database: Database, now: datetime, tmp_path: Path) -> None:
+    take_in(
+        database,
+        now,
+        a_row(degree="大专", job_title="助理农艺师", post_since="2021-01"),
+        a_row("B", post="连长", rank=""),
+    )
+    out = tmp_path / "a.csv"
+
+    def write(session: Any) -> int:
+        return write_export(session, BOSS, "qualification", out, "2026", Wording(SHANGHAI), now=now)
+
+    assert database.read_now(write) == 6
+    rows = [line.split(",") for line in out.read_text("utf-8-sig").splitlines()[1:]]
+    assert [(row[2], row[5], row[6], row[7], row[9]) for row in rows] == [
+        ("A", "科级干部：中级以上职称", "现有：助理农艺师", "已超期", "-60"),
+        ("A", "绿色证书", "没有记录", "缺", ""),
+        ("A", "今年的学时任务", "0 / 90 学时", "未到期", "304"),
+        ("B", "连级干部：初级以上职称", "没有记录", "未到期", "1826"),
+        ("B", "绿色证书", "没有记录", "缺", ""),
+        ("B", "今年的学时任务", "0 / 90 学时", "未到期", "304"),
+    ]
+    elsewhere = Actor(telegram_id=6, grants=(Grant(LIAISON, "/999/"),))
+    assert database.read_now(lambda session: list(gate_rows(session, now, elsewhere))) == []
+    with pytest.raises(Refusal, match="refusal-no-right"):
+        database.read_now(lambda session: list(gate_rows(session, now, Actor(telegram_id=8))))
 
 
 def test_the_roster_says_news_once_and_corrects_itself(database: Database, now: datetime) -> None:
