@@ -6,10 +6,10 @@ from bot.screens import Sentence, say
 from bot.study.people.actor import ADMIN, LIAISON, TEACHER, Actor
 
 LEARNER = ("learn", "courses", "credits", "makeup", "late", "mistakes", "gate", "certificates")
-LIAISONS = ("progress", "cadre", "makeup", "latelist", "remind", "export", "gate", "certificates")
+LIAISONS = ("progress", "cadre", "makeup", "latelist", "remind", "early", "export", "gate", "certificates")
 ADMINS = (
-    "progress", "cadre", "makeup", "remind", "import", "questions", "stats", "export", "reversals", "close", "policy", "targets",
-    "latelist", "gate", "certificates", "audit",
+    "progress", "cadre", "makeup", "remind", "early", "import", "questions", "stats", "export", "reversals", "close", "policy",
+    "targets", "latelist", "gate", "certificates", "audit",
 )  # fmt: skip
 TEACHERS = ("grading",)
 

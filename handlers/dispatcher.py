@@ -13,14 +13,14 @@ from bot.wording import Wording
 from handlers.admin import audit, cadre, closing, gate, packages, policy, questions, reversal, roster, stats, targets
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, certificates, credits, exams, late, learning, makeup, practice, quiz, settings
-from handlers.liaison import export, late_inbox, papers, periodic, progress, remind
+from handlers.liaison import early, export, late_inbox, papers, periodic, progress, remind
 from handlers.tapped import TapIndex
 from handlers.teacher import marking
 
 CONVERSATIONS = (
     certificates, binding, learning, exams, credits, settings, practice,
-    makeup_cases, makeup, progress, cadre, remind, periodic, late, late_inbox, packages, questions, roster, export, papers, audit,
-    policy, targets, gate, stats, reversal, closing, quiz,
+    makeup_cases, makeup, progress, cadre, remind, periodic, late, late_inbox, packages, questions, roster, export, papers,
+    early, audit, policy, targets, gate, stats, reversal, closing, quiz,
 )  # fmt: skip
 TEACHING = (marking,)  # before all that cadres type: a comment that was asked for is no answer of a quiz
 GONE = {"kicked", "left"}

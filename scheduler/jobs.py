@@ -15,6 +15,7 @@ from scheduler import (
     closing_job,
     deadline_job,
     export_job,
+    forecast_job,
     late_job,
     package_job,
     paper_job,
@@ -33,6 +34,7 @@ _log = structlog.get_logger(__name__)
 KINDS: dict[str, Run] = {
     "anchor": product_jobs.anchor,
     "export": export_job.run,
+    "forecast": forecast_job.run,
     "housekeeping": product_jobs.keep_house,
     "late-fetch": late_job.fetch,
     "package-check": package_job.check_package,

@@ -27,6 +27,7 @@ def make_deeds(tools: Tools) -> dict[str, Deed]:
         "housekeeping": ask_work,
         "practice": remind_practice,
         "remind": make_send_periodic(tools.settings.admins),
+        "forecast": ask_work,
         "targets": ask_work,
         "verify": ask_work,
     }

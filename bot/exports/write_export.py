@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.exports.closing_table import closings_table
+from bot.exports.early_table import early_table
 from bot.exports.gate_table import gate_table
 from bot.exports.late_table import late_table
 from bot.exports.office_tables import indicator_table, record_table, statistic_table
@@ -21,6 +22,7 @@ from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
 from bot.study.reports.ask_export import (
     CLOSINGS,
+    EARLY,
     INDICATORS,
     LATES,
     LEDGER,
@@ -30,6 +32,7 @@ from bot.study.reports.ask_export import (
     STATISTICS,
 )
 from bot.study.reports.closing_rows import closing_rows, count_closings
+from bot.study.reports.early_rows import count_early, early_rows
 from bot.study.reports.gate_rows import count_gate, gate_rows
 from bot.study.reports.indicator_rows import count_indicators, indicator_rows
 from bot.study.reports.late_rows import count_lates, late_rows
@@ -64,6 +67,8 @@ def write_export(
         table = ledger_table(_told(ledger_rows(session, actor), progress), wording, language)
     elif what == SHORTFALLS:
         table = shortfall_table(_told(all_cases(session, actor), progress), wording, language)
+    elif what == EARLY:
+        table = early_table(_told(early_rows(session, actor), progress), wording, language)
     elif what == RECORDS:
         table = record_table(_told(record_rows(session, actor), progress), wording, language)
     elif what == STATISTICS:
@@ -87,6 +92,8 @@ def count_rows(session: Session, actor: Actor, what: str, cycle: str) -> int:
     """How many rows `write_export` will write: for a progress bar."""
     if what == LEDGER:
         return count_ledger(session, actor)
+    if what == EARLY:
+        return count_early(session, actor)
     if what == RECORDS:
         return count_records(session, actor)
     if what == STATISTICS:

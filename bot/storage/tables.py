@@ -10,6 +10,7 @@ import bot.study.credits.closing_tables
 import bot.study.credits.proposal_tables
 import bot.study.credits.tables
 import bot.study.credits.target_tables
+import bot.study.forecast.tables
 import bot.study.jobs.tables
 import bot.study.late.tables
 import bot.study.learning.exam_tables

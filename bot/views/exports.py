@@ -9,6 +9,7 @@ from bot.actions.reports import AskYearExport, ChooseExportYear, OpenExport, Ope
 from bot.screens import Button, Screen, Sentence, say, screen, when
 from bot.study.reports.ask_export import (
     CLOSINGS,
+    EARLY,
     INDICATORS,
     LATES,
     LEDGER,
@@ -26,6 +27,7 @@ from bot.views.buttons import HOME
 TITLES = {
     LEDGER: "export-ledger",
     SHORTFALLS: "export-shortfalls",
+    EARLY: "export-early",
     RECORDS: "export-records",
     STATISTICS: "export-statistics",
     INDICATORS: "export-indicators",
@@ -36,6 +38,7 @@ TITLES = {
 BUTTONS = {
     LEDGER: "export-ledger-button",
     SHORTFALLS: "export-shortfalls-button",
+    EARLY: "export-early-button",
     RECORDS: "export-records-button",
     STATISTICS: "export-statistics-button",
     INDICATORS: "export-indicators-button",
@@ -54,6 +57,7 @@ def menu(scope: ExportScope) -> Screen:
         "",
         say("office-explained"),
         say("export-explained"),
+        say("early-explained"),
         rows=[
             *(
                 [

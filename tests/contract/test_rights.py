@@ -14,6 +14,7 @@ from sqlalchemy import select
 import bot.actions.certificates as certificates
 import bot.actions.closing as closing
 import bot.actions.credits as credits
+import bot.actions.early as early
 import bot.actions.exams as exams
 import bot.actions.late as late
 import bot.actions.learning as learning
@@ -96,7 +97,7 @@ MATRIX: dict[type[Action], str] = {
             posts.OpenGate, posts.OpenHeld,
             certificates.OpenCertificates, certificates.OpenCertificate,
             certificates.GetCertificate,
-            people.OpenPersonFile, people.AskPersonFile,
+            people.OpenPersonFile, people.AskPersonFile, early.OpenEarly, early.OpenEarlyUnits, early.RenewEarly,
             late.BeginLateFor, late.OpenLate, late.ShowEvidence, late.WithdrawLate, late.CorrectLate, late.OpenLateInbox,
             late.OpenAllLates,
             late.ConfirmLate, late.ApproveLate, late.ChooseLateReturn, late.ReturnLate, late.TypeLateReturn,

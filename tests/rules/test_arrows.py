@@ -49,7 +49,7 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "bot.study.forecast",
-        (*_study("forecast", "learning", "credits", "people", "jobs"), "content.policy"),
+        (*_study("forecast", "learning", "credits", "people", "notices", "jobs"), "content.policy"),
     ),
     ("bot.study", ("bot.study", "bot.storage", "content.model", "content.model_exam", "content.policy")),
     ("bot.storage.tables", ("bot.storage", "bot.study", "bot.inbox.tables", "bot.presence.tables")),

@@ -73,10 +73,10 @@ async def test_after_a_week_off_each_is_done_once(house: House) -> None:
     await clockwork.run_due()
     house.clock.advance(timedelta(days=7))
     await clockwork.run_due()
-    for kind in ("anchor", "deadlines", "housekeeping", "targets", "verify"):
+    for kind in ("anchor", "deadlines", "forecast", "housekeeping", "targets", "verify"):
         assert len(await jobs(house, kind)) == 1, kind
     missed = await house.do(lambda session: session.scalar(select(func.count()).where(Occurrence.state == "missed")))
-    assert missed == (168 - 1) * 2 + 6 * 3 + 7  # the practice of noon is too late by then
+    assert missed == (168 - 1) * 2 + 6 * 4 + 7  # the practice of noon is too late by then
 
 
 async def test_a_second_process_adds_nothing(house: House) -> None:

@@ -15,14 +15,13 @@ from bot.study.credits.standing import Person, Tally, age_on, person_target
 from bot.study.credits.tables import Balance, FactRow, LedgerEntry
 from bot.study.credits.target_tables import TargetDecision
 from bot.study.forecast.offers import Been, Lesson, Offer, chances
-from bot.study.forecast.rules import Prospect, look_ahead
+from bot.study.forecast.rules import Meter, Place, Prospect, look_ahead
 from bot.study.learning.audience import Stored, meant_for
 from bot.study.learning.tables import LESSON, Course, CourseVersion, Enrolment, Module, ModuleProgress
 from bot.study.people.tables import Cadre
 from bot.study.people.unit_names import BETWEEN, unit_names
 from content.policy import Policy, first_day, last_day
 
-Place = tuple[str, str, bool | None, bool | None]  # rule, category, required, online
 PIECE = 2_000  # people whose rows are in memory at once
 
 
@@ -109,12 +108,13 @@ class Judge:
     """The rules of the running cycle; people who stand alike are judged once."""
 
     def __init__(self, session: Session, now: datetime) -> None:
-        self.now, self.today = now, now.date()
+        self.today = now.date()
         self.policy: Policy = principal_policy(session, self.today)
         self.account = principal_account(session)
         self.cycle = cycle_of(self.policy, self.today)
         self.asking: Policy | None = shelf_of(session).for_cycle(self.account, self.cycle)
         self.last: date = last_day(self.policy, self.cycle)
+        self._meter = Meter(self.policy, now)
         self._known: dict[object, Prospect] = {}
 
     def look(
@@ -130,7 +130,7 @@ class Judge:
         mark = (target, frozenset(tally.items()), frozenset(progress.items()), hidden, finished)
         if mark not in self._known:
             found = chances(catalogue.offers, hidden, progress, finished, self.last)
-            self._known[mark] = look_ahead(self.policy, tally, target, found, self.today, self.last, self.now)
+            self._known[mark] = look_ahead(self._meter, tally, target, found, self.today, self.last)
         return self._known[mark]
 
     def target(self, person: Person) -> int:

@@ -6,17 +6,19 @@ top of what the ledger holds. So no cap is ever exceeded, and what the forecast 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from bot.study.credits.engine import entries_for
+from bot.study.credits.engine import Worth, needs_sums, rule_for, worth_by
 from bot.study.credits.rules import Fact
 from bot.study.credits.standing import Tally, gathered
 from bot.study.forecast.offers import Chance
-from content.policy import Minimum, Policy
+from content.policy import Minimum, Policy, Rule
 
+Place = tuple[str, str, bool | None, bool | None]
+"""Rule, category, required, online: as `Tally` is ordered."""
 Verdict = Literal["none", "reached", "on", "tight", "callup", "short", "over"]
 A_DAY = 800  # hundredths: a full day of class (the highest figure of local rules: 8 hours)
 LATE = 183  # days: until the middle of the year the office may still offer more, and nobody is alarmed that it is not there yet
@@ -119,55 +121,76 @@ class Prospect:
         return "tight" if self.hurried or self.bare else "on"
 
 
-def look_ahead(
-    policy: Policy, tally: Tally, target: int, found: Sequence[Chance], today: date, last: date, now: datetime
-) -> Prospect:
+def look_ahead(meter: Meter, tally: Tally, target: int, found: Sequence[Chance], today: date, last: date) -> Prospect:
     """The prospect of somebody whose ledger holds `tally` in the cycle that ends on `last`; the order of chances is of no
     matter. A minimum never asks for more than the target: who needs less in all needs no more of a part."""
-    before = _Sum(policy, tally)
-    largest = max((_Sum(policy, tally).add(one, now) for one in found if one.way == "open"), default=0)
-    done = _Sum(policy, tally)
-    for one in found:
-        if one.way == "open":
-            done.add(one, now)
-    opened = done.total
-    shares = [(minimum, gathered(minimum, before.tally), gathered(minimum, done.tally)) for minimum in policy.minimums]
-    for one in found:
-        if one.way == "callup":
-            done.add(one, now)
+    minimums = meter.policy.minimums
+    total = sum(tally.values())
+    have = [gathered(minimum, tally) for minimum in minimums]
+    largest = max((meter.alone(one, tally) for one in found if one.way == "open"), default=0)
+    done = meter.add(dict(tally), (one for one in found if one.way == "open"))
+    opened = sum(done.values())
+    by_hand = [gathered(minimum, done) for minimum in minimums]
+    if any(one.way == "callup" for one in found):
+        done = meter.add(done, (one for one in found if one.way == "callup"))
+    shares = zip(minimums, have, by_hand, strict=True)
     return Prospect(
-        target, before.total, opened - before.total, done.total - opened, largest, max(0, (last - today).days + 1),
+        target, total, opened - total, sum(done.values()) - opened, largest, max(0, (last - today).days + 1),
         tuple(
-            Share(minimum, min(minimum.hours, target), have, reach, gathered(minimum, done.tally))
-            for minimum, have, reach in shares
+            Share(minimum, min(minimum.hours, target), now, alone, gathered(minimum, done)) for minimum, now, alone in shares
         ),
     )  # fmt: skip
 
 
-class _Sum:
-    """What an account's cycle holds, and would hold with more done."""
+class Meter:
+    """The policy engine, asked what modules would be worth if they were passed. Where no cap has a say, the answer is always the
+    same for modules that are alike, and kept."""
 
-    def __init__(self, policy: Policy, tally: Tally) -> None:
-        self._policy = policy
-        self.tally = dict(tally)
-        self._sums: dict[tuple[str, str], int] = {}
-        for (rule, category, _, _), hours in tally.items():
-            self._sums[rule, category] = self._sums.get((rule, category), 0) + hours
+    def __init__(self, policy: Policy, now: datetime) -> None:
+        self.policy = policy
+        self._now = now
+        self._known: dict[tuple[bool, str, int], tuple[Fact, Rule | None, Worth | None]] = {}
 
-    @property
-    def total(self) -> int:
-        """All of it, in hundredths."""
-        return sum(self.tally.values())
+    def alone(self, chance: Chance, tally: Tally) -> int:
+        """What a module would add by itself."""
+        fact, rule, worth = self._look(chance)
+        if rule is None:
+            return 0
+        return (worth or worth_by(self.policy, rule, fact, _sums(tally))).hours
 
-    def add(self, chance: Chance, now: datetime) -> int:
-        """Count a module as passed, and return what it adds."""
-        fact = Fact(
-            "", "module", 0, chance.lesson.category, chance.lesson.hours, "", "", now,
-            required=chance.offer.required, online=True, passed=True,
-        )  # fmt: skip
-        for _, worth in entries_for([self._policy], fact, lambda policy: self._sums):
+    def add(self, tally: dict[Place, int], found: Iterable[Chance]) -> dict[Place, int]:
+        """`tally` with these modules passed, one after the other."""
+        sums: dict[tuple[str, str], int] | None = None
+        for chance in found:
+            fact, rule, worth = self._look(chance)
+            if rule is None:
+                continue
+            if worth is None:
+                sums = _sums(tally) if sums is None else sums
+                worth = worth_by(self.policy, rule, fact, sums)
+            if sums is not None:
+                sums[worth.rule, worth.category] = sums.get((worth.rule, worth.category), 0) + worth.hours
             place = (worth.rule, worth.category, fact.required, fact.online)
-            self.tally[place] = self.tally.get(place, 0) + worth.hours
-            self._sums[worth.rule, worth.category] = self._sums.get((worth.rule, worth.category), 0) + worth.hours
-            return worth.hours
-        return 0
+            tally[place] = tally.get(place, 0) + worth.hours
+        return tally
+
+    def _look(self, chance: Chance) -> tuple[Fact, Rule | None, Worth | None]:
+        """The fact, the rule for it, and its worth if that depends on nothing else."""
+        alike = (chance.offer.required, chance.lesson.category, chance.lesson.hours)
+        if alike not in self._known:
+            required, category, hours = alike
+            fact = Fact(
+                "", "module", 0, category, hours, "", "", self._now, required=required, online=True, passed=True
+            )
+            rule = rule_for(self.policy, fact)
+            fixed = rule is not None and not needs_sums(self.policy, rule)
+            self._known[alike] = (fact, rule, worth_by(self.policy, rule, fact, {}) if rule and fixed else None)
+        return self._known[alike]
+
+
+def _sums(tally: Tally) -> dict[tuple[str, str], int]:
+    """By rule and category alone, as caps look at it."""
+    sums: dict[tuple[str, str], int] = {}
+    for (rule, category, _, _), hours in tally.items():
+        sums[rule, category] = sums.get((rule, category), 0) + hours
+    return sums

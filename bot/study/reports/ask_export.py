@@ -20,8 +20,8 @@ from bot.study.reports.scope import UnitRef, narrowed, unit_in_scope
 
 LEDGER, SHORTFALLS = "ledger", "shortfalls"
 RECORDS, STATISTICS, INDICATORS, CLOSINGS = "records", "statistics", "indicators", "closings"
-LATES, QUALIFICATION = "lates", "qualification"
-WHATS = (LEDGER, SHORTFALLS, RECORDS, STATISTICS, INDICATORS, CLOSINGS, LATES, QUALIFICATION)
+LATES, QUALIFICATION, EARLY = "lates", "qualification", "early"
+WHATS = (LEDGER, SHORTFALLS, EARLY, RECORDS, STATISTICS, INDICATORS, CLOSINGS, LATES, QUALIFICATION)
 YEARLY = (STATISTICS, INDICATORS)  # tables of one year; the others hold all of them
 YEARS = 4  # to choose from
 FORMS = ("xlsx", "csv")

@@ -111,6 +111,8 @@ class Law:
                 return any(self._under(self._cadre(row["cadre_id"]), path) for path in who.scope)
             case "campaign" | "schedule":  # a reminder now, or one that comes again
                 return mine and any(self._under(self._unit(row["unit_id"]), path) for path in who.scope)
+            case "early_warning":  # reckoned by the clock alone
+                return False
             case "job":
                 statement = row["kind"] == "paper" and '"statement"' in str(row["values"]).replace("'", '"')
                 return mine and (bool(who.scope) or statement)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.settings import ROOT
 from bot.study.forecast.offers import Chance, Lesson, Offer, Way
-from bot.study.forecast.rules import Prospect, Share, look_ahead
+from bot.study.forecast.rules import Meter, Prospect, Share, look_ahead
 from content.policy import Cap, Minimum, Policy, Rule, Target
 from content.policy_file import load_policy
 
@@ -88,7 +88,7 @@ def test_the_shipped_policies_say_what_is_missing_of_each_part() -> None:
     nanjing = load_policy(ROOT / "content" / "policies" / "nanjing.toml")
     tally = {("class-day", "理论", True, False): 5000, ("online", "业务", False, True): 1000}
     found = [chance(3000), chance(1000, required=False), chance(500, "callup")]
-    prospect = look_ahead(nanjing, tally, 8400, found, TODAY, LAST, NOON)
+    prospect = look_ahead(Meter(nanjing, NOON), tally, 8400, found, TODAY, LAST)
     assert (prospect.hours, prospect.open, prospect.callup, prospect.largest) == (6000, 4000, 500, 3000)
     told = [(share.minimum.title, share.wanted, share.have, share.open, share.reach) for share in prospect.shares]
     assert told == [
@@ -101,7 +101,7 @@ def test_the_shipped_policies_say_what_is_missing_of_each_part() -> None:
 
 def test_who_needs_less_in_all_needs_no_more_of_a_part() -> None:
     national = load_policy(ROOT / "content" / "policies" / "national.toml")
-    prospect = look_ahead(national, {}, 3000, [], TODAY, LAST, NOON)
+    prospect = look_ahead(Meter(national, NOON), {}, 3000, [], TODAY, LAST)
     assert prospect.shares[0].wanted == 3000
 
 
@@ -129,7 +129,7 @@ MANY = settings(max_examples=150, deadline=None)
 
 
 def ahead(policy: Policy, tally: object, found: list[Chance], target: int = 9000) -> Prospect:
-    return look_ahead(policy, tally, target, found, TODAY, LAST, NOON)  # type: ignore[arg-type]
+    return look_ahead(Meter(policy, NOON), tally, target, found, TODAY, LAST)  # type: ignore[arg-type]
 
 
 @MANY
@@ -186,5 +186,5 @@ def test_it_is_over_only_when_the_days_do_not_suffice(
     policy: Policy, tally: object, found: list[Chance], days: int
 ) -> None:
     today = LAST - timedelta(days=days)
-    prospect = look_ahead(policy, tally, 9000, found, today, LAST, NOON)  # type: ignore[arg-type]
+    prospect = look_ahead(Meter(policy, NOON), tally, 9000, found, today, LAST)  # type: ignore[arg-type]
     assert (prospect.verdict == "over") == (prospect.needed > 800 * (days + 1))

@@ -227,7 +227,7 @@ def test_the_products_schedules_are_made_once_and_follow_the_table(database: Dat
         return {row.key: (row.rule, row.zone, row.catch_up, row.seen_at, row.next_due_at) for row in rows}
 
     first = ensure(BASE)
-    assert set(first) == {"anchor", "housekeeping", "practice", "targets", "verify"}
+    assert set(first) == {each.kind for each in STANDING}
     assert first["verify"][4] == datetime.fromisoformat("2026-03-03T03:30+08:00")
     assert ensure(BASE + 5 * HOUR) == first, "a start changes nothing"
     changed = ensure(BASE + 6 * HOUR, standing=(Standing("verify", HOURLY, "all"),))
