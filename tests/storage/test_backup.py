@@ -115,7 +115,11 @@ def test_every_table_comes_back_the_same_on_either_database(
     assert content(target) == content(database_url)
     restored = Database(target, info=dict(INFO), workers=2)
     try:
-        assert restored.read_now(verify).faults == database.read_now(verify).faults == ()
+        before, after = database.read_now(verify).faults, restored.read_now(verify).faults
+        assert after == before
+        assert {fault.what.split("-")[0] for fault in before} == {"closing"}, (
+            "only the closings that were made up are unsound"
+        )
         prove_append_only(restored.engine)
         assert upgrade(restored.engine) is False
         # New rows get new numbers, whatever was filled in by hand before.
