@@ -18,6 +18,8 @@ from bot.study.refusal import Refusal
 from bot.study.values import like_prefix
 from content.policy import last_day
 
+MOST = 100_000  # people in one certificate: some seconds of one transaction, while on SQLite everybody else waits
+
 
 @dataclass(frozen=True)
 class Warnings:
@@ -39,15 +41,23 @@ def need_over(session: Session, now: datetime, cycle: str) -> None:
 
 
 def need_closable(session: Session, now: datetime, path: str, cycle: str) -> None:
-    """Raises `Refusal` while the year runs, while a policy's proposal is counted or carried out in it, and when a later year
-    of these units is closed (what is carried over would have to go in there)."""
+    """Raises `Refusal` while the year runs, for a unit that is too large, while a policy's proposal is counted or carried out in
+    the year, and when a later year of these units is closed (what is carried over would have to go in there)."""
     need_over(session, now, cycle)
+    need_size(session, path)
     busy = select(PolicyProposal.id).where(
         PolicyProposal.cycle == cycle, PolicyProposal.state.in_(("counting", "approved")), _overlaps(PolicyProposal.path, path)
     )  # fmt: skip
     if session.scalar(busy.limit(1)) is not None:
         raise Refusal("closing-hinder-proposal")
     need_no_later(session, path, cycle)
+
+
+def need_size(session: Session, path: str) -> None:
+    """Raises `Refusal` for a unit of more than `MOST` people: larger ones are closed unit by unit below."""
+    people = session.scalar(select(func.count()).select_from(Cadre).where(Cadre.path.like(like_prefix(path)))) or 0
+    if people > MOST:
+        raise Refusal("closing-too-many", count=people, most=MOST)
 
 
 def need_no_later(session: Session, path: str, cycle: str) -> None:

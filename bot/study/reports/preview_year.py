@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.credits.assess import Assessed, Totals, assess
 from bot.study.credits.close_year import cycle_of_year
-from bot.study.credits.closing_hinders import Warnings, need_closable, warnings_of
+from bot.study.credits.closing_hinders import Warnings, need_closable, need_size, warnings_of
 from bot.study.credits.standing import team_reached
 from bot.study.credits.year_motions import admin_unit
 from bot.study.late.tables import LateEntry
@@ -57,9 +57,10 @@ class YearPreview:
 
 
 def preview_year(session: Session, now: datetime, actor: Actor, unit_id: int, year: int, page: int = 1) -> YearPreview:
-    """Reads only. Raises `Refusal` for anyone but an admin over the unit."""
+    """Reads only. Raises `Refusal` for anyone but an admin over the unit, and for one too large to be closed at once."""
     unit = admin_unit(session, actor, unit_id)
     cycle = cycle_of_year(year)
+    need_size(session, unit.path)
     found = assess(session, now, unit.path, cycle)
     main, policy = found[0], found[0].policy
     serving = [person for person in main.people if person.serving]

@@ -139,3 +139,4 @@ closing-column-reopened = Opened again at
 closing-column-reopener = Opened again by (two)
 closing-warn-lates = • Late entries: { $count } waiting. They may still be approved afterwards, and are listed among the changes
 reversal-in-closed-year = ⚠️ The year { $year } is closed: once approved, this is listed among the changes since.
+closing-too-many = This unit has { $count } people; one close takes { $most } at most. Close the units below it one by one in /close.

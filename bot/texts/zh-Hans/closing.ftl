@@ -139,3 +139,4 @@ closing-column-reopened = 重新打开时间
 closing-column-reopener = 重新打开（两人）
 closing-warn-lates = • 补录：{ $count } 件等审核。归档后仍可由两级审核，会列在归档后的改动里
 reversal-in-closed-year = ⚠️ { $year } 年度已归档。同意后会列在归档后的改动里。
+closing-too-many = 这个单位有 { $count } 人，一次最多归档 { $most } 人。请在 /close 里点下级单位，一个一个归档。

@@ -235,6 +235,16 @@ def test_what_waits_is_said_before_the_close_and_a_reversal_says_that_it_changes
     assert county.read(verify).faults == ()
 
 
+def test_a_unit_too_large_for_one_certificate_is_closed_by_its_parts(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.study.credits.closing_hinders.MOST", 4)
+    for deed in (close_year.begin_closing, preview_year):
+        with pytest.raises(Refusal, match="closing-too-many"):
+            office.do(deed, office.county.units["清河县"], 2026)
+    assert office.closed(RIVER)
+
+
 def test_the_state_of_a_motion_names_where_a_killed_job_goes_on(office: Office) -> None:
     motion = office.drafted()
     office.do(close_year.confirm_closing, motion)
