@@ -9,7 +9,7 @@ LEARNER = ("learn", "courses", "credits", "makeup", "late", "mistakes", "gate", 
 LIAISONS = ("progress", "cadre", "makeup", "latelist", "remind", "early", "export", "gate", "certificates")
 ADMINS = (
     "progress", "cadre", "makeup", "remind", "early", "import", "questions", "stats", "export", "reversals", "close", "policy",
-    "targets", "latelist", "gate", "certificates", "audit",
+    "targets", "latelist", "gate", "certificates", "audit", "alarms",
 )  # fmt: skip
 TEACHERS = ("grading",)
 

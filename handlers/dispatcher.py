@@ -10,7 +10,20 @@ from bot.screens import Screen
 from bot.study.notices.reachable import note_reachable, note_unreachable
 from bot.views.refusals import not_understood, old_button
 from bot.wording import Wording
-from handlers.admin import audit, cadre, closing, gate, packages, policy, questions, reversal, roster, stats, targets
+from handlers.admin import (
+    alarms,
+    audit,
+    cadre,
+    closing,
+    gate,
+    packages,
+    policy,
+    questions,
+    reversal,
+    roster,
+    stats,
+    targets,
+)
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, certificates, credits, exams, late, learning, makeup, practice, quiz, settings
 from handlers.liaison import early, export, late_inbox, papers, periodic, progress, remind
@@ -22,7 +35,7 @@ CONVERSATIONS = (
     makeup_cases, makeup, progress, cadre, remind, periodic, late, late_inbox, packages, questions, roster, export, papers,
     early, audit, policy, targets, gate, stats, reversal, closing, quiz,
 )  # fmt: skip
-TEACHING = (marking,)  # before all that cadres type: a comment that was asked for is no answer of a quiz
+FIRST = (marking, alarms)  # a comment that a teacher was asked for is no answer of a quiz
 GONE = {"kicked", "left"}
 # What people send themselves. Telegram's own notices (a pinned message, a timer that was set) are answered by nobody.
 SENT = {
@@ -67,7 +80,7 @@ def make_dispatcher(wording: Wording) -> Dispatcher:
     dispatcher.message.filter(private)
     dispatcher.callback_query.filter(private_tap)
     dispatcher.my_chat_member.filter(private)
-    routers = [conversation.make_router() for conversation in (*TEACHING, *CONVERSATIONS)]
+    routers = [conversation.make_router() for conversation in (*FIRST, *CONVERSATIONS)]
     dispatcher.callback_query.register(TapIndex(routers).find)
     dispatcher.include_routers(*routers, _leftovers())
     return dispatcher

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.anchors.anchor_file import read_anchors
 from bot.anchors.make_anchor import make_anchor
 from bot.inbox.purge import purge_inbox
+from bot.study.alarms.find_anomalies import purge_anomalies
 from bot.study.credits.anchor import AnchorRefused
 from bot.study.credits.checks import record_check
 from bot.study.credits.verify import VerifyReport, verify
@@ -31,7 +32,7 @@ from scheduler.tools import Tools
 
 PURGES: tuple[Callable[[Session, datetime], int], ...] = (
     purge_inbox, purge_jobs, purge_outbox, purge_campaign_drafts, purge_callup_drafts, purge_occurrences,
-    purge_drafts, purge_credential_drafts, purge_lates,
+    purge_drafts, purge_anomalies, purge_credential_drafts, purge_lates,
 )  # fmt: skip
 ROUNDS = 10_000  # of one of them at most: one that never ends must not hold up the jobs that people wait for
 _log = structlog.get_logger(__name__)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from bot.storage.trouble import reason_of
+from bot.study.alarms.find_anomalies import find_anomalies
 from bot.study.learning.remind_due import remind_due
 from bot.study.makeup.close_exams import close_exams
 from bot.study.makeup.open_overdue import open_overdue
@@ -50,7 +51,7 @@ def make_ticks(tools: Tools, jobs: JobRunner, sender: Sender) -> tuple[Tick, ...
         Tick("leases", 15, sender.recover),
         Tick("exams", 5, chunks(close_exams)),
         Tick("overdue", 60, chunks(release_due, open_overdue, remind_makeup)),
-        Tick("reminders", 60, chunks(remind_due, remind_teachers)),
+        Tick("reminders", 60, chunks(remind_due, remind_teachers, find_anomalies)),
         Tick("slots", 5, Slots(tools, make_deeds(tools)).run),
         Tick("jobs", 1, jobs.run_waiting),
         Tick("send", 1, sender.drain),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bot.inbox.tables
 import bot.presence.tables
+import bot.study.alarms.tables
 import bot.study.audit.tables
 import bot.study.certificates.tables
 import bot.study.credits.closing_tables
@@ -13,6 +14,7 @@ import bot.study.credits.target_tables
 import bot.study.forecast.tables
 import bot.study.jobs.tables
 import bot.study.late.tables
+import bot.study.learning.essay_tables
 import bot.study.learning.exam_tables
 import bot.study.learning.tables
 import bot.study.makeup.tables

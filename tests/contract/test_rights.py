@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+import bot.actions.alarms as alarms
 import bot.actions.certificates as certificates
 import bot.actions.closing as closing
 import bot.actions.credits as credits
@@ -36,13 +37,15 @@ from bot.actions.base import Action
 from bot.clock import StillClock
 from bot.inbox.tables import InboxUpdate
 from bot.storage.tables import metadata
+from bot.study.alarms.tables import Anomaly
 from bot.study.certificates.issue_certificate import Award, issue_certificate
 from bot.study.credits.certify import certify
 from bot.study.credits.closing_tables import YearMotion
 from bot.study.credits.proposal_tables import PolicyProposal
 from bot.study.jobs.tables import Job
+from bot.study.learning.essay_tables import Essay
 from bot.study.learning.start_quiz import start_quiz
-from bot.study.learning.tables import Attempt, Essay
+from bot.study.learning.tables import Attempt
 from bot.study.makeup.ask_import import ask_check
 from bot.study.makeup.choose_cases import EVERY, begin_choosing, tick_many
 from bot.study.makeup.draft_campaign import draft_campaign
@@ -126,6 +129,7 @@ MATRIX: dict[type[Action], str] = {
             posts.AskEndHeld, posts.EndHeld, certificates.AskWithdrawal, certificates.WithdrawCertificate,
             certificates.RestoreCertificate,
             packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
+            alarms.OpenAlarms, alarms.OpenAlarm, alarms.LookAtAlarm, alarms.ChooseDismissal, alarms.DismissAlarm,
             closing.OpenYear, closing.PreviewYear, closing.BeginClosing, closing.ChangeYearReason, closing.DropMotion,
             closing.ConfirmClosing, closing.OpenMotion, closing.OpenClosing, closing.BeginReopening, closing.SendReopening,
             closing.WithdrawReopening, closing.SureReopening, closing.ApproveReopening, closing.RefuseReopening,
@@ -185,6 +189,7 @@ class Office:
         late_id, evidence = a_late_entry(self.school, someone)
         proposal = self.town.database.write_now(lambda session: a_proposal(session, self.town.clock.now(), someone))
         essay = self.town.database.write_now(lambda session: an_essay(session, self.town.clock.now(), someone))
+        alarm = self.town.database.write_now(lambda session: an_alarm(session, self.town.clock.now(), someone))
 
         held = self._held(someone)
         year, motion = self.town.database.write_now(
@@ -211,6 +216,7 @@ class Office:
                 ).first(),
                 "entry": entry,
                 "essay": essay,
+                "alarm": alarm,
                 "card": session.scalar(select(PracticeCard.id).where(PracticeCard.cadre_id == someone.cadre_id)),
                 "request": request,
                 **held,
@@ -322,6 +328,20 @@ def an_essay(session: Any, now: Any, someone: Actor) -> int:
     return int(row.id)
 
 
+def an_alarm(session: Any, now: Any, someone: Actor) -> int:
+    """An alarm about an attempt of somebody's."""
+    attempt = session.scalars(
+        select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id, Attempt.submitted_at.is_not(None))
+    ).first()
+    row = Anomaly(
+        key=f"fast:{attempt}", kind="fast", attempt_id=attempt, cadre_id=someone.cadre_id, found_at=now, state="new",
+        detail={"seconds": 1, "signs": 900, "questions": 9},
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return int(row.id)
+
+
 def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
     """The action pointed at these ids; fails on a field that nobody has thought about."""
     values = {}
@@ -410,6 +430,7 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
         makeup.WaiveCase,
         reversal.ApproveReversal,
         policy.ApproveProposal,
+        alarms.LookAtAlarm,
         closing.ApproveReopening,
         late.ApproveLate,
     ):

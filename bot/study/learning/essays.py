@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_many_once
 from bot.study.learning.catalogue import is_done
+from bot.study.learning.essay_tables import Essay
 from bot.study.learning.paper import Drawn
-from bot.study.learning.tables import Attempt, CourseVersion, Enrolment, Essay, Module, ModuleProgress
+from bot.study.learning.tables import Attempt, CourseVersion, Enrolment, Module, ModuleProgress
 
 MORNING = time(9, 0)
 

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.essay_tables import Essay
 from bot.study.learning.exam_rules import minutes_left
 from bot.study.learning.grading import GROWING, POINT, parts_of, right_parts
 from bot.study.learning.paper import Drawn, Paper
 from bot.study.learning.picture import Picture, picture_of
-from bot.study.learning.tables import Essay
 from content.model import accepted_range
 
 _ESSAY = select(Essay).where(Essay.attempt_id == bindparam("attempt"), Essay.position == bindparam("position"))

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
 
-UNRELEASED = text("state <> 'released'")
 LESSON, EXAM = "lesson", "exam"  # kinds of modules
 EXAM_SLUG = "/exam"  # no file name holds a slash, so no lesson has this one
 EXAM_NUMBER = 1000  # files have three digits: an exam comes after every lesson
 RUNNING = text("submitted_at IS NULL")  # papers the clock has still to look at
+UNWATCHED = text("watched_at IS NULL")
 UNMET = text("completed_at IS NULL AND missed_at IS NULL")  # deadlines the clock has still to look at
 
 
@@ -183,6 +183,8 @@ class Attempt(Base):
         UniqueConstraint("cadre_id", "course_id", "slug", "number"),
         Index("ix_attempt_cadre_id_submitted_at", "cadre_id", "submitted_at"),
         Index("ix_attempt_course_id_slug", "course_id", "slug"),
+        Index("ix_attempt_submitted_at", "submitted_at"),
+        Index("ix_attempt_unwatched", "submitted_at", sqlite_where=UNWATCHED, postgresql_where=UNWATCHED),
         Index("ix_attempt_closes_at", "closes_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
     )
 
@@ -195,6 +197,7 @@ class Attempt(Base):
     position: Mapped[int] = mapped_column(default=1)  # the question now on the phone, from 1; 0: the summary
     started_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    watched_at: Mapped[datetime | None]  # when the clock looked whether it looks like a person reading
     graded_at: Mapped[datetime | None]  # when a teacher's marks were released; None for what needs no teacher
     score: Mapped[int | None]  # percent
     passed: Mapped[bool | None]
@@ -221,30 +224,3 @@ class AttemptQuestion(Base):
     earned: Mapped[int | None]  # hundredths of a point, once handed in
     section: Mapped[str] = mapped_column(String(60), default="", server_default="")  # of an exam
     points: Mapped[int | None]  # of an exam: hundredths of a point that it is worth here; None: its own
-
-
-class Essay(Base):
-    """An essay that was handed in. ``waiting`` for a teacher, ``marked`` (may be taken back until `release_at`), ``released``."""
-
-    __tablename__ = "essay"
-    __table_args__ = (
-        UniqueConstraint("attempt_id", "position"),
-        Index("ix_essay_open", "handed_in_at", sqlite_where=UNRELEASED, postgresql_where=UNRELEASED),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"))
-    position: Mapped[int]
-    cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"))
-    handed_in_at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(String(12), default="waiting")
-    points: Mapped[list[int | None] | None] = mapped_column(JSON)  # whole points, for each criterion in order
-    comment: Mapped[str] = mapped_column(Text, default="")
-    comment_message: Mapped[int | None] = mapped_column(BigInteger)  # it came with: a replay changes nothing
-    typing_at: Mapped[datetime | None]  # since when the holder's next text is taken for the comment
-    holder_id: Mapped[int | None] = mapped_column(ForeignKey("cadre.id"))  # who is marking it, or has
-    held_at: Mapped[datetime | None]
-    marked_by: Mapped[str | None] = mapped_column(String(120))
-    release_at: Mapped[datetime | None]
-    nudges: Mapped[int] = mapped_column(default=0)  # reminders to teachers
-    nudge_at: Mapped[datetime | None]

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Essay, Module
+from bot.study.learning.essay_tables import Essay
+from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Module
 from bot.study.marking.rules import criteria_of, may_hold, next_open
 from bot.study.people.actor import TEACHER, Actor
 from bot.study.people.tables import Cadre

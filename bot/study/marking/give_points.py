@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.study.learning.tables import Essay
+from bot.study.learning.essay_tables import Essay
 from bot.study.marking.essays import EssayCard, card_of, find_essay, hold
 from bot.study.marking.rules import TYPING, criteria_of
 from bot.study.people.actor import TEACHER, Actor

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import and_, case, func, select, update
 from sqlalchemy.orm import Session
 
+from bot.study.learning.essay_tables import Essay
 from bot.study.learning.grading import POINT, is_right, worth_of_question
-from bot.study.learning.tables import AttemptQuestion, BankQuestion, Essay
+from bot.study.learning.tables import AttemptQuestion, BankQuestion
 from bot.study.makeup.hand_in import after_marking
 from bot.study.notices.enqueue import enqueue
 

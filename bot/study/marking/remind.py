@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.study.learning.tables import Essay
+from bot.study.learning.essay_tables import Essay
 from bot.study.marking.rules import NUDGE_DAYS, next_nudge
 from bot.study.notices.enqueue import enqueue
 from bot.study.notices.liaisons import nearest_liaisons

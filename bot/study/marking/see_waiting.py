@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.study.learning.tables import Attempt, CourseVersion, Essay, Module
+from bot.study.learning.essay_tables import Essay
+from bot.study.learning.tables import Attempt, CourseVersion, Module
 from bot.study.marking.essays import EssayCard, card_of, find_essay, in_reach
 from bot.study.marking.rules import may_hold
 from bot.study.people.actor import TEACHER, Actor

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.study.credits.tables import LedgerEntry
 from bot.study.jobs.tables import Job
+from bot.study.learning.essay_tables import Essay
 from bot.study.learning.start_quiz import start_quiz
-from bot.study.learning.tables import Attempt, Essay
+from bot.study.learning.tables import Attempt
 from bot.study.makeup.ask_import import ask_check
 from bot.study.makeup.choose_cases import EVERY, begin_choosing, tick_many
 from bot.study.makeup.draft_campaign import draft_campaign
@@ -24,6 +25,7 @@ from bot.study.people.make_codes import make_code
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 from tests.build import LONG_AGO, a_course
 from tests.chat.town import Town
+from tests.contract.test_rights import an_alarm
 from tests.study.credits.reversals import ask, earn
 from tests.study.late.office import a_late_entry
 from tests.study.makeup.orders import order
@@ -96,6 +98,8 @@ class County:
         do(draft_campaign, pupil.unit_id)
         do(ask_check, pupil.unit_id, "file", "roster.xlsx", 10)
         essay = self.town.database.write_now(lambda session: self._essay(session, pupil))
+        now = self.town.clock.now()
+        alarm = self.town.database.write_now(lambda session: an_alarm(session, now, pupil))
         entry = do(earn, pupil.cadre_id, hours)
         request = ask(self.school, entry)
         spare = do(earn, pupil.cadre_id, hours)
@@ -108,6 +112,7 @@ class County:
             return {
                 "cadre": pupil.cadre_id or 0,
                 "essay": essay,
+                "alarm": alarm,
                 "unit": pupil.unit_id or 0,
                 "binding": newest(Binding.id, Binding.cadre_id == pupil.cadre_id),
                 "role": newest(Role.id, Role.unit_id == pupil.unit_id),

@@ -116,6 +116,8 @@ class Law:
             case "job":
                 statement = row["kind"] == "paper" and '"statement"' in str(row["values"]).replace("'", '"')
                 return mine and (bool(who.scope) or statement)
+            case "anomaly":
+                return self._governs(row["cadre_id"]) and not new
             case "binding":
                 return self._governs(row["cadre_id"])
             case "credential_draft":

@@ -1,0 +1,1 @@
+"""Attempts that look unlike a person reading."""
