@@ -21,6 +21,9 @@ from aiogram.types import (
     Message,
 )
 
+from bot.actions.base import Action, UnknownAction, unpack
+from bot.actions.learning import OpenLesson
+from bot.actions.packages import PreviewPage
 from bot.markup import Rendered, render
 from bot.menu import commands_for
 from bot.screens import Attachment, Screen
@@ -85,6 +88,8 @@ class Presenter:
     async def _edit(self, message: Message, shown: Rendered, screen: Screen) -> bool:
         """True when `message` now shows the screen; False when a new message is needed."""
         is_photo, wants_photo = bool(message.photo), bool(shown.attachment and shown.attachment.kind == "photo")
+        if message.document and not _is_page(message):
+            return False  # a file that somebody asked for stays in the chat
         other = message.document or message.audio or message.video
         if other or is_photo != wants_photo or (shown.attachment and not wants_photo):
             await self._remove(message)
@@ -194,6 +199,19 @@ def _file_id(sent: Message) -> str | None:
         return sent.photo[-1].file_id
     file = sent.audio or sent.video or sent.document
     return file.file_id if file else None
+
+
+def _is_page(message: Message) -> bool:
+    """Whether a message is a page of a lesson, by the buttons that turn it."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    return any(isinstance(_action(button.callback_data), (OpenLesson, PreviewPage)) for row in rows for button in row)
+
+
+def _action(data: str | None) -> Action | None:
+    try:
+        return unpack(data)
+    except UnknownAction:
+        return None
 
 
 def _keyboard(shown: Rendered) -> InlineKeyboardMarkup | None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.exports.write_export import write_export
+from bot.exports.write_files import write_files
 from bot.screens import say
 from bot.study.audit.record import record
 from bot.study.credits.targets import current_cycle
@@ -20,7 +21,7 @@ from bot.study.notices.enqueue import ASKED, enqueue
 from bot.study.notices.tables import Outbox
 from bot.study.people.actor import Actor, resolve_actor
 from bot.study.refusal import Refusal
-from bot.study.reports.ask_export import YEARLY, ExportScope, exporting_actor
+from bot.study.reports.ask_export import PERSON_FILES, YEARLY, ExportScope, exporting_actor
 from bot.views.exports import TITLES
 from scheduler.tools import Tools
 
@@ -59,7 +60,10 @@ async def run(job: JobRow, tools: Tools) -> None:
             path = Path(folder) / f"{what}.{form}"
             now = tools.clock.now()
             cycle = str(year or current_cycle(session, now))
-            rows = write_export(session, reader, what, path, cycle, tools.wording, language, now=now)
+            if what == PERSON_FILES:
+                rows = write_files(session, reader, path, tools.wording, language, now)
+            else:
+                rows = write_export(session, reader, what, path, cycle, tools.wording, language, now=now)
             return _Made(path.read_bytes(), rows)
 
     made = await tools.database.read(make)

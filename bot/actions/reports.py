@@ -40,7 +40,7 @@ class OpenExport(Action, code="ex"):
 
 @dataclass(frozen=True)
 class AskExport(Action, code="ea"):
-    """Make the file: `what` is ledger, shortfalls, early, records, statistics or indicators, `form` is xlsx or csv."""
+    """Make the file: `what` is ledger, shortfalls, early, records, statistics or indicators, `form` is xlsx, csv or pdf."""
 
     unit: int
     what: str

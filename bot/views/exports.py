@@ -13,6 +13,7 @@ from bot.study.reports.ask_export import (
     INDICATORS,
     LATES,
     LEDGER,
+    PERSON_FILES,
     QUALIFICATION,
     RECORDS,
     SHORTFALLS,
@@ -34,6 +35,7 @@ TITLES = {
     CLOSINGS: "export-closings",
     LATES: "export-lates",
     QUALIFICATION: "export-qualification",
+    PERSON_FILES: "export-files",
 }
 BUTTONS = {
     LEDGER: "export-ledger-button",
@@ -45,6 +47,7 @@ BUTTONS = {
     CLOSINGS: "export-closings-button",
     LATES: "export-lates-button",
     QUALIFICATION: "export-qualification-button",
+    PERSON_FILES: "export-files-button",
 }
 
 
@@ -58,11 +61,12 @@ def menu(scope: ExportScope) -> Screen:
         say("office-explained"),
         say("export-explained"),
         say("early-explained"),
+        say("export-files-explained"),
         rows=[
             *(
                 [
                     Button(say(BUTTONS[what]), AskYearExport(unit, what, "xlsx", scope.year), style="primary"),
-                    Button(say("export-csv-button"), AskYearExport(unit, what, "csv", scope.year)),
+                    _other_form(unit, what, scope.year),
                 ]
                 for what in WHATS
             ),
@@ -74,6 +78,13 @@ def menu(scope: ExportScope) -> Screen:
             [Button(say("button-back"), OpenProgress(unit)), HOME],
         ],
     )
+
+
+def _other_form(unit: int, what: str, year: int) -> Button:
+    """Beside the spreadsheet: to print, or as plain text."""
+    if what == PERSON_FILES:
+        return Button(say("export-pdf-button"), AskYearExport(unit, what, "pdf", year))
+    return Button(say("export-csv-button"), AskYearExport(unit, what, "csv", year))
 
 
 def asked(view: ExportAsked) -> Screen:
@@ -89,7 +100,7 @@ def ready(values: Mapping[str, Any]) -> Screen:
     """The letter that carries the file (the sender attaches it)."""
     return screen(
         say(
-            "export-ready",
+            "export-files-ready" if values["what"] == PERSON_FILES else "export-ready",
             title=_title(values["what"], values.get("year", 0)),
             scope=_named(values["scope"]),
             rows=values["rows"],

@@ -56,9 +56,11 @@ def asked(view: PaperAsked) -> Screen:
 
 
 def ready(values: Mapping[str, Any]) -> Screen:
-    """The letter that carries the paper (the sender attaches it). Without buttons: a tap would put the next screen in its
-    place, and the file would be gone from the chat."""
-    return screen(say("paper-ready", title=values["title"]))
+    """The letter that carries the paper (the sender attaches it)."""
+    return screen(
+        say("paper-ready", title=values["title"]),
+        rows=[[Button(say("paper-again"), _origin(values["what"], values["cadre"])), HOME]],
+    )
 
 
 def not_allowed(values: Mapping[str, Any]) -> Screen:

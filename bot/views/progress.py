@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from bot.actions.early import OpenEarly
 from bot.actions.notices import OpenRemind
 from bot.actions.people import OpenCadre
 from bot.actions.reports import DrawProgress, OpenExport, OpenPeople, OpenProgress
@@ -56,7 +57,8 @@ def unit(view: Progress) -> Screen:
             if view.own.heads
             else [],
             [Button(say("progress-picture"), DrawProgress(view.unit.id, 1)), _remind(view.unit)],
-            [_export(view.unit), Button(say("progress-refresh"), OpenProgress(view.unit.id, view.page))],
+            [_early(view.unit), _export(view.unit)],
+            [Button(say("progress-refresh"), OpenProgress(view.unit.id, view.page))],
             _way_back(view.trail),
         ],
     )
@@ -77,7 +79,7 @@ def people(view: PeoplePage) -> Screen:
         rows=[
             *_pairs([Button(f"{number}. {line.name}", OpenCadre(line.cadre_id)) for number, line in lines]),
             pager(view.page, view.pages, lambda page: OpenPeople(view.unit.id, page)),
-            [_remind(view.unit), _export(view.unit)],
+            [_remind(view.unit), _early(view.unit), _export(view.unit)],
             [*back, Button(say("progress-refresh"), OpenPeople(view.unit.id, view.page))],
             _way_back(view.trail) if view.is_leaf else [HOME],
         ],
@@ -139,6 +141,10 @@ def _pairs(buttons: list[Button]) -> list[list[Button]]:
 
 def _remind(unit: UnitRef) -> Button:
     return Button(say("progress-remind"), OpenRemind(unit.id))
+
+
+def _early(unit: UnitRef) -> Button:
+    return Button(say("progress-early"), OpenEarly(unit.id))
 
 
 def _export(unit: UnitRef) -> Button:

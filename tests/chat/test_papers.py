@@ -37,6 +37,7 @@ async def test_a_statement_and_a_training_file(town: Town) -> None:
     await cadre.tap("2026 年 PDF")
     await town.pass_time(timedelta(seconds=1))
     assert cadre.screen.file_name == "2026 年度学时清单_Q1_20260302-0900.pdf"
+    await cadre.tap("再做一份")
     golden("cadre-credits", without_marks(cadre.transcript()))
 
     liaison = town.phone(LIAISON, "李联络")

@@ -93,6 +93,7 @@ HOMES: dict[str, tuple[str, ...]] = {
         "handlers.passing",
         # the composition's own small works: each is one function over a session
         "bot.cli", "bot.gauges", "bot.metrics", "bot.courses", "bot.simulation", "bot.sent_media", "bot.exports.write_export",
+        "bot.exports.write_files",
     ),
     "alembic": ("bot.storage",),
     "dateutil": ("bot.study.schedule.rules",),

@@ -16,15 +16,19 @@ from bot.study.credits.targets import current_cycle
 from bot.study.jobs.ask_job import ask_job
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
+from bot.study.reports.person_file import count_people
 from bot.study.reports.scope import UnitRef, narrowed, unit_in_scope
 
 LEDGER, SHORTFALLS = "ledger", "shortfalls"
 RECORDS, STATISTICS, INDICATORS, CLOSINGS = "records", "statistics", "indicators", "closings"
 LATES, QUALIFICATION, EARLY = "lates", "qualification", "early"
-WHATS = (LEDGER, SHORTFALLS, EARLY, RECORDS, STATISTICS, INDICATORS, CLOSINGS, LATES, QUALIFICATION)
+PERSON_FILES = "files"
+WHATS = (LEDGER, SHORTFALLS, EARLY, RECORDS, STATISTICS, INDICATORS, CLOSINGS, LATES, QUALIFICATION, PERSON_FILES)
 YEARLY = (STATISTICS, INDICATORS)  # tables of one year; the others hold all of them
 YEARS = 4  # to choose from
 FORMS = ("xlsx", "csv")
+PRINTED = ("xlsx", "pdf")  # forms of papers about single people
+MOST_FILES = 200  # people whose files are made at once
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,17 @@ def see_export(session: Session, now: datetime, actor: Actor, unit_id: int = 0, 
 def ask_export(
     session: Session, now: datetime, actor: Actor, unit_id: int, what: str, form: str, year: int = 0
 ) -> ExportAsked:
-    """Ask for the file, once a minute: a double tap waits for the same one. Raises `Refusal` like `see_export`."""
+    """Ask for the file, once a minute: a double tap waits for the same one. Raises `Refusal` like `see_export`,
+    and for the training files of more than 200 people."""
     scope = see_export(session, now, actor, unit_id, year)
-    if what not in WHATS or form not in FORMS:
+    if what not in WHATS or form not in (PRINTED if what == PERSON_FILES else FORMS):
         raise Refusal("refusal-old-button")
+    if what == PERSON_FILES:
+        people = count_people(session, exporting_actor(session, actor, unit_id)[0])
+        if not people:
+            raise Refusal("progress-nobody")
+        if people > MOST_FILES:
+            raise Refusal("export-too-many-files", count=people, most=MOST_FILES)
     key = f"export:{actor.telegram_id}:{unit_id}:{what}:{form}:{scope.year}:{now:%Y%m%d%H%M}"
     ask_job(session, now, actor, key, "export", unit=unit_id, what=what, form=form, year=scope.year)
     return ExportAsked(scope, what, form)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.shelf import principal_account
@@ -56,6 +56,24 @@ def cadre_in_scope(session: Session, actor: Actor, cadre_id: int) -> Cadre:
     if cadre is None:
         raise Refusal("people-unknown")
     return cadre
+
+
+def count_people(session: Session, actor: Actor) -> int:
+    """How many people serve in the actor's scope."""
+    query = select(func.count()).select_from(Cadre).where(actor.within(Cadre.path, ADMIN, LIAISON), Cadre.active)
+    return session.scalar(query) or 0
+
+
+def read_person_files(session: Session, actor: Actor) -> Iterator[PersonFile]:
+    """The files of everybody who serves in the actor's scope, in the roster's order; raises `Refusal` without a role, and
+    where nobody serves."""
+    actor.need(ADMIN, LIAISON)
+    people = session.scalars(
+        select(Cadre.id).where(actor.within(Cadre.path, ADMIN, LIAISON), Cadre.active).order_by(Cadre.path, Cadre.id)
+    ).all()
+    if not people:
+        raise Refusal("progress-nobody")
+    return (read_person_file(session, cadre_id) for cadre_id in people)
 
 
 def read_person_file(session: Session, cadre_id: int) -> PersonFile:

@@ -26,3 +26,4 @@ export-early-button = 📗 Early list
 early-explained = Early list: who cannot make this year any more, or only just.
 early-column-reach = With all courses
 early-column-verdict = How it stands
+progress-early = ⏳ Early list

@@ -26,3 +26,4 @@ export-early-button = 📗 预警名单
 early-explained = 预警名单：今年来不及、或者只差一点就来不及的人。
 early-column-reach = 现有课程学完
 early-column-verdict = 情况
+progress-early = ⏳ 预警

@@ -19,6 +19,7 @@ from bot.clock import StillClock
 from bot.exports.forms import write_form
 from bot.exports.person_forms import person_form, statement_form
 from bot.exports.sheets import UnknownForm
+from bot.exports.write_files import write_files
 from bot.storage.database import Database
 from bot.study.audit.tables import Audit
 from bot.study.credits.decide_reversal import approve_reversal
@@ -30,6 +31,7 @@ from bot.study.jobs.tables import Job, StoredFile
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.people.tables import Cadre, PostRecord, Role
 from bot.study.refusal import Refusal
+from bot.study.reports.ask_export import ask_export
 from bot.study.reports.ask_paper import ask_person_file, ask_statement, see_person_file, see_statements
 from bot.study.reports.person_file import read_person_file
 from bot.study.reports.statement import Statement, StatementLine, Who, cycles_of, read_statement
@@ -213,6 +215,36 @@ def test_a_training_file_is_for_those_who_answer_for_the_person(school: School, 
             school.do(deed, learner.cadre_id, actor=nobody)
 
 
+def test_files_of_a_whole_unit_have_a_limit(
+    school: School, learner: Actor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    liaison, river = school.person("联络", HILL, role="liaison"), school.person("邻居", RIVER, role="liaison")
+    unit = liaison.unit_id
+
+    def write(actor: Actor, name: str) -> int:
+        return school.database.read_now(
+            lambda session: write_files(session, actor, tmp_path / name, WORDING, None, school.clock.now())
+        )
+
+    assert write(liaison, "a.pdf") == 3  # with 刘桂芳, who decided
+    printed = text_of(tmp_path / "a.pdf")
+    assert all(name in printed for name in ("王芳", "联络", "刘桂芳"))
+    assert "邻居" not in printed
+    assert write(liaison, "a.xlsx") == 3
+    assert len(CalamineWorkbook.from_path(tmp_path / "a.xlsx").sheet_names) == 3
+    school.do(ask_export, unit, "files", "pdf", actor=liaison)
+    for form in ("csv", "docx"):
+        with pytest.raises(Refusal, match="refusal-old-button"):
+            school.do(ask_export, unit, "files", form, actor=liaison)
+    with pytest.raises(Refusal, match="report-unknown-unit"):
+        school.do(ask_export, unit, "files", "pdf", actor=river)
+    with pytest.raises(Refusal, match="refusal-no-right"):
+        write(learner, "b.pdf")
+    monkeypatch.setattr("bot.study.reports.ask_export.MOST_FILES", 2)
+    with pytest.raises(Refusal, match="export-too-many-files"):
+        school.do(ask_export, unit, "files", "xlsx", actor=liaison)
+
+
 # -- jobs --------------------------------------------------------------------------------------------------------------
 
 
@@ -245,6 +277,15 @@ async def test_the_statement_arrives_once_and_is_nobodys_deed_to_log(house: Hous
     (data,) = await house.do(lambda session: session.scalars(select(StoredFile.data)).all())
     assert any("公文写作" in row for row in cells_of(data))
     assert await house.do(lambda session: session.scalars(select(Audit)).all()) == []
+
+
+async def test_the_files_of_a_unit_arrive_to_print(house: House) -> None:
+    _, liaison, unit = await house.do(lambda session: an_office(session, house.clock.now()))
+    phone = await house.person(ACCOUNT + 1)
+    await house.do(lambda session: ask_export(session, house.clock.now(), liaison, unit, "files", "pdf"))
+    await delivered(house)
+    assert phone.screen.file_name == "培训登记表_青山镇_20260302-0900.pdf"
+    assert "共 2 人" in phone.screen.text
 
 
 async def test_a_training_file_is_logged_and_ends_with_the_right(house: House) -> None:
