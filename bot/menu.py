@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.screens import Sentence, say
-from bot.study.people.actor import ADMIN, LIAISON, TEACHER, Actor
+from bot.study.people.actor import ADMIN, AUTHOR, LIAISON, TEACHER, Actor
 
 LEARNER = ("learn", "courses", "credits", "makeup", "late", "mistakes", "gate", "certificates")
 LIAISONS = ("progress", "cadre", "makeup", "latelist", "remind", "early", "export", "gate", "certificates")
@@ -12,6 +12,7 @@ ADMINS = (
     "targets", "latelist", "gate", "certificates", "audit", "alarms",
 )  # fmt: skip
 TEACHERS = ("grading",)
+AUTHORS = ("questions", "stats")
 
 
 def command_names(actor: Actor | None) -> tuple[str, ...]:
@@ -21,6 +22,8 @@ def command_names(actor: Actor | None) -> tuple[str, ...]:
         names += LEARNER
     if actor is not None and actor.paths(TEACHER):
         names += TEACHERS
+    if actor is not None and actor.paths(AUTHOR):
+        names += AUTHORS
     if actor is not None and actor.paths(LIAISON):
         names += LIAISONS
     if actor is not None and actor.paths(ADMIN):

@@ -81,6 +81,13 @@ class GrantTeacher(Action, code="kt"):
 
 
 @dataclass(frozen=True)
+class GrantAuthor(Action, code="kv"):
+    """Make a cadre an author of courses and question banks."""
+
+    cadre: int
+
+
+@dataclass(frozen=True)
 class EndRole(Action, code="ke"):
     """Take a right away."""
 

@@ -158,6 +158,8 @@ def _role_buttons(view: Card) -> list[list[Button]]:
         rows.append([Button(say("people-button-liaison"), actions.GrantLiaison(view.cadre_id))])
     if view.may_make_teacher:
         rows.append([Button(say("people-button-teacher"), actions.ChooseTeacherReach(view.cadre_id))])
+    if view.may_make_author:
+        rows.append([Button(say("people-button-author"), actions.GrantAuthor(view.cadre_id))])
     if view.may_make_admin:
         rows.append([Button(say("people-button-admin"), actions.ChooseReach(view.cadre_id))])
     return rows

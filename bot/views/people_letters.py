@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.marking import OpenMarking
+from bot.actions.questions import OpenQuestionGuide
 from bot.actions.reports import OpenProgress
 from bot.screens import Button, Screen, say, screen
 from bot.views.buttons import HOME
@@ -37,6 +38,12 @@ def role_granted(values: Mapping[str, Any]) -> Screen:
         return screen(
             say("people-letter-teacher", unit=values["unit"]),
             rows=[[Button(say("marking-button-list"), OpenMarking(1), style="primary")], [HOME]],
+            menu=True,
+        )
+    if values["role"] == "author":
+        return screen(
+            say("people-letter-author"),
+            rows=[[Button(say("questions-button-guide"), OpenQuestionGuide(), style="primary")], [HOME]],
             menu=True,
         )
     return screen(

@@ -75,6 +75,11 @@ async def teacher_made(tap: CallbackQuery, action: actions.GrantTeacher, study: 
     return views.role_changed(*changed, "people-role-granted")
 
 
+async def author_made(tap: CallbackQuery, action: actions.GrantAuthor, study: Study) -> Screen:
+    """An author of courses."""
+    return views.role_changed(*await study(manage_roles.make_author, action.cadre), "people-role-granted")
+
+
 async def role_ended(tap: CallbackQuery, action: actions.EndRole, study: Study) -> Screen:
     """A right ends."""
     return views.role_changed(*await study(manage_roles.take_role, action.role), "people-role-ended")
@@ -94,5 +99,6 @@ def make_router() -> Router:
     router.callback_query.register(admin_made, Tapped(actions.GrantAdmin))
     router.callback_query.register(teacher_reach_asked, Tapped(actions.ChooseTeacherReach))
     router.callback_query.register(teacher_made, Tapped(actions.GrantTeacher))
+    router.callback_query.register(author_made, Tapped(actions.GrantAuthor))
     router.callback_query.register(role_ended, Tapped(actions.EndRole))
     return router

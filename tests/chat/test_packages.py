@@ -59,6 +59,28 @@ async def test_an_author_sends_looks_publishes_mends_and_takes_back(author: Phon
     ]
 
 
+async def test_a_cadre_made_an_author_publishes_and_loses_it_with_the_right(
+    author: Phone, town: Town, tmp_path: Path
+) -> None:
+    staff_no = town.do(lambda session: a_cadre(session, telegram_id=502, name="何教务")).staff_no
+    someone = town.phone(502, "何教务")
+    await someone.send_file("课.zip", packed(a_package(tmp_path)))
+    assert "只有教务" in someone.screen.text
+    await author.say(f"/cadre {staff_no}")
+    await author.tap("设为教务")
+    await town.pass_time(timedelta(seconds=5))
+    assert "您已成为教务" in someone.screen.text
+    await someone.send_file("课.zip", packed(a_package(tmp_path / "2")))
+    await town.pass_time(timedelta(seconds=5))
+    await someone.tap("发布")
+    assert "已发布" in someone.screen.text
+    await someone.say("/progress")
+    assert "没有这项权限" in someone.screen.text
+    await author.tap("教务")  # the card's button that ends the right
+    await someone.say("/questions")
+    assert "只有教务" in someone.screen.text
+
+
 async def test_faults_are_told_with_file_and_line_and_nothing_is_kept(
     author: Phone, town: Town, tmp_path: Path
 ) -> None:
@@ -84,8 +106,8 @@ async def test_an_old_button_of_a_dropped_draft_says_what_to_do(author: Phone, t
     assert any("发布" in label for label in author.screen.labels)
 
 
-async def test_only_a_whole_admin_may_send_a_package(author: Phone, town: Town, tmp_path: Path) -> None:
+async def test_only_an_author_or_a_whole_admin_may_send_a_package(author: Phone, town: Town, tmp_path: Path) -> None:
     learner = town.phone(501, "王建国")
     await learner.say("/start")
     await learner.send_file("课.zip", packed(a_package(tmp_path)))
-    assert "只有全局管理员" in learner.screen.text
+    assert "只有教务" in learner.screen.text

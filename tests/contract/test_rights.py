@@ -71,6 +71,8 @@ OWN = "one's own things only"
 SCOPE = "a liaison or an admin, in the own scope"
 ADMINS = "an admin, in the own scope"
 TEACHERS = "a teacher, in the own scope"
+SUMS = "an author, or an admin, of the own scope: figures without names"
+AUTHORS = "an author, or an admin over everything: courses are for all"
 MATRIX: dict[type[Action], str] = {
     **dict.fromkeys(
         (
@@ -112,7 +114,7 @@ MATRIX: dict[type[Action], str] = {
             makeup.BeginCallup, makeup.PickCases, makeup.TickCase, makeup.TickMany, makeup.PreviewCallup,
             makeup.IssueCallup, makeup.RemindUnread, makeup.ChooseReason, makeup.ConfirmWaive, makeup.WaiveCase,
             people.Unbind, people.GrantLiaison, people.ChooseReach, people.GrantAdmin, people.EndRole,
-            people.ChooseTeacherReach, people.GrantTeacher,
+            people.ChooseTeacherReach, people.GrantTeacher, people.GrantAuthor,
             people.ConfirmImport, people.CancelImport, people.OpenImport, reports.OpenAudit,
             reversal.OpenCadreEntries, reversal.OpenEntry, reversal.AskReversal, reversal.ChangeReason,
             reversal.DropReversal, reversal.SendReversal, reversal.WithdrawReversal, reversal.OpenReversals,
@@ -121,14 +123,9 @@ MATRIX: dict[type[Action], str] = {
             targets.OpenTargets, targets.OpenTarget, targets.DecideTarget, targets.ChooseExemption, targets.ExemptTarget,
             policy.OpenPolicies, policy.OpenPolicy, policy.AskProposal, policy.OpenProposal, policy.ConfirmProposal,
             policy.ApproveProposal, policy.RefuseProposal, policy.WithdrawProposal,
-            packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
-            questions.OpenQuestionGuide, questions.PreviewSent, questions.ChooseBank, questions.ChooseBankModule,
-            questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile, questions.AskBank,
-            stats.OpenStats, stats.AskStatsFile, stats.OpenModuleStats, stats.OpenQuestionStats,
             posts.RecordHeld, posts.ChooseHeldSort, posts.ChooseHeldWord, posts.ChangeEvidence, posts.DropHeld, posts.KeepHeld,
             posts.AskEndHeld, posts.EndHeld, certificates.AskWithdrawal, certificates.WithdrawCertificate,
             certificates.RestoreCertificate,
-            packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
             alarms.OpenAlarms, alarms.OpenAlarm, alarms.LookAtAlarm, alarms.ChooseDismissal, alarms.DismissAlarm,
             closing.OpenYear, closing.PreviewYear, closing.BeginClosing, closing.ChangeYearReason, closing.DropMotion,
             closing.ConfirmClosing, closing.OpenMotion, closing.OpenClosing, closing.BeginReopening, closing.SendReopening,
@@ -143,6 +140,16 @@ MATRIX: dict[type[Action], str] = {
         ),
         TEACHERS,
     ),
+    **dict.fromkeys(
+        (
+            packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
+            packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
+            questions.OpenQuestionGuide, questions.PreviewSent, questions.ChooseBank, questions.ChooseBankModule,
+            questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile, questions.AskBank,
+        ),
+        AUTHORS,
+    ),
+    **dict.fromkeys((stats.OpenStats, stats.AskStatsFile, stats.OpenModuleStats, stats.OpenQuestionStats), SUMS),
 }  # fmt: skip
 FIXED = {
     "cycle": "2026",
@@ -168,6 +175,7 @@ class Office:
         self.own, self.liaison = person("周本人", HILL), person("李联络", HILL, role="liaison")
         self.branch_admin = person("郑分管", HILL, role="admin")
         self.teacher = person("冯老师", HILL, role="teacher")
+        self.author = person("何教务", HILL, role="author")
         self.neighbour = person("孙邻居", RIVER, role="liaison")
         self.school.publish()
         for someone in (self.mate, self.victim):
@@ -392,7 +400,7 @@ async def test_forged_taps_neither_show_nor_change_what_is_not_ones_own(office: 
         "stranger": (stranger, ()), "cadre": (office.own.telegram_id, ()),
         "liaison": (office.liaison.telegram_id, (HILL,)), "liaison of another unit": (office.neighbour.telegram_id, (RIVER,)),
         "admin of a branch": (office.branch_admin.telegram_id, (HILL,)),
-        "teacher": (office.teacher.telegram_id, (HILL,)),
+        "teacher": (office.teacher.telegram_id, (HILL,)), "author": (office.author.telegram_id, ()),
     }  # fmt: skip
     for account, _ in roles.values():
         await office.town.phone(account, "某人").say("/help")
@@ -411,7 +419,9 @@ async def test_forged_taps_neither_show_nor_change_what_is_not_ones_own(office: 
             assert not [row for _, row in changed if touches(row, ids, target.telegram_id)], case
         if who == ADMINS and role != "admin of a branch":
             assert changed == [], case
-        if who == TEACHERS and role != "teacher":
+        if (who, role) in ((TEACHERS, "author"), (AUTHORS, "teacher")) or (
+            who in (TEACHERS, AUTHORS) and role not in ("teacher", "author")
+        ):
             assert changed == [], case
     _nobody_failed(office)
 
@@ -459,7 +469,14 @@ async def test_the_same_taps_of_a_teacher_do_mark_so_the_matrix_bites(office: Of
 @pytest.mark.parametrize("number", [0, 1, 10**17, 999_999_999_999_999_999])
 async def test_numbers_out_of_all_bounds_are_answered_for_every_action_and_role(office: Office, number: int) -> None:
     values = {"int": str(number), "bool": "0", "str": "a" if number == 1 else "%_'"}
-    for account in (805, office.own.telegram_id, office.liaison.telegram_id, office.teacher.telegram_id, ADMIN):
+    for account in (
+        805,
+        office.own.telegram_id,
+        office.liaison.telegram_id,
+        office.teacher.telegram_id,
+        office.author.telegram_id,
+        ADMIN,
+    ):
         await office.town.phone(account, "某人").say("/help")
         for kind in MATRIX:
             words = [values[str(item.type)] for item in fields(kind)]

@@ -11,7 +11,7 @@ from aiogram import Router
 from aiogram.filters import Command
 
 from bot.actions.base import Action
-from bot.menu import ADMINS, LEARNER, LIAISONS, TEACHERS
+from bot.menu import ADMINS, AUTHORS, LEARNER, LIAISONS, TEACHERS
 from bot.wording import Wording
 from handlers.dispatcher import make_dispatcher
 from handlers.tapped import Tapped
@@ -57,7 +57,7 @@ def test_every_command_of_the_menu_has_a_handler() -> None:
         if isinstance(found.callback, Command)
         for name in found.callback.commands
     }
-    assert {"start", "settings", "help", *LEARNER, *LIAISONS, *TEACHERS, *ADMINS} - handled == set()
+    assert {"start", "settings", "help", *LEARNER, *LIAISONS, *TEACHERS, *AUTHORS, *ADMINS} - handled == set()
 
 
 def spoken_words() -> set[str]:

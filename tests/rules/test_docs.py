@@ -13,7 +13,7 @@ import pytest
 import typer.main
 
 from bot.cli.app import make_app
-from bot.menu import ADMINS, LEARNER, LIAISONS, TEACHERS
+from bot.menu import ADMINS, AUTHORS, LEARNER, LIAISONS, TEACHERS
 from bot.settings import Settings, read_settings
 from content.course_file import read_course_file
 from content.formats.gift import read_gift
@@ -102,7 +102,7 @@ def test_every_option_of_the_command_line_is_told(readme: str) -> None:
 @pytest.mark.parametrize("readme", READMES)
 def test_every_chat_command_stands_in_the_table_and_no_other(readme: str) -> None:
     told = {cell.removeprefix("/") for cell in first_cells(readme) if cell.startswith("/")}
-    assert told == {"start", *LEARNER, *LIAISONS, *TEACHERS, *ADMINS, "settings", "help"}
+    assert told == {"start", *LEARNER, *LIAISONS, *TEACHERS, *AUTHORS, *ADMINS, "settings", "help"}
 
 
 def test_both_readmes_have_the_same_shape() -> None:

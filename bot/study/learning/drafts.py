@@ -15,7 +15,7 @@ from bot.study.learning.keep_version import keep_version
 from bot.study.learning.picture import picture_of
 from bot.study.learning.publish_course import locked_course
 from bot.study.learning.tables import BankQuestion, CourseVersion, LessonPage, Module
-from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
+from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 from content.model import Course as Package
 
@@ -24,7 +24,7 @@ DRAFTS_KEPT = timedelta(days=8)  # a day longer than the question whether to pub
 
 def keep_draft(session: Session, now: datetime, actor: Actor, package: Package) -> int:
     """Keep `package` as a draft, which nobody studies; returns its version id."""
-    actor.need(ADMIN, path=EVERYWHERE)
+    actor.need_author()
     locked_course(session, now, package)
     return keep_version(session, now, package, "draft").id
 
@@ -71,7 +71,7 @@ def see_draft_question(session: Session, now: datetime, actor: Actor, version_id
 
 def drop_draft(session: Session, now: datetime, actor: Actor, version_id: int) -> bool:
     """Remove a draft: True once it is gone, False when it was published and therefore stays."""
-    actor.need(ADMIN, path=EVERYWHERE)
+    actor.need_author()
     version = session.scalars(select(CourseVersion).where(CourseVersion.id == version_id).with_for_update()).first()
     if version is None or version.state != "draft":
         return version is None
@@ -107,7 +107,7 @@ def _remove(session: Session, versions: list[int]) -> None:
 
 
 def _version(session: Session, actor: Actor, version_id: int) -> CourseVersion:
-    actor.need(ADMIN, path=EVERYWHERE)
+    actor.need_author()
     version = session.get(CourseVersion, version_id)
     if version is None:
         raise Refusal("package-gone")

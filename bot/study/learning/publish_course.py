@@ -14,7 +14,7 @@ from bot.study.learning.enrol import enrol_required
 from bot.study.learning.keep_version import keep_version
 from bot.study.learning.rules import due_at
 from bot.study.learning.tables import LESSON, BankQuestion, Course, CourseVersion, Enrolment, Module
-from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
+from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 from content.model import Course as Package
 
@@ -36,7 +36,7 @@ def publish_course(session: Session, now: datetime, actor: Actor, package: Packa
 
     The course's row is locked: several processes that start together publish one version between them.
     """
-    actor.need(ADMIN, path=EVERYWHERE)
+    actor.need_author()
     course = locked_course(session, now, package)
     in_force = session.get(CourseVersion, course.version_id) if course.version_id is not None else None
     if in_force is not None and in_force.origin == package.fingerprint:
@@ -66,7 +66,7 @@ def locked_course(session: Session, now: datetime, package: Package) -> Course:
 
 def publish_draft(session: Session, now: datetime, actor: Actor, version_id: int) -> Published:
     """Make a draft the version in force; one that is in force already stays so. Raises `Refusal` when it is gone."""
-    actor.need(ADMIN, path=EVERYWHERE)
+    actor.need_author()
     version = session.scalars(select(CourseVersion).where(CourseVersion.id == version_id).with_for_update()).first()
     if version is None or version.state == "withdrawn":
         raise Refusal("package-gone")

@@ -9,8 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.tables import Course, CourseVersion
-from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
-from bot.study.refusal import Refusal
+from bot.study.people.actor import Actor
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,7 @@ class InForce:
 
 def see_published(session: Session, now: datetime, actor: Actor) -> list[InForce]:
     """All courses in force, the latest publication first."""
-    if not actor.covers(EVERYWHERE, ADMIN):
-        raise Refusal("package-admins-only")
+    actor.need_author("package-authors-only")
     versions = session.scalars(
         select(CourseVersion)
         .join(Course, Course.version_id == CourseVersion.id)

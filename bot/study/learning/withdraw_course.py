@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.learning.tables import Course, CourseVersion
-from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
+from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 
 REASONS = ("wrong", "early", "other")  # 内容有错, 发布早了, 其他
@@ -54,7 +54,7 @@ def withdraw_course(session: Session, now: datetime, actor: Actor, version_id: i
 
 
 def _withdrawal(session: Session, actor: Actor, version_id: int) -> tuple[Withdrawal, Course, CourseVersion | None]:
-    actor.need(ADMIN, path=EVERYWHERE)
+    actor.need_author()
     version = session.get(CourseVersion, version_id)
     if version is None or version.state == "draft":
         raise Refusal("package-gone")

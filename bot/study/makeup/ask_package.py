@@ -13,7 +13,7 @@ from bot.study.jobs.finish_job import finish_job
 from bot.study.jobs.tables import Job
 from bot.study.learning.drafts import drop_draft
 from bot.study.learning.publish_course import Published, publish_draft
-from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
+from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 
 CHECK = "package-check"
@@ -28,9 +28,8 @@ class Dropped:
 
 
 def may_publish(actor: Actor) -> None:
-    """Raises `Refusal` unless the actor may publish courses: an admin over the whole tree."""
-    if not actor.covers(EVERYWHERE, ADMIN):
-        raise Refusal("package-admins-only")
+    """Raises `Refusal` unless the actor may publish courses."""
+    actor.need_author("package-authors-only")
 
 
 def ask_package(

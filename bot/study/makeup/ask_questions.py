@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.jobs.ask_job import ask_job
 from bot.study.learning.see_published import see_published
-from bot.study.people.actor import ADMIN, EVERYWHERE, Actor
+from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 
 CHECK, FILE = "questions-check", "questions-file"
@@ -17,9 +17,8 @@ MOST_BYTES = 5 * 1024 * 1024
 
 
 def may_author(actor: Actor) -> None:
-    """Raises `Refusal` unless the actor may change banks: an admin over the whole tree, as for publishing."""
-    if not actor.covers(EVERYWHERE, ADMIN):
-        raise Refusal("questions-admins-only")
+    """Raises `Refusal` unless the actor may change banks, as for publishing."""
+    actor.need_author("questions-authors-only")
 
 
 def guide(session: Session, now: datetime, actor: Actor) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.study.makeup.see_cadre import Card, see_cadre
-from bot.study.people.actor import ADMIN, LIAISON, TEACHER, Actor
+from bot.study.people.actor import ADMIN, AUTHOR, LIAISON, TEACHER, Actor
 from bot.study.people.end_role import end_role
 from bot.study.people.grant_role import grant_role
 from bot.study.people.role_change import RoleChange
@@ -22,6 +22,12 @@ def make_liaison(session: Session, now: datetime, actor: Actor, cadre_id: int) -
 def make_teacher(session: Session, now: datetime, actor: Actor, cadre_id: int, unit_id: int) -> tuple[Card, RoleChange]:
     """The cadre becomes a teacher of the own unit or one above it; raises `Refusal` as `grant_role` does."""
     change = grant_role(session, now, actor, cadre_id, TEACHER, unit_id)
+    return see_cadre(session, now, actor, cadre_id), change
+
+
+def make_author(session: Session, now: datetime, actor: Actor, cadre_id: int) -> tuple[Card, RoleChange]:
+    """The cadre becomes an author of courses; raises `Refusal` as `grant_role` does."""
+    change = grant_role(session, now, actor, cadre_id, AUTHOR)
     return see_cadre(session, now, actor, cadre_id), change
 
 

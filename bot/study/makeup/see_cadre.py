@@ -13,7 +13,7 @@ from bot.study.credits.tables import Balance
 from bot.study.credits.targets import current_cycle, target_in
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.makeup.tables import MakeupCase
-from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, Actor
+from bot.study.people.actor import ADMIN, AUTHOR, EVERYWHERE, LIAISON, Actor
 from bot.study.people.find_cadres import Hits, find_cadres
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 from bot.study.people.unit_names import unit_name, unit_names
@@ -55,6 +55,7 @@ class Card:
     may_make_liaison: bool
     may_make_admin: bool
     may_make_teacher: bool = False
+    may_make_author: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def see_cadre(session: Session, now: datetime, actor: Actor, cadre_id: int) -> C
             Role.cadre_id == cadre.id, Role.kind == LIAISON, Role.unit_id == cadre.unit_id, Role.ended_at.is_(None)
         )
     )
+    everywhere = EVERYWHERE in actor.paths(ADMIN)
     return Card(
         cadre_id=cadre.id, staff_no=cadre.staff_no, name=cadre.name, unit=unit_name(session, cadre.path),
         post=cadre.post, rank=cadre.rank, category=cadre.category,
@@ -101,7 +103,8 @@ def see_cadre(session: Session, now: datetime, actor: Actor, cadre_id: int) -> C
         target=balance.target if balance else target_in(session, cadre, account, cycle),
         courses_done=int(courses[1]), courses=int(courses[0]), cases=cases or 0, roles=roles,
         may_manage=manages, may_make_liaison=manages and is_liaison is None,
-        may_make_admin=EVERYWHERE in actor.paths(ADMIN), may_make_teacher=manages,
+        may_make_admin=everywhere, may_make_teacher=manages,
+        may_make_author=everywhere and all(role.kind != AUTHOR for role in roles),
     )  # fmt: skip
 
 
@@ -148,6 +151,6 @@ def _roles(session: Session, actor: Actor, cadre_id: int) -> tuple[HeldRole, ...
     names = unit_names(session, (path for _, _, path in held))
     everywhere = EVERYWHERE in actor.paths(ADMIN)
     return tuple(
-        HeldRole(role_id, kind, names[path], actor.covers(path, ADMIN) and (kind != ADMIN or everywhere))
+        HeldRole(role_id, kind, names[path], actor.covers(path, ADMIN) and (kind not in (ADMIN, AUTHOR) or everywhere))
         for role_id, kind, path in held
     )

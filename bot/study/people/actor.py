@@ -16,8 +16,10 @@ from bot.study.values import like_prefix
 ADMIN = "admin"
 LIAISON = "liaison"
 TEACHER = "teacher"
+AUTHOR = "author"
 MANAGING = (LIAISON, ADMIN)
-"""Rights over others: what a check that names no kind asks for. A teacher marks essays, and sees nothing else of anybody."""
+"""Rights over others: what a check that names no kind asks for. A teacher marks essays, an author makes courses, and
+both see nothing else of anybody."""
 EVERYWHERE = "/"  # the path prefix of the whole tree
 
 
@@ -56,8 +58,13 @@ class Actor:
         return any(grant.kind == ADMIN for grant in self.grants)
 
     @property
+    def may_author(self) -> bool:
+        """Whether courses and question banks are this actor's to change: an author's, and an admin's over everything."""
+        return bool(self.paths(AUTHOR)) or EVERYWHERE in self.paths(ADMIN)
+
+    @property
     def has_role(self) -> bool:
-        """Whether this actor manages others; who only marks essays does not."""
+        """Whether this actor manages others; who only marks essays or makes courses does not."""
         return bool(self.paths())
 
     def paths(self, *kinds: str) -> tuple[str, ...]:
@@ -80,6 +87,11 @@ class Actor:
         if self.cadre_id is None:
             raise Refusal("refusal-not-bound")
         return self.cadre_id
+
+    def need_author(self, key: str = "refusal-no-right") -> None:
+        """Raises `Refusal` with the sentence `key` unless this actor may make courses."""
+        if not self.may_author:
+            raise Refusal(key)
 
     def need(self, *kinds: str, path: str | None = None) -> None:
         """Raises `Refusal` unless this actor holds one of `kinds` (over the unit at `path`, if given)."""

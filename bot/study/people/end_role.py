@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.study.people.actor import ADMIN, EVERYWHERE, Actor, note_identity_change
+from bot.study.people.actor import ADMIN, AUTHOR, EVERYWHERE, Actor, note_identity_change
 from bot.study.people.role_change import RoleChange
 from bot.study.people.roles import stop_role
 from bot.study.people.tables import Cadre, Role, Unit
@@ -18,7 +18,7 @@ from bot.study.refusal import Refusal
 def end_role(session: Session, now: datetime, actor: Actor, role_id: int) -> RoleChange:
     """End the role `role_id`; again changes nothing.
 
-    Raises `Refusal` unless the actor is an admin over its unit; only an admin over everything ends admins.
+    Raises `Refusal` unless the actor is an admin over its unit; only an admin over everything ends admins and authors.
     """
     actor.need(ADMIN)
     found = session.execute(
@@ -31,7 +31,7 @@ def end_role(session: Session, now: datetime, actor: Actor, role_id: int) -> Rol
     if found is None:
         raise Refusal("people-unknown")
     role, cadre, unit = found
-    if role.kind == ADMIN and EVERYWHERE not in actor.paths(ADMIN):
+    if role.kind in (ADMIN, AUTHOR) and EVERYWHERE not in actor.paths(ADMIN):
         raise Refusal("refusal-no-right")
     fresh = role.ended_at is None
     if fresh:

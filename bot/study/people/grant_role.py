@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, TEACHER, Actor, note_identity_change
+from bot.study.people.actor import ADMIN, AUTHOR, EVERYWHERE, LIAISON, TEACHER, Actor, note_identity_change
 from bot.study.people.role_change import RoleChange
 from bot.study.people.roles import begin_roles
 from bot.study.people.tables import Cadre, Role, Unit
@@ -20,18 +20,21 @@ def grant_role(
 ) -> RoleChange:
     """Make the cadre a liaison, a teacher or an admin of `unit_id` (None: the cadre's own unit); again changes nothing.
 
-    Raises `Refusal` unless the actor is an admin over both; only an admin over everything makes admins.
+    An author is one for everybody: the unit is the topmost. Raises `Refusal` unless the actor is an admin over both; only an
+    admin over everything makes admins and authors.
     """
     actor.need(ADMIN)
-    if kind not in (LIAISON, TEACHER, ADMIN):
+    if kind not in (LIAISON, TEACHER, AUTHOR, ADMIN):
         raise Refusal("refusal-old-button")
-    if kind == ADMIN and EVERYWHERE not in actor.paths(ADMIN):
+    if kind in (ADMIN, AUTHOR) and EVERYWHERE not in actor.paths(ADMIN):
         raise Refusal("refusal-no-right")
     cadre = session.scalars(
         select(Cadre).where(Cadre.id == cadre_id, Cadre.active, actor.within(Cadre.path, ADMIN))
     ).first()
     if cadre is None:
         raise Refusal("people-unknown")
+    if kind == AUTHOR:
+        unit_id = int(cadre.path.split("/")[1])
     unit = session.get(Unit, unit_id if unit_id is not None else cadre.unit_id)
     if unit is None or not actor.covers(unit.path, ADMIN):
         raise Refusal("people-unknown")

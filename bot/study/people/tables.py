@@ -155,7 +155,7 @@ class BindAttempt(Base):
 class Role(Base):
     """A right over a unit and all below it. Ended rows stay as history.
 
-    ``liaison`` 联络员, ``teacher`` 批阅教师 or ``admin`` 组织部管理员.
+    ``liaison`` 联络员, ``teacher`` 批阅教师, ``author`` 教务 (over the topmost unit) or ``admin`` 组织部管理员.
     """
 
     __tablename__ = "role"

@@ -51,5 +51,5 @@ settings-unknown-language = This language is not available.
 
 help-title = <b>❓ What you can do</b>
 help-line = { $command } — { $what }
-help-privacy = Hours come from finished content and a passed quiz: no ranking, no daily check-in, no online minutes. Questions? Ask your unit's liaison.
+help-privacy = Hours come from finished content with a passed quiz and from approved training: no ranking, no daily check-in, no online minutes. Questions? Ask your unit's liaison.
 help-unbound = Please send your binding code first.

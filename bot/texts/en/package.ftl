@@ -72,7 +72,7 @@ package-gone = This version was not found: dropped, or too old. Please send the 
 package-not-in-force = This version is no longer the latest. See "Published courses" for the one in force.
 package-first-version = This is the first version; there is none to go back to. Mend the package and publish it again.
 package-no-questions = This course has no questions.
-package-admins-only = Only admins of the whole organisation publish courses. Please give the package to one of them.
+package-authors-only = Only authors and administrators over everything publish courses. Please give the package to one of them.
 package-file-large = The file is larger than { $limit } MB, which chats do not take. Make audio and video smaller, or let it be imported on the server with import course.
 package-guide =
     <b>📦 Course packages</b> come here too: compress the course folder into a .zip (20 MB at most) and send it as a file. It is checked and shown to you first; learners see it only after you tap "Publish".

@@ -28,4 +28,4 @@ questions-added-before = The questions of this file are in the bank already; not
 questions-dropped = Nothing was added. Mend the file and send it again whenever you like.
 questions-gone = This file is gone; please send it again.
 questions-newer-version = The course has just got a newer version; please choose it again.
-questions-admins-only = Only an admin over everything may change banks. Please hand the file to the organisation department.
+questions-authors-only = Only authors and administrators over everything may change banks. Please hand the file to an author.

@@ -51,5 +51,5 @@ settings-unknown-language = 不支持这种语言。
 
 help-title = <b>❓ 能做什么</b>
 help-line = { $command } — { $what }
-help-privacy = 学时只看“学完并通过测验”，不排名、不打卡、不统计在线时长。有疑问请找本单位联络员。
+help-privacy = 学时来自学完并通过的测验和审核过的培训，不排名、不打卡、不统计在线时长。有疑问请找本单位联络员。
 help-unbound = 请先发送绑定码完成绑定，再开始学习。

@@ -72,7 +72,7 @@ package-gone = 没有找到这一版课程：可能已经放弃，或者放了�
 package-not-in-force = 这一版已经不是最新的了。请到“已发布的课程”里看现在的版本。
 package-first-version = 这是第一版，前面没有可以退回的版本。请改好课程包，重新发布。
 package-no-questions = 这门课没有试题。
-package-admins-only = 只有全局管理员可以发布课程。请把课程包交给组织部门管理员。
+package-authors-only = 只有教务和全局管理员可以发布课程。请把课程包交给教务。
 package-file-large = 文件超过 { $limit } MB，聊天里收不了。请把音频、视频压小，或者请技术人员在服务器上用 import course 导入。
 package-guide =
     <b>📦 课程包</b>也发到这里：把写好的课程文件夹压缩成 .zip（不超过 20 MB），作为文件发送。先检查、给您预览，您点“发布”以后学员才看得到。

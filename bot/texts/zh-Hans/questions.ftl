@@ -28,4 +28,4 @@ questions-added-before = 这个文件的题已经加进题库了，没有再加�
 questions-dropped = 没有加。改好以后可以再发一次。
 questions-gone = 这个文件已经不在了，请重新发一次。
 questions-newer-version = 这门课刚刚有了新的版本，请重新选一次课程。
-questions-admins-only = 只有全局管理员可以改题库。请把文件交给组织部门管理员。
+questions-authors-only = 只有教务和全局管理员可以改题库。请把文件交给教务。

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database
-from bot.study.makeup.manage_roles import make_admin, make_liaison, make_teacher, take_role
+from bot.study.makeup.manage_roles import make_admin, make_author, make_liaison, make_teacher, take_role
 from bot.study.makeup.see_cadre import Card, look_up, see_cadre, see_reach
 from bot.study.notices.tables import Outbox
-from bot.study.people.actor import ADMIN, EVERYWHERE, LIAISON, TEACHER, Actor, Grant, resolve_actor
+from bot.study.people.actor import ADMIN, AUTHOR, EVERYWHERE, LIAISON, TEACHER, Actor, Grant, resolve_actor
 from bot.study.people.find_cadres import Hits
 from bot.study.people.make_codes import make_code
 from bot.study.people.tables import Binding, Cadre, Role
@@ -49,6 +49,7 @@ VERBS: dict[str, Verb] = {
         session, now, actor, _role_of(session, cadre, LIAISON).id
     ),
     "make teacher": lambda session, now, actor, cadre: make_teacher(session, now, actor, cadre.id, cadre.unit_id),
+    "make author": lambda session, now, actor, cadre: make_author(session, now, actor, cadre.id),
     "make admin": lambda session, now, actor, cadre: make_admin(session, now, actor, cadre.id, cadre.unit_id),
     "end admin": lambda session, now, actor, cadre: take_role(session, now, actor, _role_of(session, cadre, ADMIN).id),
     "reach": lambda session, now, actor, cadre: see_reach(session, now, actor, cadre.id),
@@ -64,6 +65,7 @@ MATRIX = [
     ("nobody", OUTSIDE, set()),
     ("cadre", INSIDE, set()),
     ("teacher", INSIDE, set()),
+    ("author", INSIDE, set()),
     ("liaison", INSIDE, READING),
     ("liaison", OUTSIDE, set()),
     ("unit admin", INSIDE, READING | MANAGING),
@@ -77,6 +79,7 @@ def _actor(session: Session, who: str) -> Actor:
     town = a_unit(session, "清河县/青山镇")
     grants = {
         "teacher": (Grant(TEACHER, town.path, town.id),),
+        "author": (Grant(AUTHOR, EVERYWHERE),),
         "liaison": (Grant(LIAISON, town.path, town.id),),
         "unit admin": (Grant(ADMIN, town.path, town.id),),
         "boss": (Grant(ADMIN, EVERYWHERE),),
@@ -176,3 +179,25 @@ def test_many_hits_come_in_pages(sqlite_database: Database, now: datetime) -> No
         return [(len(page.hits), page.page, page.pages) for page in pages if isinstance(page, Hits)]
 
     assert sqlite_database.write_now(work) == [(8, 1, 3), (3, 3, 3), (3, 3, 3), (8, 1, 3)]
+
+
+def test_an_author_is_one_for_everybody_and_made_by_an_admin_over_everything_only(
+    database: Database, now: datetime
+) -> None:
+    def work(session: Session) -> None:
+        cadre = a_cadre(session, INSIDE, telegram_id=8)
+        town = a_unit(session, INSIDE)
+        admin_of_the_town = Actor(9, grants=(Grant(ADMIN, town.path, town.id),))
+        with pytest.raises(Refusal, match="refusal-no-right"):
+            make_author(session, now, admin_of_the_town, cadre.id)
+        card, change = make_author(session, now, BOSS, cadre.id)
+        assert (change.fresh, change.unit, card.may_make_author) == (True, "清河县", False)
+        author = resolve_actor(session, 8, ())
+        assert (author.may_author, author.has_role, author.is_admin) == (True, False, False)
+        (role,) = card.roles
+        with pytest.raises(Refusal, match="refusal-no-right"):
+            take_role(session, now, Actor(9, grants=(Grant(ADMIN, "/1/", 1),)), role.role_id)
+        take_role(session, now, BOSS, role.role_id)
+        assert not resolve_actor(session, 8, ()).may_author
+
+    database.write_now(work)
