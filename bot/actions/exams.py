@@ -27,3 +27,27 @@ class StartExam(Action, code="xs"):
 
     course: str
     number: int
+
+
+@dataclass(frozen=True)
+class OpenExams(Action, code="xl"):
+    """One's own exams, and those to look after."""
+
+
+@dataclass(frozen=True)
+class OpenExamFigures(Action, code="xf"):
+    """An exam's indicators in a unit (0: in all that one looks after), and a page of the units below."""
+
+    course: str
+    unit: int
+    page: int
+
+
+@dataclass(frozen=True)
+class OpenExamPeople(Action, code="xp"):
+    """The people behind a figure, a page of them; `which` is one of `exam_figures.WHICH`."""
+
+    course: str
+    unit: int
+    which: str
+    page: int

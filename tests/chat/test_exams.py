@@ -69,3 +69,35 @@ async def test_a_cadre_sits_an_exam_that_closes_by_itself_and_passes_the_resit(t
     await phone.tap("🔍 看解析")
     assert town.do(lambda session: session.scalar(select(Binding.reachable).where(Binding.telegram_id == ME))) is True
     golden("cadre-sits-an-exam", phone.transcript())
+
+
+async def test_a_liaison_sees_how_an_exam_goes_in_the_own_unit(town: Town) -> None:
+    boss = 8
+
+    def prepare(session: Session) -> None:
+        a_cadre(session, staff_no="QH-0001", telegram_id=ME)
+        a_cadre(session, "清河县/青山镇/东风村", name="陈秀英", staff_no="QH-0002")
+        a_cadre(session, name="李联络", staff_no="QH-0003", telegram_id=boss, role="liaison")
+        a_cadre(session, "清河县/临江镇", name="别处人", staff_no="QH-0004")
+        exam = an_exam(valid_months=1, lessons_first=False)
+        course = a_course(title="任职资格", modules=(a_module(1, pages=1, questions=()),), exam=exam)
+        publish_course(session, town.clock.now(), BOSS, course)
+
+    town.do(prepare)
+    phone = town.phone(ME, "王建国")
+    await phone.say("/exams")
+    await phone.tap("🎓 任职资格考试")
+    await phone.tap("▶️ 参加考试")
+    await phone.tap("▶️ 开始，计时")
+    while "📮 交卷" not in phone.screen.labels:
+        await phone.tap(str(town.do(right_label)))
+    await phone.tap("📮 交卷")
+    liaison = town.phone(boss, "李联络")
+    await liaison.say("/exams")
+    await liaison.tap("📊 任职资格考试")
+    await liaison.tap("📋 还没考 2 人")
+    await liaison.tap("◀ 返回")
+    await liaison.tap("⏰ 快到期 1 人")
+    await liaison.tap("◀ 返回")
+    await liaison.tap("东风村")
+    golden("liaison-sees-an-exam", liaison.transcript())

@@ -76,7 +76,7 @@ AUTHORS = "an author, or an admin over everything: courses are for all"
 MATRIX: dict[type[Action], str] = {
     **dict.fromkeys(
         (
-            exams.OpenExam, exams.AskExam, exams.StartExam,
+            exams.OpenExam, exams.AskExam, exams.StartExam, exams.OpenExams,
             learning.OpenHome, learning.Continue, learning.ContinueCourse,
             learning.OpenCourses, learning.OpenCourse, learning.OpenLesson,
             learning.OpenQuiz, learning.StartQuiz, learning.ShowQuestion, learning.Answer, learning.Tick,
@@ -93,6 +93,7 @@ MATRIX: dict[type[Action], str] = {
     ),
     **dict.fromkeys(
         (
+            exams.OpenExamFigures, exams.OpenExamPeople,
             makeup.OpenCases, makeup.ChooseCaseUnit, makeup.OpenCase, makeup.OpenCallups, makeup.OpenCallup,
             periodic.OpenPeriodic, periodic.ChoosePeriodic, periodic.StartPeriodic,
             notices.OpenRemind, notices.DraftCampaign, notices.SendCampaign, notices.ShowCampaign, people.OpenCadre,
@@ -152,6 +153,7 @@ MATRIX: dict[type[Action], str] = {
     **dict.fromkeys((stats.OpenStats, stats.AskStatsFile, stats.OpenModuleStats, stats.OpenQuestionStats), SUMS),
 }  # fmt: skip
 FIXED = {
+    "which": "absent",
     "cycle": "2026",
     "course": "basics", "module": 1, "number": 1, "page": 1, "position": 1, "choice": 0, "on": True, "show": "a",
     "what": "e", "days": 15, "language": "en", "form": "xlsx", "reason": "left",
