@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+CORES   = $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 2)')  # one worker more than these: many tests wait for processes
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast lint format golden tamper bench lock clean forged hostile chaos deliveries strangers slots campaign outage stops
@@ -19,7 +20,7 @@ run: $(VENV)/.installed ## install, prepare the database, load the samples, star
 # -- proving ---------------------------------------------------------------------------------------
 
 test: $(VENV)/.installed-test lint ## everything: lint, types, and the whole suite
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n $$(($(CORES) + 1)) --dist loadfile
 
 test-fast: $(VENV)/.installed-test ## the suite without PostgreSQL and browser
 	$(BIN)/python -m pytest -q -m "not postgres and not browser"

@@ -127,6 +127,6 @@ async def test_only_an_admin_over_everything_is_heard(town: Town) -> None:
     town.do(lambda session: a_cadre(session, "清河县/青山镇", telegram_id=8, role="admin"))
     phone = town.phone(8, "分管")
     await phone.say("/questions")
-    assert "只有全局管理员" in phone.screen.text
+    assert "只有教务和全局管理员" in phone.screen.text
     await phone.send_file("a.gift", "题 {=甲 ~乙}".encode())
-    assert "只有全局管理员" in phone.screen.text
+    assert "只有教务和全局管理员" in phone.screen.text

@@ -71,7 +71,7 @@ async def test_the_timetable_ticks_by_itself_and_stops(house: House) -> None:
     await clockwork.stop()
     assert (await house.row()).state == "sent"
     assert clockwork.heartbeat is not None
-    assert {"send", "jobs", "reminders", "overdue", "leases", "slots"} == set(clockwork.beats)
+    assert {"send", "jobs", "exams", "reminders", "overdue", "leases", "slots"} == set(clockwork.beats)
 
 
 @pytest.mark.parametrize("left", [False, True])
