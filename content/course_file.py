@@ -2,11 +2,9 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from content.course_plan import WrongPlan, read_audience, read_certificate, read_hours
@@ -14,7 +12,8 @@ from content.draw_plan import TABLES, read_mix
 from content.exam_file import read_exam
 from content.model import Audience, CertificatePlan, Deadline, Fault, Mix
 from content.model_exam import Exam
-from content.toml_lines import key_lines, quote_keys, syntax_place
+from content.safe_toml import parse_toml
+from content.toml_lines import key_lines, syntax_place
 from content.toml_places import Place, toml_places
 from content.values import day, deadline, hundredths, minutes, names, percent, whole, yes_or_no
 
@@ -23,9 +22,6 @@ DEFAULT_PASS_MARK = 60
 DEFAULT_ATTEMPTS = 3
 DEFAULT_DRAW = 10
 
-LONGEST = 64 * 1024
-"""Characters of a course.toml; an honest one has a few hundred."""
-_DEEP = re.compile(r"(?:[\w\"'-]{1,60}[ \t]{0,9}\.[ \t]{0,9}){40}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 _KNOWN = [
     "id", "title", "summary", "category", "hours", "required", "kind", "pass_mark", "attempts", "cool_down", "deadline", "draw",
@@ -91,15 +87,9 @@ class CourseFields:
 def read_course_file(text: str, file: str) -> CourseFields:
     """Return the fields of a course.toml; whatever is wrong is among their faults."""
     fields = CourseFields()
-    if len(text) > LONGEST or _DEEP.search(text):  # tomllib takes cubic time on dotted keys: 20,000 of them, for ever
-        fields.faults.append(Fault(file, 1, "fault-toml-syntax", {"reason": "too long or too deep"}))
-        return fields
     try:
-        table: dict[str, Any] = tomllib.loads(quote_keys(text), parse_float=Decimal)
-    except RecursionError:
-        fields.faults.append(Fault(file, 1, "fault-toml-syntax", {"reason": "nested too deep"}))
-        return fields
-    except ValueError as error:  # also a number of thousands of digits, which is no TOMLDecodeError
+        table = parse_toml(text, chinese_keys=True)
+    except ValueError as error:
         line, reason = syntax_place(str(error), text)
         fields.faults.append(Fault(file, line, "fault-toml-syntax", {"reason": reason}))
         return fields

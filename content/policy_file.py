@@ -1,12 +1,9 @@
 """Read a policy's TOML: each wrong value is named with its line and what may stand there."""
 
-import tomllib
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from content.course_file import _DEEP, LONGEST
 from content.model import Fault
 from content.policy import BadPolicy, Cap, CarryOver, Minimum, Period, Policy, Rule, Shelf, Target
 from content.policy_faults import contradictions
@@ -28,8 +25,8 @@ from content.policy_values import (
     word_of,
     worth_of_rule,
 )
-from content.table_reader import Lists, Read, TableReader
-from content.toml_lines import syntax_place
+from content.safe_toml import parse_toml
+from content.table_reader import Lists, Read, TableReader, read_table
 from content.toml_places import toml_places
 
 TOP: dict[str, Read] = {
@@ -84,14 +81,8 @@ class PolicyReading:
 def read_policy(text: str, file: str) -> PolicyReading:
     """The policy that `text` describes; whatever is wrong is among the faults, with its line."""
     reading = PolicyReading()
-    if len(text) > LONGEST or _DEEP.search(text):
-        reading.faults.append(Fault(file, 1, "fault-policy-syntax", {"reason": "too long or too deep"}))
-        return reading
-    try:
-        table: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        line, reason = syntax_place(str(error), text)
-        reading.faults.append(Fault(file, line, "fault-policy-syntax", {"reason": reason}))
+    table = read_table(text, file, reading.faults)
+    if table is None:
         return reading
     reader = _Reader(file, toml_places(text), reading.faults)
     policy = reader.read(table, fingerprint(text))
@@ -125,8 +116,8 @@ def load_shelf(folder: Path, principal: str, further: tuple[str, ...] = ()) -> S
     found: list[Policy] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            written = str(tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal).get("id"))
-        except (OSError, ValueError, RecursionError):
+            written = str(parse_toml(path.read_text(encoding="utf-8-sig")).get("id"))
+        except (OSError, ValueError):
             written = path.stem
         if written in wanted:
             found.append(load_policy(path))

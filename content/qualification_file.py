@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from content.course_file import _DEEP, LONGEST
 from content.ladders import degree_level, title_level
 from content.model import Fault
 from content.policy_values import amount, count, date_of, flag, names, policy_id, rule_id, text_of, word_of
@@ -27,8 +24,8 @@ from content.qualification import (
     Qualification,
     Requirement,
 )
-from content.table_reader import Lists, Read, TableReader
-from content.toml_lines import syntax_place
+from content.safe_toml import parse_toml
+from content.table_reader import Lists, Read, TableReader, read_table
 from content.toml_places import Place, toml_places
 
 MONTHS = 1200
@@ -91,22 +88,16 @@ class QualificationReading:
 def is_qualification(text: str) -> bool:
     """Whether a TOML file is one of these rather than a credit policy; a file that cannot be read is none."""
     try:
-        return "requirements" in tomllib.loads(text, parse_float=Decimal) if len(text) <= LONGEST else False
-    except (ValueError, RecursionError):
+        return "requirements" in parse_toml(text)
+    except ValueError:
         return False
 
 
 def read_qualification(text: str, file: str) -> QualificationReading:
     """The book that `text` describes; whatever is wrong is among the faults, with its line."""
     reading = QualificationReading()
-    if len(text) > LONGEST or _DEEP.search(text):
-        reading.faults.append(Fault(file, 1, "fault-policy-syntax", {"reason": "too long or too deep"}))
-        return reading
-    try:
-        table: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        line, reason = syntax_place(str(error), text)
-        reading.faults.append(Fault(file, line, "fault-policy-syntax", {"reason": reason}))
+    table = read_table(text, file, reading.faults)
+    if table is None:
         return reading
     reader = TableReader(file, toml_places(text), reading.faults)
     listed = reader.listed(table, "requirements", LISTS)
@@ -131,8 +122,8 @@ def load_qualifications(folder: Path, wanted: str) -> tuple[Qualification, ...]:
     for path in sorted(folder.glob("*.toml")):
         try:
             text = path.read_text(encoding="utf-8-sig")
-            written = str(tomllib.loads(text, parse_float=Decimal).get("id"))
-        except (OSError, ValueError, RecursionError) as error:
+            written = str(parse_toml(text).get("id"))
+        except (OSError, ValueError) as error:
             if path.stem == wanted:
                 raise BadQualification(f"{path.name}: {type(error).__name__}: {error}") from error
             continue

@@ -7,12 +7,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from content.model import Fault
+from content.safe_toml import parse_toml
+from content.toml_lines import syntax_place
 from content.toml_places import Place
 
 Read = Callable[[object], Any]
 """None means that the value cannot be read."""
 Lists = Mapping[str, tuple[dict[str, Read], tuple[str, ...]]]
 """By the name of a list of tables: what it may hold, and what it must."""
+
+
+def read_table(text: str, file: str, faults: list[Fault]) -> dict[str, Any] | None:
+    """The table of a file of ours, or None with the fault that says what is no TOML in it."""
+    try:
+        return parse_toml(text)
+    except ValueError as error:
+        line, reason = syntax_place(str(error), text)
+        faults.append(Fault(file, line, "fault-policy-syntax", {"reason": reason}))
+        return None
 
 
 class TableReader:
