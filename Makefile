@@ -20,7 +20,7 @@ run: $(VENV)/.installed ## install, prepare the database, load the samples, star
 # -- proving ---------------------------------------------------------------------------------------
 
 test: $(VENV)/.installed-test lint ## everything: lint, types, and the whole suite
-	$(BIN)/python -m pytest -n $$(($(CORES) + 1)) --dist loadfile
+	$(BIN)/python -m pytest -n $$(($(CORES) + 1)) --dist loadfile --no-loadscope-reorder
 
 test-fast: $(VENV)/.installed-test ## the suite without PostgreSQL and browser
 	$(BIN)/python -m pytest -q -m "not postgres and not browser"
@@ -41,7 +41,7 @@ tamper: $(VENV)/.installed-test ## 1,000 random tamperings with the ledger on ea
 	$(BIN)/python -m tests.tamper
 
 bench: $(VENV)/.installed-test ## the benchmarks, as ratios
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
+	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 forged: $(VENV)/.installed-test ## 100,000 forged taps and messages: nobody gets beyond their rights (half an hour)
 	$(BIN)/python -m tests.chaos.forged

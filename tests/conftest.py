@@ -14,7 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import OperationalError
 
 from bot.clock import StillClock
@@ -27,6 +27,8 @@ from bot.storage.triggers import create_triggers
 from content.policy import Shelf
 from content.policy_file import load_policy
 from content.qualification_file import load_qualifications
+from tests.compiled_once import compile_once
+from tests.postgres import Stock, run
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
@@ -35,6 +37,15 @@ QUALIFICATIONS = load_qualifications(ROOT / "content" / "qualifications", "santu
 INFO = {
     "seal": b"a key for tests", "policy": NATIONAL, "policies": Shelf((NATIONAL,)), "qualifications": QUALIFICATIONS,
 }  # fmt: skip
+
+
+compile_once()
+LONG = ("whole", "contract", "page", "chaos", "inbox")  # folders whose files take a minute or so
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files begin first: one of them at the end would keep a single worker busy while the others have nothing to do."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -77,12 +88,20 @@ def postgres_server() -> str:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> Iterator[str]:
-    """A PostgreSQL database with the newest schema, used as a template for each test."""
+    """A PostgreSQL database with the newest schema, used as a template for others."""
     name = f"xueshi_template_{uuid.uuid4().hex[:8]}"
-    _admin(postgres_server, f"CREATE DATABASE {name}")
+    run(postgres_server, f"CREATE DATABASE {name}")
     _create(make_url(postgres_server).set(database=name).render_as_string(hide_password=False))
     yield name
-    _admin(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    run(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_stock(postgres_server: str, postgres_template: str) -> Iterator[Stock]:
+    """Empty PostgreSQL databases with the newest schema."""
+    stock = Stock(postgres_server, postgres_template)
+    yield stock
+    stock.clear()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -93,12 +112,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    template = request.getfixturevalue("postgres_template")
-    server = request.getfixturevalue("postgres_server")
-    name = f"xueshi_{uuid.uuid4().hex[:12]}"
-    _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
+    stock: Stock = request.getfixturevalue("postgres_stock")
+    name = stock.take()
+    yield stock.url(name)
+    stock.give_back(name)
 
 
 @pytest.fixture
@@ -124,11 +141,4 @@ def _create(url: str) -> None:
     with engine.begin() as connection:
         metadata.create_all(connection)
         create_triggers(connection)
-    engine.dispose()
-
-
-def _admin(server: str, statement: str) -> None:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
     engine.dispose()

@@ -76,6 +76,7 @@ def lines(plan: Plan, report: Report) -> list[str]:
         ("slowest graceful stop, seconds", f"{report.slowest_stop:.1f}"),
         *((name, report.tally[name]) for name in sorted(report.tally)),
         ("kills with updates unsettled", f"{busy} of {len(hits)}, {sum(hits) / max(1, len(hits)):.1f} on average"),
+        *((f"held: {name}", found.held[name]) for name in sorted(found.held)),
         ("facts compared", found.facts),
         ("entries", found.entries),
         ("lost", found.lost),

@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy import create_engine, make_url, text
 
 from tests.chaos.campaign_trial import Result, Trial, report
-from tests.chaos.starting import RealStarter, ZygoteStarter
+from tests.chaos.starting import ForkStarter, RealStarter
 
 SERVER = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
 
@@ -39,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def run(kind: str, people: int, kills: int, seed: int, *, fork: bool) -> Result:
     """One trial on a new database, which is removed afterwards."""
     with tempfile.TemporaryDirectory() as name, _database(kind, Path(name)) as url:
-        starter = ZygoteStarter() if fork else RealStarter()
+        starter = ForkStarter() if fork else RealStarter()
         trial = Trial(
             Path(name), url, starter, people=people, kills=kills, seed=seed, processes=1 if kind == "sqlite" else 2
         )

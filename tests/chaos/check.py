@@ -5,93 +5,36 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from tests.chaos.check_papers import papers, papers_shown
+from tests.chaos.findings import SHOWN, Findings
 from tests.chaos.memory import PASS, WORTH, Memory
-
-SHOWN = 30  # faults kept of each kind
-
-
-@dataclass
-class Findings:
-    """`lost` and `doubled` count credits; `faults` holds a line for whatever is wrong, of any kind."""
-
-    lost: int = 0
-    doubled: int = 0
-    entries: int = 0
-    facts: int = 0
-    faults: list[str] = field(default_factory=list)
-    entries_of: dict[str, int] = field(default_factory=dict)  # staff number -> entries
-
-    def expect(self, true: bool, otherwise: str) -> bool:
-        """Note a fault unless `true`."""
-        if not true:
-            self.faults.append(otherwise)
-        return true
+from tests.chaos.rows import Rows, given_words, grade
 
 
 def check(connection: Connection, memories: Collection[Memory], sent: Mapping[int, Any]) -> Findings:
     """Everything that can be compared. `sent` are the updates that Telegram counts as delivered, by id."""
     found = Findings()
-    rows = _Rows(connection)
+    rows = Rows(connection)
     _credits(rows, found)
     _grades(rows, found)
+    papers(rows, found)
     _inbox(connection, sent, found)
     for memory in memories:
         found.facts += memory.facts
         found.faults += [f"{memory.staff_no} on the phone: {complaint}" for complaint in memory.complaints]
         _facts(rows, memory, found)
+        papers_shown(rows, memory, found)
     return found
 
 
-class _Rows:
-    """The tables that matter, read once."""
-
-    def __init__(self, connection: Connection) -> None:
-        def read(query: str) -> list[Any]:
-            return list(connection.execute(text(query)))
-
-        self.cadres = {row.staff_no: row.id for row in read("SELECT id, staff_no FROM cadre")}
-        self.staff = {number: staff_no for staff_no, number in self.cadres.items()}
-        self.bound = Counter(row.cadre_id for row in read("SELECT cadre_id FROM binding WHERE unbound_at IS NULL"))
-        self.modules = {row.id: row for row in read("SELECT id, number, slug FROM module")}
-        self.progress = {
-            (row.cadre_id, row.course_id, row.slug): row
-            for row in read(
-                "SELECT cadre_id, course_id, slug, furthest, read_at, passed_at, failed FROM module_progress"
-            )
-        }
-        self.attempts = {
-            row.id: row
-            for row in read(
-                "SELECT id, cadre_id, course_id, slug, module_id, number, submitted_at, score, passed FROM attempt"
-            )
-        }
-        self.answers: dict[int, dict[int, Any]] = defaultdict(dict)
-        for row in read(
-            "SELECT q.attempt_id, q.position, q.answer, b.kind, b.content FROM attempt_question q "
-            "JOIN bank_question b ON b.id = q.question_id"
-        ):
-            self.answers[row.attempt_id][row.position] = row
-        self.entries = read(
-            "SELECT cadre_id, number, kind, hours, source, hash, key FROM ledger_entry ORDER BY cadre_id, number"
-        )
-        self.balances = {
-            row.cadre_id: row.hours
-            for row in read("SELECT cadre_id, sum(hours) AS hours FROM balance GROUP BY cadre_id")
-        }
-
-    def slug(self, course: str, number: int) -> str:
-        """The name of a module of the school."""
-        return f"m{course[1:]}{number}"
-
-
-def _credits(rows: _Rows, found: Findings) -> None:
-    """Exactly one entry per passed module, counted from the attempts; and by sums."""
-    earned = {(one.cadre_id, f"module:{one.course_id}/{one.slug}") for one in rows.attempts.values() if one.passed}
+def _credits(rows: Rows, found: Findings) -> None:
+    """Exactly one entry per passed module and exam, counted from the attempts, and per late entry approved; and by sums."""
+    earned = {(one.cadre_id, rows.source(one.course_id, one.slug)) for one in rows.attempts.values() if one.passed}
+    earned |= {(late.cadre_id, f"late:{late.id}") for late in rows.lates.values() if late.state == "approved"}
     kept = Counter((entry.cadre_id, entry.source) for entry in rows.entries)
     missing, extra = earned - kept.keys(), kept.keys() - earned
     found.entries = len(rows.entries)
@@ -117,21 +60,22 @@ def _credits(rows: _Rows, found: Findings) -> None:
     }
     for (cadre, course, slug), progress in rows.progress.items():
         found.expect(
-            (progress.passed_at is not None) == ((cadre, f"module:{course}/{slug}") in earned),
+            (progress.passed_at is not None) == ((cadre, rows.source(course, slug)) in earned),
             f"{rows.staff[cadre]} {slug}: passed in the progress differs from the attempts",
         )
 
 
-def _grades(rows: _Rows, found: Findings) -> None:
+def _grades(rows: Rows, found: Findings) -> None:
     """Every submitted attempt graded anew; numbers without gaps; one open attempt of a module at most."""
     numbers: dict[tuple[int, str], list[int]] = defaultdict(list)
     for attempt in rows.attempts.values():
         numbers[(attempt.cadre_id, attempt.slug)].append(attempt.number)
         if attempt.submitted_at is None:
             continue
-        questions = rows.answers[attempt.id].values()
-        right = sum(_right(row) for row in questions)
-        score = right * 100 // len(questions)
+        score = grade(rows, attempt)
+        if score is None:
+            found.expect(not attempt.passed, f"attempt {attempt.id} passed before its essay was marked")
+            continue
         found.expect(
             attempt.score == score and bool(attempt.passed) == (score >= PASS),
             f"attempt {attempt.id}: kept {attempt.score} {attempt.passed}, graded {score}",
@@ -167,7 +111,7 @@ def _event(update: Mapping[str, Any]) -> tuple[object, ...]:
     return ("update", update["update_id"])
 
 
-def _facts(rows: _Rows, memory: Memory, found: Findings) -> None:
+def _facts(rows: Rows, memory: Memory, found: Findings) -> None:
     """What one phone has shown."""
     who, cadre = memory.staff_no, rows.cadres[memory.staff_no]
     if memory.bound:
@@ -186,7 +130,7 @@ def _facts(rows: _Rows, memory: Memory, found: Findings) -> None:
         )
     for number, position in sorted(memory.kept):
         row, choice = rows.answers[number].get(position), memory.chosen[(number, position)]
-        given = _words(row) if row is not None else None
+        given = given_words(row) if row is not None else None
         found.expect(
             given == choice.words,
             f"{who}: attempt {number}, question {position}: gave {set(choice.words)}, kept {given}",
@@ -199,29 +143,9 @@ def _facts(rows: _Rows, memory: Memory, found: Findings) -> None:
         )
     entries = [entry for entry in rows.entries if entry.cadre_id == cadre]
     for (course, module), (number, total, mark) in memory.earned.items():
-        source = f"module:{course}/{rows.slug(course, module)}"
+        source = rows.source(course, rows.slug(course, module))
         fits = [one for one in entries if (one.number, one.source, one.hash[:8]) == (number, source, mark)]
         then = sum(one.hours for one in entries if one.number <= number)
         found.expect(
             len(fits) == 1 and then == total, f"{who}: receipt {number} {total} {mark} of {source}: {fits}, sum {then}"
         )
-
-
-def _content(row: Any) -> tuple[dict[str, Any], list[Any]]:
-    content = json.loads(row.content) if isinstance(row.content, str) else row.content
-    answer = json.loads(row.answer) if isinstance(row.answer, str) else row.answer
-    return content, answer or []
-
-
-def _words(row: Any) -> frozenset[str]:
-    content, answer = _content(row)
-    return (
-        frozenset(answer) if row.kind == "blank" else frozenset(content["options"][index]["text"] for index in answer)
-    )
-
-
-def _right(row: Any) -> bool:
-    content, answer = _content(row)
-    if row.kind == "blank":
-        return bool(answer) and answer[0] in content["blanks"][0]
-    return set(answer) == {index for index, option in enumerate(content["options"]) if option["right"]}

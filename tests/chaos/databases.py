@@ -14,7 +14,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import psycopg
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 
 from tests.chaos.pgproxy import PgProxy
 from tests.whole.product import free_port
@@ -30,8 +30,11 @@ class Place(Protocol):
     direct: str
     several: bool  # whether several processes may share it
 
+    def engine(self) -> contextlib.AbstractContextManager[Engine]:
+        """Connections past whatever pauses the product's."""
+
     def reading(self) -> contextlib.AbstractContextManager[Connection]:
-        """A connection past whatever pauses the product's."""
+        """One of them."""
 
     def unsettled(self) -> int:
         """Updates kept and not yet handled and shown."""
@@ -61,12 +64,17 @@ class SqlitePlace:
         yield
 
     @contextlib.contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """To the file."""
+        engine = create_engine(self.url)
+        yield engine
+        engine.dispose()
+
+    @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection of its own."""
-        engine = create_engine(self.url)
-        with engine.connect() as connection:
+        with self.engine() as engine, engine.connect() as connection:
             yield connection
-        engine.dispose()
 
     def unsettled(self) -> int:
         """Opened and closed each time: a connection kept open would spare the product the recovery of its file."""
@@ -118,12 +126,17 @@ class PostgresPlace:
             self._counting.close()
 
     @contextlib.contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """Straight to the server."""
+        engine = create_engine(self.direct.replace("postgresql://", "postgresql+psycopg://"))
+        yield engine
+        engine.dispose()
+
+    @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection straight to the server."""
-        engine = create_engine(self.direct.replace("postgresql://", "postgresql+psycopg://"))
-        with engine.connect() as connection:
+        with self.engine() as engine, engine.connect() as connection:
             yield connection
-        engine.dispose()
 
     def unsettled(self) -> int:
         """As the server knows it."""

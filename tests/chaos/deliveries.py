@@ -35,15 +35,19 @@ from bot.storage.database import Database
 from bot.storage.migrate import upgrade
 from bot.study.credits.verify import verify
 from bot.study.learning.publish_course import publish_course
-from bot.study.people.actor import COMMAND_LINE
+from bot.study.people.actor import COMMAND_LINE, TEACHER
 from bot.study.people.make_codes import make_codes
 from bot.wording import Wording
 from content.loader import load_course
 from handlers.chat import make_bot, make_chat
 from tests.build import a_cadre
-from tests.chaos.check import Findings, check
+from tests.chaos.check import check
 from tests.chaos.databases import make_place
-from tests.chaos.mind import LEARN, Mind, Move
+from tests.chaos.errands import Errand, Learn, SitExam
+from tests.chaos.findings import Findings
+from tests.chaos.mind import LOOKS, Mind
+from tests.chaos.moves import Move
+from tests.chaos.office import Mark
 from tests.chaos.person import Person
 from tests.chaos.school import Invited, write_courses
 from tests.chaos.telegram import Mail
@@ -92,19 +96,21 @@ class Deliveries:
             self.database.write_now(partial(publish_course, now=self.clock.now(), actor=COMMAND_LINE, package=course))
 
     def _hire(self, count: int) -> None:
-        """More people from the roster, with their codes."""
+        """More people from the roster, with their codes; the first of all marks the essays of the others."""
         first = len(self.people)
 
         def work(session: Session) -> list[Invited]:
             for number in range(first, first + count):
-                a_cadre(session, name=f"学员{number}", staff_no=f"A{number:05d}")
+                role = TEACHER if number == 0 else None
+                a_cadre(session, name=f"学员{number}", staff_no=f"A{number:05d}", role=role)
             codes = make_codes(session, self.clock.now(), COMMAND_LINE, None)
             return [Invited(code.staff_no, code.name, code.link) for code in codes if int(code.staff_no[1:]) >= first]
 
         for who in self.database.write_now(work):
             dice = random.Random(f"{self._seed} {who.staff_no}")
             phone = self.world.user(FIRST_ACCOUNT + len(self.people), who.name)
-            self.people.append(Person(phone, Mind(who, dice), dice, self.tally))
+            errands: list[Errand] = [SitExam(), Learn(LOOKS)] if self.people else [Mark(dice)]
+            self.people.append(Person(phone, Mind(who, dice, errands), dice, self.tally))
 
     async def _round(self) -> None:
         busy = 0
@@ -114,7 +120,7 @@ class Deliveries:
                 continue
             busy += 1
             self._stuck[person.phone.user_id] += 1 if not person.news() else -self._stuck[person.phone.user_id]
-            await person.make(Move(text=LEARN) if self._stuck[person.phone.user_id] > 2 else move)
+            await person.make(Move(text=person.mind.way) if self._stuck[person.phone.user_id] > 2 else move)
             await person.restless()
         if busy < self._cadres:
             self._hire(self._cadres - busy)
@@ -170,7 +176,7 @@ def main(words: Sequence[str] | None = None) -> int:
     figures = {
         "database": f"{given.database}, seed {given.seed}", "seconds": round(time.monotonic() - began),
         **deliveries.tally, "cadres": len(deliveries.people), "facts compared": found.facts, "entries": found.entries,
-        "lost": found.lost, "doubled": found.doubled, "faults": len(found.faults),
+        **found.held, "lost": found.lost, "doubled": found.doubled, "faults": len(found.faults),
     }  # fmt: skip
     sys.stdout.write("".join(f"{name:32} {figure}\n" for name, figure in figures.items()))
     sys.stdout.write("".join(f"  ! {fault}\n" for fault in found.faults[:60]))

@@ -22,6 +22,8 @@ from bot.clock import StillClock
 from bot.inbox.store import keep
 from bot.inbox.tables import InboxUpdate
 from bot.log import set_up_logs
+from bot.simulator.files import KeptFile
+from bot.simulator.methods.media import document_of
 from bot.storage.engines import make_engine
 from bot.storage.tables import metadata
 from bot.storage.triggers import create_triggers
@@ -30,13 +32,14 @@ from bot.study.people.bind import WRONG
 from bot.study.people.tables import BindAttempt
 from bot.study.people.tries import MOST_TRIES, WINDOW
 from tests.chaos.forging.forgery import Forgery
+from tests.chaos.forging.laws import allowed
 from tests.chaos.forging.people import County, Forger
-from tests.chaos.forging.trespass import Law, changed, snapshot
+from tests.chaos.forging.rows import changed, snapshot
 from tests.chat.town import Town
 
 ROUND = 2_000  # deliveries to one county; the next round begins with a fresh one
 STEP = 25  # deliveries between two looks at every row
-TEXTS = 0.12  # the share of messages among the taps
+TEXTS, FILES = 0.12, 0.01  # the share of messages, and of files, among the taps
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 _numbers = itertools.count(3_000_000)
 
@@ -91,13 +94,22 @@ class Siege:
         self._check_the_rest()
 
     async def _step(self, forger: Forger, secrets: tuple[str, ...], count: int) -> None:
-        names = [pupil.name for pupil in self.county.pupils.values()] + ["学", "T0000", "%", "赵"]
+        pupils = self.county.pupils.values()
+        names = [*(one.name for one in pupils), *(one.staff_no for one in pupils), "学", "T0000", "%", "赵"]
         forgery = Forgery(self.dice, self.county.own(forger), self.county.others(forger), names)
         updates, taps, said = [], [], []
         for _ in range(count):
-            if self.dice.random() < TEXTS:
+            luck = self.dice.random()
+            if luck < FILES:
+                way, (what, content) = "a file sent", forgery.file()
+                updates.append(self._message(forger, **document_of(self._kept(what, content))))
+                self.tally.by_action["a file"] += 1
+            elif luck < FILES + TEXTS:
                 way, what = forgery.text()
-                updates.append(self._message(forger, what))
+                entities = (
+                    [{"type": "bot_command", "offset": 0, "length": len(what.split()[0])}] if what[:1] == "/" else []
+                )
+                updates.append(self._message(forger, text=what, entities=entities))
                 self.tally.by_action["a message"] += 1
             else:
                 way, action, what = forgery.tap()
@@ -111,11 +123,11 @@ class Siege:
         await self._deliver(updates)
         after = await self.town.database.read(snapshot)
         where = f"{forger.kind} by one of {said}"
-        law = Law(forger, {table: before[table] | after[table] for table in before})
-        for table, old, new in changed(before, after):
-            self.tally.changes[table] += 1
-            if not law.allows(table, old, new):
-                self.tally.escalations.append(f"{table}: {old} -> {new}, {where}")
+        rows = {table: before[table] | after[table] for table in before}
+        for change in changed(before, after):
+            self.tally.changes[change.table] += 1
+            if not allowed(forger, rows, change):
+                self.tally.escalations.append(f"{change.table}: {change.before} -> {change.after}, {where}")
         self.tally.unanswered += [f"{what}, {where}" for id, what in taps if not self.town.world.callbacks[id].answered]
         self._read(forger.account, secrets, where, said)
 
@@ -135,12 +147,15 @@ class Siege:
                 if secret in _without_own_words(shown, secret):
                     self.tally.leaks.append(f"{secret} in {shown}, {where}")
 
-    def _message(self, forger: Forger, text: str) -> dict[str, Any]:
+    def _kept(self, name: str, content: bytes) -> KeptFile:
+        """A file that has reached Telegram."""
+        return self.town.world.files.keep("document", name, content)
+
+    def _message(self, forger: Forger, **content: Any) -> dict[str, Any]:
         sender = {"id": forger.account, "is_bot": False, "first_name": "某人"}
-        entities = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}] if text[:1] == "/" else []
         message = {
             "message_id": next(_numbers), "date": int(self.town.clock.now().timestamp()), "from": sender,
-            "chat": {"id": forger.account, "type": "private", "first_name": "某人"}, "text": text, "entities": entities,
+            "chat": {"id": forger.account, "type": "private", "first_name": "某人"}, **content,
         }  # fmt: skip
         return {"update_id": next(_numbers), "message": message}
 
@@ -222,7 +237,7 @@ def main() -> int:
     asked = reader.parse_args()
     set_up_logs("CRITICAL")
     tally = Tally()
-    began = time.monotonic()
+    began, told = time.monotonic(), 0
     with tempfile.TemporaryDirectory(prefix="forged-") as name:
         template = Path(name) / "template.sqlite3"
         engine = make_engine(f"sqlite:///{template}")
@@ -236,6 +251,8 @@ def main() -> int:
             asyncio.run(siege(template, folder, f"{asked.seed}:{number}", ROUND, tally))
             shutil.rmtree(folder)
             sys.stderr.write(f"{tally.deliveries:,} deliveries, {len(tally.faults)} faults\n")
+            sys.stderr.writelines(f"round {number}: {fault[:2000]}\n" for fault in tally.faults[told:])
+            told = len(tally.faults)
     sys.stdout.write(report(tally, time.monotonic() - began) + "\n")
     return 1 if tally.faults else 0
 

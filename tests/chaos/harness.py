@@ -13,22 +13,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.simulator.world import World
-from tests.chaos.check import Findings
+from bot.study.people.actor import ADMIN as DEPARTMENT
+from bot.study.people.actor import LIAISON, TEACHER
 from tests.chaos.courier import Balancer, Courier
 from tests.chaos.databases import Place, make_place
+from tests.chaos.errands import Errand
+from tests.chaos.findings import Findings
 from tests.chaos.fleet import Fleet, Worker
 from tests.chaos.mind import Mind
 from tests.chaos.moments import READY, Moments
+from tests.chaos.office import Decide, Mark
 from tests.chaos.person import Person
 from tests.chaos.reckoning import CALM, SECRET, TOKEN, Reckoning, aftermath
-from tests.chaos.school import Invited, fill, write_courses
-from tests.chaos.starting import RealStarter, ZygoteStarter
+from tests.chaos.school import STAFF, Invited, appoint, fill, write_courses
+from tests.chaos.starting import ForkStarter, RealStarter
 from tests.chaos.telegram import Telegram
 from tests.chaos.weather import Climate, Weather
 from tests.whole.product import Product, free_port
 
 CHATS, CLOCKS = 3, 2
 ADMIN, FIRST_ACCOUNT = 9_001, 70_000
+LEFT_LYING = 130.0  # seconds: longer than an exam of the school
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Harness:
         self._courier = Courier(
             self.world, Balancer(chats, self.moments), self._dice("courier"), self.telegram.faults
         )  # fmt: skip
-        starter = RealStarter() if plan.real_start else ZygoteStarter()
+        starter = RealStarter() if plan.real_start else ForkStarter()
         self.fleet = Fleet([self._worker(name) for name in self._listen], starter)
 
     async def run(self) -> Report:
@@ -92,7 +97,7 @@ class Harness:
                 await self.world.user(ADMIN, "管理员").say("/start")
                 await self.fleet.start()
                 learning = asyncio.create_task(self._learn(iter(invited)))
-                report.hits = await self._storm(began)
+                report.hits = await self._while_people_live(learning, asyncio.create_task(self._storm(began)))
                 report.storm = time.monotonic() - began
                 await self._calm(learning)
                 report.findings = await Reckoning(self).reckon()
@@ -141,7 +146,10 @@ class Harness:
 
     def _prepare(self) -> list[Invited]:
         write_courses(self.folder / "courses")
-        return fill(self.product(), self.plan.people)
+        invited = fill(self.product(), self.plan.people + len(STAFF))
+        with self.place.engine() as engine:
+            appoint(engine, invited[: len(STAFF)])
+        return invited
 
     def _dice(self, what: str) -> random.Random:
         return random.Random(f"{self.plan.seed} {what}")
@@ -155,21 +163,28 @@ class Harness:
                 self.fleet.workers[who].ready = True
 
     async def _learn(self, invited: Iterator[Invited]) -> None:
-        """As many at a time as planned; whoever has finished makes room for the next on the roster."""
+        """The staff, and as many cadres at a time as planned; whoever has finished makes room for the next on the roster."""
 
         async def places() -> None:
             for who in invited:
                 if self._over:
                     return
-                account = FIRST_ACCOUNT + len(self.people)
-                dice = self._dice(who.staff_no)
-                person = Person(self.world.user(account, who.name), Mind(who, dice), dice, self.tally)
-                self.people.append(person)
-                await person.live(lambda: self._over)
+                await self._live(who)
 
         async with asyncio.TaskGroup() as group:
+            for kind in STAFF:
+                group.create_task(self._live(next(invited), kind))
             for _ in range(self.plan.cadres):
                 group.create_task(places())
+
+    async def _live(self, who: Invited, kind: str = "") -> None:
+        """Somebody at a phone; staff (`kind`) stay until all is over."""
+        dice = self._dice(who.staff_no)
+        desk: dict[str, Errand] = {TEACHER: Mark(dice), LIAISON: Decide(dice), DEPARTMENT: Decide(dice)}
+        mind = Mind(who, dice, [desk[kind]] if kind else None, rest=LEFT_LYING)
+        person = Person(self.world.user(FIRST_ACCOUNT + len(self.people), who.name), mind, dice, self.tally)
+        self.people.append(person)
+        await person.live(lambda: self._over)
 
     async def _storm(self, began: float) -> list[int]:
         weather = Weather(
@@ -178,6 +193,13 @@ class Harness:
         )  # fmt: skip
         await weather.rage()
         return weather.hits
+
+    async def _while_people_live(self, learning: asyncio.Task[None], storm: asyncio.Task[list[int]]) -> list[int]:
+        """What the storm comes to; a person who does not know what to do is the trial's own fault, and ends it at once."""
+        await asyncio.wait({learning, storm}, return_when=asyncio.FIRST_COMPLETED)
+        if learning.done():
+            learning.result()
+        return await storm
 
     async def _calm(self, learning: asyncio.Task[None]) -> None:
         """No more trouble: people stop, and everything drains."""

@@ -40,11 +40,12 @@ from bot.study.learning.publish_course import publish_course
 from bot.study.people.actor import COMMAND_LINE
 from tests.build import a_course
 from tests.chaos.hostile_files.case import Case
+from tests.chaos.hostile_files.pictures import PICTURES
 from tests.chaos.hostile_files.sheets import SHEETS
 from tests.chaos.hostile_files.texts import COURSE_FOLDERS, TEXTS
 from tests.chat.town import ADMIN, Town
 
-CASES = (*SHEETS, *TEXTS, *COURSE_FOLDERS)
+CASES = (*SHEETS, *PICTURES, *TEXTS, *COURSE_FOLDERS)
 SECONDS, MEGABYTES = 2.0, 512
 HANGS = 60  # wall-clock seconds after which a file counts as never answered
 KEYS = re.compile(r"\b(?:sheet|fault|roster|cli)-[a-z]+(?:-[a-z]+)*\b")
@@ -199,7 +200,7 @@ async def _chat(name: str, data: bytes, folder: Path) -> tuple[int, str]:
         await admin.send_file(name, data)
         await town.clockwork.run_due()
         screen = admin.screen
-        code = 0 if any("导入" in label for label in screen.labels) else 1
+        code = 0 if any(word in label for label in screen.labels for word in ("导入", "选课程")) else 1
         return code, screen.text
     finally:
         await town.close()

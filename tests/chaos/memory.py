@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tests.chaos.papers import Papers
 from tests.chaos.shown import Result, Shown
 
 Module = tuple[str, int]  # course, number
@@ -14,10 +15,10 @@ PASS = 60
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer as it was given, in the words on the phone, and whether it is right."""
+    """An answer as it was given, in the words on the phone, and whether it is right (None: a teacher has to say)."""
 
     words: frozenset[str]
-    right: bool
+    right: bool | None
 
 
 @dataclass
@@ -33,6 +34,8 @@ class Memory:
     kept: set[Spot] = field(default_factory=set)  # the product went on to another question: it has the answer
     results: dict[int, Result] = field(default_factory=dict)
     earned: dict[Module, tuple[int, int, str]] = field(default_factory=dict)  # receipts: number, sum, mark
+    handed_in: set[int] = field(default_factory=set)  # attempts that lie, or lay, with a teacher
+    papers: Papers = field(default_factory=Papers)
     complaints: list[str] = field(default_factory=list)
 
     @property
@@ -45,6 +48,8 @@ class Memory:
             + len(self.kept)
             + len(self.results)
             + len(self.earned)
+            + len(self.handed_in)
+            + self.papers.facts
         )
 
     def look(self, shown: Shown) -> None:
@@ -62,6 +67,11 @@ class Memory:
             self._went_on(attempt, missing)
             forgotten = {position for one, position in self.kept if one == attempt} & missing
             self._expect(not forgotten, f"attempt {attempt}: answers {sorted(forgotten)} were kept and are gone")
+        self.papers.look(shown)
+        if shown.handed_in:
+            self.handed_in.add(shown.handed_in)
+            if "已自动交卷" not in shown.text:
+                self._went_on(shown.handed_in, frozenset())
         if shown.result:
             self._result(shown.result, shown.module)
         if shown.credits:
@@ -76,10 +86,11 @@ class Memory:
         attempt = result.attempt
         known = self.results.setdefault(attempt, result)
         self._expect(known == result, f"attempt {attempt}: first {known}, then {result}")
-        self._went_on(attempt, frozenset())
+        if not result.by_clock:
+            self._went_on(attempt, frozenset())
         spots = [(attempt, position) for position in range(1, result.total + 1)]
-        if all(spot in self.kept for spot in spots):
-            right = sum(self.chosen[spot].right for spot in spots)
+        if all(spot in self.kept and self.chosen[spot].right is not None for spot in spots):
+            right = sum(bool(self.chosen[spot].right) for spot in spots)
             self._expect(right == result.right, f"attempt {attempt}: {right} were right, {result.right} counted")
         self._expect(result.passed == (result.score >= PASS), f"attempt {attempt}: {result}")
         if result.passed and module:

@@ -1,48 +1,43 @@
-"""How a scripted cadre decides: from the screen alone, with right and wrong answers, until nothing is left to do."""
+"""How a scripted person decides: from the screen alone, with right and wrong answers, until no errand is left."""
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from bot.actions.learning import (
-    Answer,
-    Continue,
-    HandIn,
-    OpenLesson,
-    OpenQuiz,
-    SettleAnswer,
-    ShowQuestion,
-    StartQuiz,
-    Tick,
-)
+from bot.actions.learning import Answer, HandIn, SettleAnswer, ShowQuestion, Tick
+from tests.chaos.errands import EnterLate, Errand, Learn, SeeCertificates, SitExam
 from tests.chaos.memory import Choice, Memory
+from tests.chaos.moves import CREDITS, LEARN, Move, tap
 from tests.chaos.school import BLANK, Invited
 from tests.chaos.shown import Place, Shown
 
 RIGHT = "对的"
-LEARN, CREDITS = "/learn", "/credits"
 CURIOUS = 0.04  # of the moves: a look at the credits in between
-
-
-@dataclass(frozen=True)
-class Move:
-    """What to do next: say `text`, or tap `data` on a message. `spot` is the question that it answers for good."""
-
-    text: str = ""
-    message_id: int = 0
-    data: str = ""
-    spot: tuple[int, int] | None = None
+LATE, LOOKS = 0.6, 12  # share of the cadres who enter something late; looks at what others have still to do
+EARLY = 0.5  # of the cadres begin with the exam
+IDLE = 0.1  # of the exams: the phone is put away until the time is over
 
 
 class Mind:
-    """One cadre's: knows nothing of networks and processes. `look` at every screen, then `decide`."""
+    """One person's: knows nothing of networks and processes. `look` at every screen, then `decide`."""
 
-    def __init__(self, who: Invited, dice: random.Random) -> None:
+    def __init__(
+        self, who: Invited, dice: random.Random, errands: Sequence[Errand] | None = None, rest: float = 0
+    ) -> None:
+        """`errands` are a cadre's unless others are given; `rest` is how long (seconds) an exam is left lying."""
         self.who = who
         self.memory = Memory(who.staff_no)
         self._dice = dice
         self._diligence = dice.choices((0.92, 0.65, 0.2), (7, 2, 1))[0]
+        self._errands = list(_of_a_cadre(who, dice) if errands is None else errands)
+        self._rest = rest
+        self._idle: dict[int, bool] = {}
+
+    @property
+    def way(self) -> str:
+        """What to say when the way is lost."""
+        return self._errands[0].command if self._errands else LEARN
 
     def look(self, shown: Shown) -> None:
         """Remember what a screen shows."""
@@ -54,49 +49,44 @@ class Mind:
             self.memory.sent.add(move.spot)
 
     def decide(self, shown: Shown | None) -> Move | None:
-        """The next move; None when this person has nothing left to learn."""
+        """The next move; None when nothing is left to do."""
         if not self.memory.bound:
             return Move(text=f"/start {self.who.code}")
-        if shown is None:
-            return Move(text=LEARN)
-        if "都学完了" in shown.text or ("机会已用完" in shown.text and not self._course_button(shown)):
-            return None
-        if shown.credits is None and self._dice.random() < CURIOUS:
+        if shown and self._errands and shown.credits is None and self._dice.random() < CURIOUS:
             return Move(text=CREDITS)
-        if shown.place:
-            return self._answer(shown, shown.place)
-        if shown.summary:
+        if shown and shown.place:
+            return self._rested(shown, shown.place) or self._answer(shown, shown.place)
+        if shown and shown.summary:
             return self._hand_in(shown, shown.summary[1])
-        return self._onwards(shown)
+        while self._errands:
+            move = self._errands[0].next(shown) if shown else Move(text=self._errands[0].command)
+            if move:
+                return move
+            del self._errands[0]
+            shown = None
+        return None
 
-    def _onwards(self, shown: Shown) -> Move:
-        if shown.page and shown.page[0] < shown.page[1]:
-            for _, lesson, data in shown.all(OpenLesson):
-                if lesson.page == shown.page[0] + 1:
-                    return Move(message_id=shown.message_id, data=data)
-        data = self._course_button(shown)
-        for kind in (Continue, StartQuiz, ShowQuestion, OpenQuiz):
-            found = shown.first(kind)
-            data = data or (found[2] if found else "")
-        return Move(message_id=shown.message_id, data=data) if data else Move(text=LEARN)
-
-    def _course_button(self, shown: Shown) -> str:
-        return next((one.data for one in shown.buttons if one.label.startswith(("▶️ 学习：", "📝 去测验："))), "")
-
-    def _hand_in(self, shown: Shown, missing: frozenset[int]) -> Move:
-        wanted = shown.first(HandIn)
+    def _hand_in(self, shown: Shown, missing: frozenset[int]) -> Move | None:
         for _, go, data in shown.all(ShowQuestion):
             if go.position in missing:
                 return Move(message_id=shown.message_id, data=data)
-        assert wanted is not None
-        return Move(message_id=shown.message_id, data=wanted[2])
+        return tap(shown, HandIn)
+
+    def _rested(self, shown: Shown, place: Place) -> Move | None:
+        """Once in a while somebody leaves an exam lying, after the first answer: then the clock hands it in."""
+        if not self._rest or not shown.timed or place.position < 2 or place.attempt in self._idle:
+            return None
+        self._idle[place.attempt] = self._dice.random() < IDLE
+        return Move(text=LEARN, pause=self._rest) if self._idle[place.attempt] else None
 
     # -- answering -----------------------------------------------------------------------------------------------------
 
-    def _answer(self, shown: Shown, place: Place) -> Move:
+    def _answer(self, shown: Shown, place: Place) -> Move | None:
         """The same answer to the same question whenever it is asked again: what was tapped must stay true."""
         spot = (place.attempt, place.position)
         match place.kind:
+            case "问答":
+                return self._write(shown, spot)
             case "填空":
                 choice = self._choice(spot, self._typed(shown), {"不知道"})
                 return Move(text=next(iter(choice.words)), spot=spot)
@@ -108,11 +98,20 @@ class Mind:
         right = {word for word in words if word.startswith(RIGHT)}
         return self._tap(shown, spot, words[self._only(spot, right, set(words) - right)])
 
+    def _write(self, shown: Shown, spot: tuple[int, int]) -> Move | None:
+        """An essay stays on the phone once it is written; then on to the next question, or to the summary."""
+        words = f"{self.who.name}的体会，第{spot[0]}份。"
+        self.memory.chosen[spot] = Choice(frozenset({words}), None)
+        if words not in shown.text:
+            return Move(text=words)
+        onwards = [data for _, go, data in shown.all(ShowQuestion) if go.position in (0, spot[1] + 1)]
+        return Move(message_id=shown.message_id, data=onwards[0], spot=spot)
+
     def _tap(self, shown: Shown, spot: tuple[int, int], choice: int) -> Move:
         data = next(data for _, answer, data in shown.all(Answer) if answer.choice == choice)
         return Move(message_id=shown.message_id, data=data, spot=spot)
 
-    def _tick(self, shown: Shown, spot: tuple[int, int]) -> Move:
+    def _tick(self, shown: Shown, spot: tuple[int, int]) -> Move | None:
         boxes = {_plain(label): (tick, data) for label, tick, data in shown.all(Tick)}
         right = {word for word in boxes if word.startswith(RIGHT)}
         choice = self._choice(spot, right, {min(boxes)} if {min(boxes)} != right else {max(boxes)})
@@ -134,6 +133,14 @@ class Mind:
             knows = self._dice.random() < self._diligence
             self.memory.chosen[spot] = Choice(frozenset(right if knows else wrong), knows)
         return self.memory.chosen[spot]
+
+
+def _of_a_cadre(who: Invited, dice: random.Random) -> list[Errand]:
+    title = f"进修班{who.staff_no}"
+    first: list[Errand] = [SitExam()] if dice.random() < EARLY else []
+    if dice.random() >= LATE:
+        return [*first, Learn(LOOKS), SeeCertificates()]
+    return [*first, Learn(), EnterLate(title), Learn(LOOKS), EnterLate(title, LOOKS), SeeCertificates()]
 
 
 def _plain(label: str) -> str:

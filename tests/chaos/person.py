@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import random
 from collections import Counter
 from collections.abc import Callable
 
+from PIL import Image
+
 from bot.simulator.params import Json
 from bot.simulator.phone import Phone
 from bot.simulator.records import CallbackQuery
-from tests.chaos.mind import CREDITS, LEARN, Mind, Move
+from tests.chaos.mind import Mind
+from tests.chaos.moves import CREDITS, Move
 from tests.chaos.shown import Shown, read
 
 LOOK = 0.04  # seconds between two looks at the phone
@@ -39,8 +43,14 @@ class Person:
             if move is None:
                 self.tally["finished"] += 1
                 return
+            await self._pause(move.pause, over)
             await self._insist(move, over)
             await asyncio.sleep(self._dice.random() * 0.1)
+
+    async def _pause(self, seconds: float, over: Callable[[], bool]) -> None:
+        for _ in range(round(seconds)):  # in pieces, for it may be over meanwhile
+            if not over():
+                await asyncio.sleep(1.0)
 
     async def can_go_on(self, entries: int, seconds: float) -> str:
         """Ask for the credits and tap once more: empty when both worked, else what was on the phone."""
@@ -83,7 +93,7 @@ class Person:
                 break
             self.tally["tapped again"] += turn < 2
         self.tally["asked the way"] += 1
-        await self.make(Move(text=LEARN))
+        await self.make(Move(text=self.mind.way))
         end = clock() + PATIENCE
         while clock() < end and not over():
             await asyncio.sleep(LOOK)
@@ -99,9 +109,13 @@ class Person:
         return self.mind.decide(self.screen())
 
     async def make(self, move: Move) -> CallbackQuery | None:
-        """Say or tap it once, without waiting for anything."""
+        """Say, send or tap it once, without waiting for anything."""
         self.news()
         self.mind.made(move)
+        if move.photo:
+            self.tally["photos"] += 1
+            self._said = (await self.phone.send_photo("证书.jpg", a_photo(self._dice)))["message_id"]
+            return None
         if move.text:
             self.tally["texts"] += 1
             message = await self.phone.say(move.text)
@@ -141,3 +155,10 @@ class Person:
                 self.mind.look(read(chat.messages[number]))
                 return True
         return False
+
+
+def a_photo(dice: random.Random) -> bytes:
+    """A small JPEG of any colour."""
+    kept = io.BytesIO()
+    Image.new("RGB", (64, 48), (dice.randrange(256), dice.randrange(256), dice.randrange(256))).save(kept, "JPEG")
+    return kept.getvalue()

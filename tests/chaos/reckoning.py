@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tests.chaos.check import Findings, check
+from tests.chaos.check import check
+from tests.chaos.findings import Findings
 from tests.chaos.person import Person
 
 if TYPE_CHECKING:

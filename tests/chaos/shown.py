@@ -11,11 +11,14 @@ from typing import Any, TypeVar
 from bot.actions.base import Action, UnknownAction, unpack
 from bot.actions.learning import Answer, Explain, HandIn, OpenCourse, OpenEntries, SettleAnswer, ShowQuestion, Tick
 
+EXAM = 1000  # stands for the number of a module
 A = TypeVar("A", bound=Action)
 _PLACE = re.compile(r"第 (\d+)/(\d+) 题 · (\S+)题")
 _SCORE = re.compile(r"答对 (\d+)/(\d+) 题，得 (\d+) 分")
 _RECEIPT = re.compile(r"凭证 第(\d+)笔·当年累计([\d.]+)学时·([0-9a-f]{8})")
+_PAPER = re.compile(r"得 ([\d.]+) 分，满分 100 分，60 分及格。\s+答对 (\d+)/(\d+) 题")
 _MODULE = re.compile(r"模块(\d)-(\d)")
+_EXAM = re.compile(r"课程(\d)考试")
 _PAGE = re.compile(r"(\d+) / (\d+)")
 _ENTRIES = re.compile(r"明细（(\d+) 笔）")
 _HOURS = re.compile(r"[●○] ([\d.]+) / ")
@@ -43,7 +46,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Result:
-    """What a handed-in attempt came to; the receipt is (number, sum in hundredths, mark) of what passing earned."""
+    """What a handed-in attempt came to; the receipt is (number, sum in hundredths, mark) of what passing earned.
+
+    `by_clock`: nobody handed it in, its time was over.
+    """
 
     attempt: int
     right: int
@@ -51,6 +57,7 @@ class Result:
     score: int
     passed: bool
     receipt: tuple[int, int, str] | None
+    by_clock: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,9 +80,15 @@ class Shown:
 
     @cached_property
     def module(self) -> tuple[str, int] | None:
-        """Course and number of the module that is spoken of."""
-        found = _MODULE.search(self.text)
-        return (f"c{found[1]}", int(found[2])) if found else None
+        """Course and number of the module, or of the exam, that is spoken of."""
+        if found := _MODULE.search(self.text):
+            return f"c{found[1]}", int(found[2])
+        return (f"c{found[1]}", EXAM) if (found := _EXAM.search(self.text)) else None
+
+    @cached_property
+    def timed(self) -> bool:
+        """Whether a clock runs."""
+        return "⏳ 还剩" in self.text
 
     @cached_property
     def place(self) -> Place | None:
@@ -90,19 +103,32 @@ class Shown:
     def summary(self) -> tuple[int, frozenset[int]] | None:
         """The attempt that can be handed in here, and the positions still without an answer."""
         found, missing = self.first(HandIn), _OPEN.search(self.text)
-        if found is None:
+        if found is None or "已答" not in self.text:
             return None
         return found[1].attempt, frozenset(map(int, missing[1].split("、"))) if missing else frozenset()
 
     @cached_property
     def result(self) -> Result | None:
         """The result shown, if this is one."""
-        found, look = _SCORE.search(self.text), self.first(Explain)
-        if found is None or look is None:
+        look = self.first(Explain)
+        if look is None or "等老师评阅" in self.text:
+            return None
+        if found := _SCORE.search(self.text):
+            right, total, score = int(found[1]), int(found[2]), int(found[3])
+        elif found := _PAPER.search(self.text):
+            score, right, total = int(float(found[1])), int(found[2]), int(found[3])
+        else:
             return None
         note = _RECEIPT.search(self.text)
         receipt = (int(note[1]), hundredths(note[2]), note[3]) if note else None
-        return Result(look[1].attempt, int(found[1]), int(found[2]), int(found[3]), "通过了" in self.text, receipt)
+        passed = "通过了" in self.text or "考试通过" in self.text
+        return Result(look[1].attempt, right, total, score, passed, receipt, "已自动交卷" in self.text)
+
+    @cached_property
+    def handed_in(self) -> int | None:
+        """The attempt that lies with a teacher, if this says so."""
+        look = self.first(Explain)
+        return look[1].attempt if look and "已交卷，等老师评阅" in self.text else None
 
     @cached_property
     def page(self) -> tuple[int, int] | None:

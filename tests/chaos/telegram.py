@@ -11,7 +11,10 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.simulator.envelope import answer
+from bot.actions.late import ApproveLate
+from bot.actions.learning import HandIn
+from bot.actions.marking import ReleaseMarks
+from bot.simulator.envelope import answer, download
 from bot.simulator.errors import ApiError
 from bot.simulator.forms import read_call
 from bot.simulator.params import Json
@@ -22,6 +25,7 @@ from tests.chaos.moments import ACCEPTED, KEPT, READY, SUBMIT, Moments
 FAULTS = ("busy", "broken", "cut before", "cut after", "cut after")
 AT_A_START = ("getMe", "setMyCommands", "deleteWebhook", "setWebhook")
 RARE = 0.1  # of the trouble meets these: a start makes seven such calls and waits a second for each that fails
+SETTLING = tuple(f"1:{kind.code}:" for kind in (HandIn, ReleaseMarks, ApproveLate))
 SLOW = 0.012  # seconds that a call takes at most, for a network is never as near as this one
 
 
@@ -63,6 +67,7 @@ class Telegram:
         """Listen until the block ends."""
         application = web.Application(client_max_size=50_000_000)
         application.router.add_route("*", "/{who}/bot{token}/{method}", self._call)
+        application.router.add_get("/{who}/file/bot{token}/{path:.+}", self._file)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
@@ -105,6 +110,12 @@ class Telegram:
             return _cut(request)
         return web.json_response(self._shuffled(body) if method == "getUpdates" else body, status=status)
 
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        if self._fault(rare=False):
+            return _cut(request)
+        content = download(self.world, request.match_info["token"], request.match_info["path"])
+        return web.Response(body=content) if content is not None else web.Response(status=404)
+
     def _fault(self, *, rare: bool) -> str:
         if self._dice.random() >= self.trouble * (RARE if rare else 1.0):
             return ""
@@ -145,8 +156,8 @@ def chat_of(update: Json) -> int:
 
 
 def hands_in(update: Json) -> bool:
-    """Whether this is the tap that submits a quiz."""
-    return str(update.get("callback_query", {}).get("data", "")).startswith("1:hi:")
+    """Whether this tap settles something: a quiz or an exam handed in, marks released, a late entry approved."""
+    return str(update.get("callback_query", {}).get("data", "")).startswith(SETTLING)
 
 
 def _cut(request: web.Request) -> web.StreamResponse:

@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from bot.clock import StillClock
 from bot.storage.database import Database
+from bot.study.certificates.tables import Certificate
 from bot.study.credits.tables import LedgerEntry
-from tests.chaos.check import Findings, check
+from bot.study.late.decide_late import approve_late, return_late
+from tests.chaos.check import check
 from tests.chaos.deliveries import Deliveries
+from tests.chaos.findings import Findings
 from tests.chaos.memory import Memory
+from tests.study.late.office import LateOffice
+from tests.study.makeup.school import School
 
 SEED = 7
 
@@ -31,6 +37,10 @@ async def test_shuffled_repeated_and_resent_updates_earn_nothing_extra(
 
 
 SAME = ", ".join(column.name for column in LedgerEntry.__table__.columns if column.name not in ("id", "key", "number"))
+ISSUED = ", ".join(
+    column.name for column in Certificate.__table__.columns if column.name not in ("id", "key", "code", "serial")
+)
+A_QUIZ = "(SELECT min(id) FROM attempt WHERE passed AND slug <> '/exam')"
 DAMAGE: dict[str, tuple[str, Callable[[Findings], bool]]] = {
     "an entry is gone": (
         "DELETE FROM ledger_entry WHERE id = (SELECT max(id) FROM ledger_entry)",
@@ -42,11 +52,11 @@ DAMAGE: dict[str, tuple[str, Callable[[Findings], bool]]] = {
         lambda found: found.doubled == 1,
     ),
     "a pass is forgotten": (
-        "UPDATE attempt SET passed = NULL, score = NULL, submitted_at = NULL WHERE id = (SELECT min(id) FROM attempt WHERE passed)",
+        f"UPDATE attempt SET passed = NULL, score = NULL, submitted_at = NULL WHERE id = {A_QUIZ}",
         lambda found: found.doubled == 1 and any("result" in fault for fault in found.faults),
     ),
     "an answer is lost": (
-        "UPDATE attempt_question SET answer = NULL WHERE attempt_id = (SELECT min(id) FROM attempt WHERE passed)",
+        f"UPDATE attempt_question SET answer = NULL WHERE attempt_id = {A_QUIZ}",
         lambda found: any("question" in fault for fault in found.faults),
     ),
     "a page is forgotten": (
@@ -65,6 +75,40 @@ DAMAGE: dict[str, tuple[str, Callable[[Findings], bool]]] = {
         "DELETE FROM inbox WHERE id = (SELECT max(id) FROM inbox)",
         lambda found: any("not in the inbox" in fault for fault in found.faults),
     ),
+    "an essay is gone": (
+        "DELETE FROM essay WHERE id = (SELECT max(id) FROM essay)",
+        lambda found: any("essay" in fault for fault in found.faults),
+    ),
+    "marks are others": (
+        "UPDATE essay SET points = '[0, 0]' WHERE id = (SELECT min(id) FROM essay WHERE points <> '[0, 0]')",
+        lambda found: any("marks" in fault for fault in found.faults),
+    ),
+    "an exam passed before its essay was marked": (
+        "UPDATE essay SET state = 'waiting', marked_by = NULL "
+        "WHERE attempt_id = (SELECT min(id) FROM attempt WHERE slug = '/exam' AND passed)",
+        lambda found: any("before its essay" in fault for fault in found.faults),
+    ),
+    "a certificate is gone": (
+        "DELETE FROM certificate WHERE id = (SELECT min(id) FROM certificate)",
+        lambda found: found.lost == 1 and any("certificate" in fault for fault in found.faults),
+    ),
+    "a certificate is there twice": (
+        f"INSERT INTO certificate (key, code, serial, {ISSUED}) SELECT key || '-2', code || 'x', serial + 100, {ISSUED} "
+        "FROM certificate WHERE id = (SELECT min(id) FROM certificate)",
+        lambda found: found.doubled == 1,
+    ),
+    "a late entry was approved by one": (
+        "DELETE FROM late_step WHERE verb = 'approve'",
+        lambda found: any("approved by" in fault for fault in found.faults),
+    ),
+    "a late entry is entered, and not approved": (
+        "UPDATE late_entry SET state = 'unit'",
+        lambda found: found.doubled == 1,
+    ),
+    "what was returned on a phone is filed": (
+        "UPDATE late_step SET verb = 'withdraw' WHERE verb = 'return'",
+        lambda found: any("return of" in fault for fault in found.faults),
+    ),
     "an update is left lying": (
         "UPDATE inbox SET state = 'waiting' WHERE id = (SELECT max(id) FROM inbox)",
         lambda found: any("waiting" in fault for fault in found.faults),
@@ -72,10 +116,25 @@ DAMAGE: dict[str, tuple[str, Callable[[Findings], bool]]] = {
 }
 
 
+def entered_late(database: Database, clock: StillClock) -> Memory:
+    """Two late entries: one was sent back, the other approved by two. What the phone of their cadre has shown."""
+    office = LateOffice(School(database, clock))
+    late = office.file(title="进修班一", hours="1")
+    for actor, step in ((office.liaison, 0), (office.admin, 1)):
+        office.do(approve_late, late, 1, step, actor=actor)
+    back = office.file(title="进修班二", days="2026-02-10", half_days="1", hours="1")
+    office.do(return_late, back, 1, "filled", actor=office.liaison)
+    memory = Memory(office.cadre.staff_no)
+    memory.papers.steps = {("进修班一", "confirm"), ("进修班二", "return")}
+    memory.papers.entered = {"进修班一": 1}
+    return memory
+
+
 async def test_the_comparison_finds_every_damage(sqlite_database: Database, tmp_path: Path) -> None:
     deliveries = Deliveries(sqlite_database, tmp_path, SEED, cadres=6)
-    assert (await deliveries.run(350)).faults == []
+    assert (await deliveries.run(700)).faults == []
     memories: list[Memory] = [person.mind.memory for person in deliveries.people]
+    memories.append(entered_late(sqlite_database, deliveries.clock))
     sent = {int(update["update_id"]): update for update in deliveries.mail.sent}
     engine = create_engine(sqlite_database.engine.url)
     for name, (statement, found_out) in DAMAGE.items():

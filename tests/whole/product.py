@@ -6,11 +6,11 @@ import asyncio
 import os
 import signal
 import socket
-import subprocess
-import sys
+import tempfile
 from pathlib import Path
 
-from tests.rules.house import ROOT
+from tests.whole.forks import FORKS
+from tests.whole.running import Running, real_process
 
 COURSE = """
 id = "safety"
@@ -47,10 +47,14 @@ def write_course(folder: Path) -> Path:
 
 
 class Product:
-    """`python -m bot` with one data folder; `start` and `kill` as often as you like."""
+    """`python -m bot` with one data folder; `start` and `kill` as often as you like.
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    Its processes are forked from one that has imported the product, or (`real`) begin as an operator's do.
+    """
+
+    def __init__(self, folder: Path, *, real: bool = False, **environment: str) -> None:
         self.folder = folder
+        self.real = real
         self.output = folder / "output.txt"
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
@@ -59,26 +63,33 @@ class Product:
             "PYTHONUNBUFFERED": "1",
             **environment,
         }
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: Running | None = None
 
     def command(self, *words: str, code: int = 0) -> str:
         """Run one command to its end and return what it printed; its exit code must be `code`."""
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *words], cwd=ROOT, env=self.environment, capture_output=True, text=True,
-            timeout=120, check=False,
-        )  # fmt: skip
-        assert done.returncode == code, f"{words}: exit code {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done.stdout + done.stderr
+        with tempfile.TemporaryDirectory() as folder:
+            said = Path(folder) / "said"
+            running = self.begin(said, *words)
+            try:
+                ended = running.ended.result(120)
+            finally:
+                running.send_signal(signal.SIGKILL)
+            text = said.read_text(encoding="utf-8")
+        assert ended == code, f"{words}: exit code {ended}\n{text}"
+        return text
+
+    def begin(self, output: Path, *words: str) -> Running:
+        """Start `python -m bot WORDS`, its output appended to a file."""
+        begin = real_process if self.real else FORKS.start
+        return Running(begin(words, self.environment, output))
 
     async def start(self, until: str, seconds: float = 60) -> None:
         """Start `run` and wait until it prints `until`."""
         begin = self.output.stat().st_size if self.output.exists() else 0
-        with self.output.open("ab") as file:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=ROOT, env=self.environment, stdout=file, stderr=file
-            )
+        self.process = await asyncio.to_thread(self.begin, self.output, "run")
+        text = ""
         for _ in range(int(seconds * 10)):
-            text = self.output.read_bytes()[begin:].decode(errors="replace")
+            text = self.output.read_bytes()[begin:].decode(errors="replace") if self.output.exists() else ""
             if until in text:
                 return
             assert self.process.returncode is None, f"it ended by itself:\n{text}"

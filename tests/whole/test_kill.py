@@ -1,10 +1,12 @@
-"""SIGKILL in the middle of a quiz: every tap that was answered is kept, and the cadre simply goes on."""
+"""SIGKILL in the middle of a quiz or an exam: every tap that was answered is kept, and what the clock owes is done once."""
 
 from __future__ import annotations
 
+import asyncio
 import csv
+import sqlite3
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,16 @@ async def world() -> AsyncIterator[tuple[World, str]]:
     await runner.cleanup()
 
 
+def a_product(folder: Path, telegram: World, address: str, courses: Path) -> tuple[Product, str]:
+    """The product with one cadre on its roster, and the cadre's code."""
+    product = Product(folder, BOT_TOKEN=telegram.token, BOT_API_URL=address, BOT_COURSES_DIR=str(courses))
+    (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    product.command("import", "roster", str(folder / "roster.csv"))
+    product.command("invite", "--out", str(folder / "codes.csv"))
+    with (folder / "codes.csv").open(encoding="utf-8-sig", newline="") as file:
+        return product, next(csv.DictReader(file))["code"]
+
+
 async def sees(phone: Phone, words: str) -> None:
     """Wait for these words; long, for the machine may be busy with other tests."""
     await phone.expect(words, timeout=60)
@@ -37,14 +49,7 @@ async def sees(phone: Phone, words: str) -> None:
 
 async def test_a_kill_in_the_middle_of_a_quiz_loses_nothing(world: tuple[World, str], tmp_path: Path) -> None:
     telegram, address = world
-    product = Product(
-        tmp_path, BOT_TOKEN=telegram.token, BOT_API_URL=address, BOT_COURSES_DIR=str(write_course(tmp_path / "courses"))
-    )
-    (tmp_path / "roster.csv").write_text(ROSTER, encoding="utf-8")
-    product.command("import", "roster", str(tmp_path / "roster.csv"))
-    product.command("invite", "--out", str(tmp_path / "codes.csv"))
-    with (tmp_path / "codes.csv").open(encoding="utf-8-sig", newline="") as file:
-        code = next(csv.DictReader(file))["code"]
+    product, code = a_product(tmp_path, telegram, address, write_course(tmp_path / "courses"))
     phone = telegram.user(700, "王建国")
     try:
         await product.start("@xueshi_bot")
@@ -76,3 +81,69 @@ async def test_a_kill_in_the_middle_of_a_quiz_loses_nothing(world: tuple[World, 
         await product.kill()
     assert "1" in product.command("verify")
     assert telegram.token not in product.output.read_text(encoding="utf-8")
+
+
+EXAM = '\n[exam]\ntitle = "安全考试"\nminutes = 60\ncount = 5\nlessons_first = false\nhours = 1\n'
+
+
+async def test_kills_in_the_middle_of_an_exam_and_around_its_end_lose_no_answer_and_close_it_once(
+    world: tuple[World, str], tmp_path: Path
+) -> None:
+    telegram, address = world
+    courses = write_course(tmp_path / "courses")
+    with (courses / "safety" / "course.toml").open("a", encoding="utf-8") as file:
+        file.write(EXAM)
+    product, code = a_product(tmp_path, telegram, address, courses)
+    phone = telegram.user(700, "王建国")
+    try:
+        await product.start("@xueshi_bot")
+        await phone.say(f"/start {code}")
+        await sees(phone, "王建国")
+        await phone.say("/exams")
+        await sees(phone, "安全考试")
+        await phone.tap("安全考试")
+        await sees(phone, "可以考 1 次")
+        await phone.tap("参加考试")
+        await sees(phone, "不能暂停")
+        await phone.tap("开始，计时")
+        for question in (1, 2):
+            await sees(phone, f"第 {question}/5 题")
+            await phone.tap("对的")
+        await sees(phone, "第 3/5 题")
+        await product.kill()
+        await phone.tap("对的")  # said while nobody listens
+        await product.start("@xueshi_bot")
+        await sees(phone, "第 4/5 题")
+        await phone.tap("对的")
+        await sees(phone, "第 5/5 题")
+        await product.kill()
+        ends = ends_in(product, timedelta(seconds=4))
+        for after in (0.0, 0.3):  # killed at the end and soon after it, once or more before the clock came to it
+            await product.start("@xueshi_bot")
+            await asyncio.sleep(max(0.0, (ends - datetime.now(UTC)).total_seconds()) + after)
+            await product.kill()
+        await product.start("@xueshi_bot")
+        await sees(phone, "已经自动交卷")
+        await sees(phone, "考试通过了")
+        await product.stop()
+    finally:
+        await product.kill()
+    with sqlite3.connect(product.folder / "data" / "xueshi.sqlite3") as rows:
+        assert rows.execute("SELECT passed, score FROM attempt").fetchall() == [(1, 80)], "four answers, none lost"
+        for once in ("exam_pass", "fact", "ledger_entry", "outbox WHERE kind = 'exam-closed'"):
+            assert rows.execute(f"SELECT count(*) FROM {once}").fetchone() == (1,), once
+        assert rows.execute("SELECT occurred_at FROM fact").fetchone() == (stored(ends),), "the end, not the next start"
+    assert "1" in product.command("verify")
+
+
+def ends_in(product: Product, rest: timedelta) -> datetime:
+    """Let the running paper end so soon: the test cannot wait for an hour."""
+    ends = (datetime.now(UTC) + rest).replace(microsecond=0)
+    with sqlite3.connect(product.folder / "data" / "xueshi.sqlite3") as rows:
+        assert rows.execute("UPDATE attempt SET closes_at = ?", (stored(ends),)).rowcount == 1
+    return ends
+
+
+def stored(moment: datetime) -> str:
+    """As SQLite holds it."""
+    return moment.strftime("%Y-%m-%d %H:%M:%S.000000")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -16,7 +14,6 @@ from sqlalchemy import create_engine, make_url, text
 
 from bot.storage.backup.read_backup import open_backup
 from bot.storage.backup.snapshot import snapshot
-from tests.rules.house import ROOT
 from tests.whole.product import Product
 
 ROWS = 40_000  # audit rows, so that there is a middle to be killed in
@@ -65,15 +62,12 @@ def _say(server: str, statement: str) -> None:
 
 def kill_after(product: Product, seconds: float, *words: str) -> int:
     """Run a command and kill it after `seconds`; its exit code (-9: killed)."""
-    running = subprocess.Popen(
-        [sys.executable, "-m", "bot", *words], cwd=ROOT, env=product.environment,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    running = product.begin(product.folder / "said", *words)
     try:
-        return running.wait(seconds)
-    except subprocess.TimeoutExpired:
+        return running.ended.result(seconds)
+    except TimeoutError:
         running.send_signal(signal.SIGKILL)
-        return running.wait()
+        return running.ended.result()
 
 
 def audits(url: str) -> int:

@@ -91,8 +91,10 @@ async def moody() -> AsyncIterator[tuple[Moody, World]]:
         yield server, world
 
 
-def a_product(folder: Path, address: str, **more: str) -> Product:
-    return Product(folder, BOT_TOKEN=TOKEN, BOT_API_URL=address, BOT_COURSES_DIR=str(folder), BOT_ADMINS="700", **more)
+def a_product(folder: Path, address: str, *, real: bool = False, **more: str) -> Product:
+    return Product(
+        folder, real=real, BOT_TOKEN=TOKEN, BOT_API_URL=address, BOT_COURSES_DIR=str(folder), BOT_ADMINS="700", **more
+    )
 
 
 async def told(product: Product) -> str:
@@ -117,7 +119,7 @@ def silent_about_it(text: str) -> None:
 
 async def test_refusals_pages_and_lost_connections_show_no_token(moody: tuple[Moody, World], tmp_path: Path) -> None:
     server, world = moody
-    product = a_product(tmp_path, server.address)
+    product = a_product(tmp_path, server.address, real=True)  # with the arguments that an operator sees
     phone = world.user(700, "王建国")
     try:
         await product.start("@xueshi_bot", 120)

@@ -7,13 +7,35 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 
 from bot.actions.base import Action
+from bot.menu import command_names
+from bot.study.people.actor import EVERYWHERE, KINDS, Actor, Grant
 from bot.study.people.codes import LETTERS
+from tests.chaos.forging.files import forged_files
 from tests.contract.test_rights import FIXED, MATRIX
 
-COMMANDS = (
-    "/start", "/learn", "/courses", "/credits", "/makeup", "/settings", "/help", "/progress", "/cadre", "/remind",
-    "/import", "/export", "/audit", "/reversals", "/late", "/latelist", "/nothing", "/start@other_bot",
-)  # fmt: skip
+EVERYBODY = Actor(1, cadre_id=1, grants=tuple(Grant(kind, EVERYWHERE) for kind in KINDS))
+COMMANDS = (*(f"/{name}" for name in command_names(EVERYBODY)), "/nothing", "/start@other_bot")
+LOOKING_UP = (
+    "/cadre",
+    "/audit",
+    "/gate",
+    "/targets",
+    "/late",
+    "/certificates",
+    "/penalty",
+)  # commands that take somebody's name
+TYPED = (
+    "2026-02-03",
+    "2026-02-03 到 2026-02-05",
+    "8",
+    "90",
+    "毕业证书",
+    "经核实，由他人代答",
+    "县委党校",
+    "对",
+    "B",
+    "ABD",
+)
 NUMBERS = (
     "-1", "0", "1", "2", "3", "7", "99", "2147483647", "2147483648", "9223372036854775807", "999999999999999999",
     "-9223372036854775809", "18446744073709551616", "1e9", "0x10", "1.0", "+1", " 1", "1 ", "０１", "٣", "²", "⑦",
@@ -41,7 +63,7 @@ ODD = (
     "", ":", "1", "1:", "1::", "::::", "\x00", "1:h\x00", "1:h\n", "１:h", "1：h", "🐉" * 16, "x" * 64, "1:" + "9" * 62,
     "1:h:" + "A" * 4096, "\ud800", "1:kc:\udfff", "1:c:\u202e", "1:kf:" + "%" * 30 + ":1", "' OR 1=1 --", "{$name}", "<b>",
 )  # fmt: skip
-Ids = Mapping[str, int]
+Ids = Mapping[str, int | str]
 Making = Callable[[], str]
 
 
@@ -74,20 +96,23 @@ class Forgery:
         return name, kind.__name__ if kind else "no action", data
 
     def text(self) -> tuple[str, str]:
-        """How it is forged, and what is written: a command with an argument, a start link, or a code guessed."""
-        match self._dice.randrange(4):
+        """How it is forged, and what is written: a command, a name, a start link, a code guessed, an answer nobody asked for."""
+        match self._dice.randrange(5):
             case 0:
                 argument = self._dice.choice((*NUMBERS, *ODD, *map(str, self._some().values())))
                 return "command with an argument", f"{self._dice.choice(COMMANDS)} {argument}".strip() or "/"
             case 1:
-                return (
-                    "search for others",
-                    f"{self._dice.choice(('/cadre', '/audit'))} {self._dice.choice(self._names)}",
-                )
+                return "search for others", f"{self._dice.choice(LOOKING_UP)} {self._dice.choice(self._names)}"
             case 2:
                 return "start link guessed", f"/start {self._guess()}"
+            case 3:
+                return "an answer to whatever is asked", self._dice.choice(TYPED)
             case _:
                 return "code guessed", self._guess()
+
+    def file(self) -> tuple[str, bytes]:
+        """A file that somebody with more rights would send, and its name."""
+        return self._dice.choice(forged_files(tuple(self._names)))
 
     def _guess(self) -> str:
         letters, length = self._dice.choice(
@@ -105,7 +130,7 @@ class Forgery:
         return ":".join(["1", kind.code, *(word(item.name, str(item.type)) for item in fields(kind))])
 
     def _word(self, ids: Ids, name: str) -> str:
-        if name in ids:
+        if name in ids and not (name in FIXED and self._luck()):
             return str(ids[name])
         if name == "text":
             return self._dice.choice(self._names)

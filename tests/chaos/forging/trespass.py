@@ -1,180 +1,124 @@
-"""What a person may change at most, row by row: everything beyond it is an escalation."""
+"""What a person may change at most, row by row: everything beyond it is an escalation. Which rule is whose: `laws`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from sqlalchemy import text
-from sqlalchemy.orm import Session
-
-from bot.storage.tables import metadata
 from tests.build import BOSS
+from tests.chaos.forging.material import goes_with_material
 from tests.chaos.forging.people import Forger
+from tests.chaos.forging.rows import Change, Row, Rows
 from tests.chat.town import ADMIN as SYSTEM_ADMIN
-
-UNWATCHED = ("inbox", "sent_media", "process", "lease")  # what every update leaves, whoever sends it
-OF_LATE = ("late_evidence", "late_step", "late_asking")
-OF_A_CADRE = (
-    "practice_card",
-    "practice_choice",
-    "enrolment",
-    "module_progress",
-    "makeup_case",
-    "callup_receipt",
-    "exam_pass",
-)
-SEALED = ("ledger_entry", "balance", "chain_head")
-Row = dict[str, Any]
-Rows = dict[str, dict[tuple[Any, ...], Row]]
-
-
-def snapshot(session: Session) -> Rows:
-    """Every row that is watched, as the database holds it."""
-    rows: Rows = {}
-    for table in metadata.sorted_tables:
-        if table.name in UNWATCHED:
-            continue
-        names = [column.name for column in table.columns]
-        keys = [names.index(column.name) for column in table.primary_key]
-        quoted = ", ".join(f'"{name}"' for name in names)
-        found = session.connection().execute(text(f'SELECT {quoted} FROM "{table.name}"')).all()
-        rows[table.name] = {tuple(row[key] for key in keys): dict(zip(names, row, strict=True)) for row in found}
-    return rows
-
-
-def changed(before: Rows, after: Rows) -> Iterator[tuple[str, Row, Row]]:
-    """Table, row before, row after of everything that is new, other or gone (then the row there is not is empty)."""
-    for table, old in before.items():
-        new = after[table]
-        for key in old.keys() | new.keys():
-            if old.get(key) != new.get(key):
-                yield table, old.get(key, {}), new.get(key, {})
 
 
 class Law:
-    """Judges changes by the rows around them.
+    """Judges changes by the rows around them; each rule takes a change of one of its tables (`laws.LAWS`).
 
     | who                | may change                                                                              |
     |--------------------|-----------------------------------------------------------------------------------------|
     | anybody            | the own language and reminders, the own tries to bind                                   |
     | a cadre            | the own attempts, progress, cases and receipts, what they earn, a wish for a statement  |
-    | a liaison          | also codes of people in scope, own campaigns, regular reminders, exports, late entries |
-    | an admin           | also bindings, rights, cases, what people hold, reversals in scope, own drafts, targets, |
-    |                    | and what another proposed to count anew                                                 |
+    | a liaison          | also codes of people in scope, own campaigns, regular reminders, exports, late entries  |
+    | an admin           | also bindings, rights, cases, what people hold, reversals in scope, penalties, own      |
+    |                    | drafts, targets, exemptions, and what another proposed to count anew                    |
     | all of these       | their own lines of the audit log, and letters to themselves, to people in scope, and to |
     |                    | those who look after them                                                               |
     | a teacher          | also essays of people in scope, and what marking them brings about                      |
+    | an author          | also drafts of courses, what is in force, banks: but nothing of what was published ever |
+    |                    | goes or changes; and whom a published course is for is enrolled                         |
     """
 
     def __init__(self, forger: Forger, rows: Rows) -> None:
         self._who = forger
         self._rows = rows
 
-    def allows(self, table: str, before: Row, after: Row) -> bool:
-        """Whether this forger may make that change."""
-        row = after or before
-        who = self._who
-        mine = row.get("telegram_id") == who.account
-        if table in ("preference", "bind_attempt"):
-            return mine
-        if table == "audit":
-            return mine and not before and who.cadre is not None
-        if who.cadre is None:
-            return False
-        if table in ("attempt", "essay"):
-            return self._answers(row["cadre_id"])
-        if table == "attempt_question":
-            return self._answers(self._rows["attempt"][(row["attempt_id"],)]["cadre_id"])
-        if table == "late_entry" or table in OF_LATE:
-            return self._late(table, row, mine)
-        if self._of_late(table, before, row):
-            return True
-        if table == "fact":  # what somebody did is never somebody else's to say, but for whoever marks it
-            return self._answers(row["cadre_id"])
-        if table in OF_A_CADRE or table in SEALED:
-            if self._answers(row["cadre_id"]):
-                return True
-            reversal = table != "ledger_entry" or (not before and row["reverses_id"] is not None)
-            return self._governs(row["cadre_id"]) and reversal
-        if table == "unit_balance":
-            path = self._unit(row["unit_id"])
-            return path == who.path or self._under(path, who.admin)
-        if table == "outbox":
-            return self._may_hear(row)
-        return self._office(table, row, mine, new=not before)
+    # -- one's own -----------------------------------------------------------------------------------------------------
 
-    def _office(self, table: str, row: Row, mine: bool, *, new: bool) -> bool:
-        who = self._who
-        match table:
-            case "invite":
-                return any(self._under(self._cadre(row["cadre_id"]), path) for path in who.scope)
-            case "campaign" | "schedule":  # a reminder now, or one that comes again
-                return mine and any(self._under(self._unit(row["unit_id"]), path) for path in who.scope)
-            case "early_warning":  # reckoned by the clock alone
-                return False
-            case "job":
-                statement = row["kind"] == "paper" and '"statement"' in str(row["values"]).replace("'", '"')
-                return mine and (bool(who.scope) or statement)
-            case "anomaly":
-                return self._governs(row["cadre_id"]) and not new
-            case "binding":
-                return self._governs(row["cadre_id"])
-            case "credential_draft":
-                return mine and self._governs(row["cadre_id"])
-            case "credential":
-                return self._governs(row["cadre_id"]) and new
-            case "certificate":  # earned by finishing a course
-                return bool(row["cadre_id"] == who.cadre and new)
-            case "certificate_serial":
-                return who.path.startswith(self._unit(row["unit_id"]))
-            case "certificate_event":
-                certificate = self._rows["certificate"][(row["certificate_id"],)]
-                return self._governs(certificate["cadre_id"]) and new
-            case "role":
-                return self._governs(row["cadre_id"]) and self._under(self._unit(row["unit_id"]), who.admin)
-            case "callup_draft":
-                return mine and bool(who.admin)
-            case "callup_draft_case":
-                case = self._rows["makeup_case"][(row["case_id"],)]
-                return self._drafts(row["draft_id"]) and self._under(case["path"], who.admin)
-            case "callup":
-                return self._drafts(row["draft_id"])
-            case "target_decision" | "target_task":
-                return self._governs(row["cadre_id"])
-            case "policy_proposal":
-                second = row["state"] != "approved" or row["telegram_id"] != who.account
-                return self._under(row["path"], who.admin) and second
-            case "year_motion":  # one's own drafts, and decisions by a second admin
-                decided = row["decider"] is None or row["decider"] != row["author"] or row["state"] == "withdrawn"
-                return self._under(row["path"], who.admin) and decided
-            case "year_closing" | "year_reopening" | "year_line" | "year_change":
-                return new and self._under(self._closed(table, row), who.admin)
-            case "reversal_request":
-                entry = self._rows["ledger_entry"][(row["entry_id"],)]
-                second = row["decided_by"] is None or row["decided_by"] != row["telegram_id"]
-                return self._governs(entry["cadre_id"]) and second
+    def nobody(self, change: Change) -> bool:
+        """The clock's and the command line's, never a tap's."""
         return False
 
-    def _closed(self, table: str, row: Row) -> str:
-        """The unit whose closed year a row is about."""
-        number = row["id"] if table == "year_closing" else row["closing_id"]
-        return str(self._rows["year_closing"].get((number,), row)["path"])
+    def mine(self, change: Change) -> bool:
+        """Of the account that taps."""
+        return bool(change.row["telegram_id"] == self._who.account)
 
-    def _late(self, table: str, row: Row, mine: bool) -> bool:
-        """A late entry, its papers and steps: the own ones, and those of people in scope; what one does bears one's account."""
-        who = self._who
-        if table != "late_entry":
-            about = self._rows["late_entry"][(row["late_id"],)]["cadre_id"]
-            return (table == "late_evidence" or mine) and self._late_person(about)
-        second = row["state"] != "approved" or self._approved_by_two(row)
+    def own_line(self, change: Change) -> bool:
+        """A line of the audit log: one's own, and only ever a new one."""
+        return self.mine(change) and change.new
+
+    def answers(self, change: Change) -> bool:
+        """One's own answers, and those that one marks."""
+        return self._answers(change.row["cadre_id"])
+
+    def drawn(self, change: Change) -> bool:
+        """The same, of a question in an attempt."""
+        return self._answers(self._rows["attempt"][(change.row["attempt_id"],)]["cadre_id"])
+
+    def of_a_cadre(self, change: Change) -> bool:
+        """Progress and what follows from it: also an admin's, for cases and reversals change it."""
+        return self.answers(change) or self.governs(change)
+
+    def task(self, change: Change) -> bool:
+        """A course somebody is to take: an author gives it to those for whom it is, and moves its last day."""
+        given = bool(self._who.author) and (change.new or not change.touches("due_at"))
+        return self.of_a_cadre(change) or given
+
+    # -- the ledger ----------------------------------------------------------------------------------------------------
+
+    def fact(self, change: Change) -> bool:
+        """Never somebody else's to say, but for whoever marks it, or with another lets it in late or imposes it."""
+        return self.answers(change) or self._late_fact(change) or self._penalty_fact(change)
+
+    def entry(self, change: Change) -> bool:
+        """Earned, reversed by whoever governs, let in late, or taken off."""
+        reversal = change.new and change.row["reverses_id"] is not None
+        return self.answers(change) or (self.governs(change) and reversal) or self._by_two(change)
+
+    def unit_sum(self, change: Change) -> bool:
+        """The sum of the own unit, or of one that is governed, or whose essays are marked."""
+        path = self._unit(change.row["unit_id"])
+        return path == self._who.path or any(self._under(path, over) for over in (self._who.admin, self._who.teacher))
+
+    def _late_fact(self, change: Change) -> bool:
+        key = str(change.row["key"])
+        if not (change.new and key.startswith("late:")):
+            return False
+        late = self._rows["late_entry"][(int(key.split(":")[1]),)]
+        return late["state"] == "approved" and self.governs(change) and self._approved_by_two(late)
+
+    def _penalty_fact(self, change: Change) -> bool:
+        kind, _, number = str(change.row["key"]).partition(":")
+        if not (change.new and kind == "penalty"):
+            return False
+        asked = self._rows["penalty_request"][(int(number),)]
+        return asked["state"] == "approved" and self.governs(change) and asked["decided_by"] != asked["telegram_id"]
+
+    def _by_two(self, change: Change) -> bool:
+        source = str(change.row["source"])
         return (
-            self._late_person(row["cadre_id"]) and second and (mine or row["filed_at"] is not None or bool(who.scope))
+            change.new
+            and change.row["fact_id"] is not None
+            and source.startswith(("late:", "penalty:"))
+            and self.governs(change)
         )
 
+    # -- late entries --------------------------------------------------------------------------------------------------
+
+    def late(self, change: Change) -> bool:
+        """The own one, or of somebody in scope; and approved by two only."""
+        row, who = change.row, self._who
+        second = row["state"] != "approved" or self._approved_by_two(row)
+        near = self.mine(change) or row["filed_at"] is not None or bool(who.scope)
+        return self._late_person(row["cadre_id"]) and second and near
+
+    def late_paper(self, change: Change) -> bool:
+        """Evidence of such an entry."""
+        return self._late_person(self._rows["late_entry"][(change.row["late_id"],)]["cadre_id"])
+
+    def late_step(self, change: Change) -> bool:
+        """What one does about it bears one's account."""
+        return self.late_paper(change) and self.mine(change)
+
     def _late_person(self, cadre_id: int) -> bool:
-        who = self._who
-        return cadre_id == who.cadre or any(self._under(self._cadre(cadre_id), path) for path in who.scope)
+        return cadre_id == self._who.cadre or any(self._under(self._cadre(cadre_id), path) for path in self._who.scope)
 
     def _approved_by_two(self, row: Row) -> bool:
         """Whether two accounts stand for what was approved last, neither being the person concerned."""
@@ -185,16 +129,117 @@ class Law:
         judged = [one for one in steps if one["verb"] in ("approve", "confirm")]
         return len(spoke) >= 2 and all(one["cadre_id"] != row["cadre_id"] for one in judged)
 
-    def _of_late(self, table: str, before: Row, row: Row) -> bool:
-        """Whether a row of the ledger is new and comes from a late entry that two have approved."""
-        if table == "fact" and not before and str(row["key"]).startswith("late:"):
-            late = self._rows["late_entry"][(int(str(row["key"]).split(":")[1]),)]
-            return late["state"] == "approved" and self._governs(row["cadre_id"]) and self._approved_by_two(late)
-        if table == "ledger_entry" and not before and row["fact_id"] is not None:
-            return str(row["source"]).startswith("late:") and self._governs(row["cadre_id"])
-        return False
+    # -- the office ----------------------------------------------------------------------------------------------------
 
-    def _may_hear(self, row: Row) -> bool:
+    def governs(self, change: Change) -> bool:
+        """About somebody whom an admin looks after."""
+        return self._governs(change.row["cadre_id"])
+
+    def invites(self, change: Change) -> bool:
+        """A code for somebody in scope."""
+        return any(self._under(self._cadre(change.row["cadre_id"]), path) for path in self._who.scope)
+
+    def reminds(self, change: Change) -> bool:
+        """A reminder now, or one that comes again, of a unit in scope."""
+        path = self._unit(change.row["unit_id"])
+        return self.mine(change) and any(self._under(path, scope) for scope in self._who.scope)
+
+    def job(self, change: Change) -> bool:
+        """Long work for oneself: whoever looks after others or makes courses; everybody their own statement, and the papers
+        that they send."""
+        kind, values = change.row["kind"], str(change.row["values"]).replace("'", '"')
+        own = kind == "late-fetch" or (kind == "paper" and '"statement"' in values)
+        return self.mine(change) and (bool(self._who.scope or self._who.author) or own)
+
+    def alarm(self, change: Change) -> bool:
+        """Decided, never made."""
+        return self.governs(change) and not change.new
+
+    def held_draft(self, change: Change) -> bool:
+        """What one is about to record."""
+        return self.mine(change) and self.governs(change)
+
+    def held(self, change: Change) -> bool:
+        """What somebody holds: recorded, never changed."""
+        return self.governs(change) and change.new
+
+    def certificate(self, change: Change) -> bool:
+        """Earned by finishing a course, by oneself or with the marks for it; never changed."""
+        return self.answers(change) and change.new
+
+    def serial(self, change: Change) -> bool:
+        """The count of the unit that issues what one earns, or makes others earn."""
+        return self._who.path.startswith(self._unit(change.row["unit_id"]))
+
+    def certificate_event(self, change: Change) -> bool:
+        """Withdrawn, or in force again."""
+        return self._governs(self._rows["certificate"][(change.row["certificate_id"],)]["cadre_id"]) and change.new
+
+    def role(self, change: Change) -> bool:
+        """A right over a governed unit, of a governed person; courses and the department are the county's to give."""
+        given = not change.new or change.row["kind"] not in ("admin", "author")
+        return self.governs(change) and self._under(self._unit(change.row["unit_id"]), self._who.admin) and given
+
+    def draft(self, change: Change) -> bool:
+        """A call-up one is preparing."""
+        return self.mine(change) and bool(self._who.admin)
+
+    def draft_case(self, change: Change) -> bool:
+        """A governed person on it."""
+        case = self._rows["makeup_case"][(change.row["case_id"],)]
+        return self._drafts(change.row["draft_id"]) and self._under(case["path"], self._who.admin)
+
+    def callup(self, change: Change) -> bool:
+        """What became of it."""
+        return self._drafts(change.row["draft_id"])
+
+    def proposal(self, change: Change) -> bool:
+        """What another proposed to count anew."""
+        row = change.row
+        second = row["state"] != "approved" or row["telegram_id"] != self._who.account
+        return self._under(row["path"], self._who.admin) and second
+
+    def motion(self, change: Change) -> bool:
+        """To close a year, or open it: one's own drafts, and decisions by a second admin."""
+        row = change.row
+        decided = row["decider"] is None or row["decider"] != row["author"] or row["state"] == "withdrawn"
+        return self._under(row["path"], self._who.admin) and decided
+
+    def closed_year(self, change: Change) -> bool:
+        """A year of a governed unit, closed or opened: rows that only ever come."""
+        number = change.row["id" if change.table == "year_closing" else "closing_id"]
+        path = self._rows["year_closing"].get((number,), change.row)["path"]
+        return change.new and self._under(str(path), self._who.admin)
+
+    def reversal(self, change: Change) -> bool:
+        """Asked for by one admin, decided by another."""
+        row = change.row
+        second = row["decided_by"] is None or row["decided_by"] != row["telegram_id"]
+        return self._governs(self._rows["ledger_entry"][(row["entry_id"],)]["cadre_id"]) and second
+
+    def asked_by_one(self, change: Change) -> bool:
+        """A penalty or an exemption: asked for by one admin over the person, decided by another."""
+        row = change.row
+        decided = row["decided_by"] is None or row["state"] == "withdrawn"
+        return self.governs(change) and (decided or row["decided_by"] != row["telegram_id"])
+
+    def target(self, change: Change) -> bool:
+        """Decided by whoever governs the person, but an exemption by another one than who asked."""
+        number = change.row["exemption_id"]
+        if number is None:
+            return self.governs(change) and change.row["kind"] != "exempt"
+        asked = self._rows["exemption_request"][(number,)]
+        return self.governs(change) and asked["state"] == "approved" and asked["decided_by"] != asked["telegram_id"]
+
+    def material(self, change: Change) -> bool:
+        """Courses are for all, so every author may make them."""
+        return bool(self._who.author) and goes_with_material(self._rows, change)
+
+    # -- letters -------------------------------------------------------------------------------------------------------
+
+    def letter(self, change: Change) -> bool:
+        """To oneself, to people in scope, and to those who look after them."""
+        row = change.row
         if row["telegram_id"] in (self._who.account, BOSS.telegram_id, SYSTEM_ADMIN):
             return True
         if row["cadre_id"] is None:  # to an account whose binding an admin has ended
@@ -209,8 +254,9 @@ class Law:
             if role["cadre_id"] == row["cadre_id"] and role["ended_at"] is None
         )
 
+    # -- where ---------------------------------------------------------------------------------------------------------
+
     def _answers(self, cadre_id: int) -> bool:
-        """One's own answers, and those that one marks."""
         return cadre_id == self._who.cadre or self._under(self._cadre(cadre_id), self._who.teacher)
 
     def _governs(self, cadre_id: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import struct
 import zlib
 from collections.abc import Callable
@@ -111,6 +112,14 @@ TOMLS: dict[str, str] = {
     "1e999999999 hours": COURSE.replace("hours = 1", "hours = 1e999999999") + "cool_down = 1e999999999\n",
     "60,000 keys": COURSE + "\n".join(f"k{number} = 1" for number in range(60_000)),
 }
+
+
+def pictured(count: int, size: int, end: str = "]") -> str:
+    """GIFT questions with a picture of `size` bytes each."""
+    data = "".join(random.Random(1).choices("ABCDEFGH", k=size))
+    return "".join(f"// [picture:data:image/png;base64,{data}{end}\n::{n}:: {n}? {{T}}\n\n" for n in range(count))
+
+
 GIFTS: dict[str, Callable[[], str]] = {
     "5 MB without end": lambda: "::一:: 选 {=" + "甲" * (5 * MEGA // 3),
     "2 MB without end": lambda: "::一:: 选 {=" + "甲" * (2 * MEGA // 3 - 100),
@@ -119,6 +128,10 @@ GIFTS: dict[str, Callable[[], str]] = {
     "a million options": lambda: "::一:: 选 {=甲" + "~" * 1_000_000 + "}",
     "markdown brackets": lambda: "::一:: [markdown]" + "[" * 500_000 + "**a" * 100_000 + " {=甲 ~乙}",
     "html never closed": lambda: "::一:: [html]" + "<p " * 300_000 + "&amp" * 100_000 + " {=甲 ~乙}",
+    "19 MB of pictures that are none": lambda: pictured(5, 4 * MEGA - 400_000),
+    "19 MB of a picture without end": lambda: pictured(1, 19 * MEGA, ""),
+    "20,000 beginnings of pictures": lambda: "// [picture:data:image/png;base64,\n" * 20_000 + "x? {T}\n",
+    "4,000 pictures": lambda: pictured(4_000, 4_000),
     "100,000 questions": lambda: "".join(f"{n}? {{T}}\n\n" for n in range(100_000)),
 }
 XMLS: dict[str, Callable[[], str]] = {
@@ -129,17 +142,34 @@ XMLS: dict[str, Callable[[], str]] = {
         '<?xml version="1.0"?><!DOCTYPE q [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz>&x;</quiz>'
     ),
     "100,000 deep": lambda: "<quiz>" + "<question>" * 100_000,
-    "6 MB": lambda: "<quiz>" + " " * 6 * MEGA + "</quiz>",
+    "6 MB of blanks": lambda: "<quiz>" + " " * 6 * MEGA + "</quiz>",
+    "20 MB of empty elements": lambda: "<quiz>" + "<a/>" * (5 * MEGA - 10) + "</quiz>",
+    "just few enough elements": lambda: "<quiz>" + "<question type='essay'/>" * 74_000 + "</quiz>",
+    "just few enough questions": lambda: "<quiz>" + "<question type='essay'/>" * 5_000 + "</quiz>",
+    "20 MB of one tag": lambda: "<quiz><a " + "b" * (20 * MEGA - 100) + "='1'/></quiz>",
+    "20 MB of one comment": lambda: "<quiz><!--" + "b" * (20 * MEGA - 100) + "--></quiz>",
+    "20 MB of one text": lambda: "<quiz><question type='essay'><questiontext><text>" + "&#65;" * (4 * MEGA - 100),
+    "a picture of 20 MB": lambda: (
+        "<quiz><question type='truefalse'><name><text>a</text></name><questiontext><text>x</text><file name='a.png'>"
+        + "A" * (20 * MEGA - 1000)
+        + "</file></questiontext></question></quiz>"
+    ),
+    "21 MB": lambda: "<quiz>" + " " * 21 * MEGA + "</quiz>",
     "4 MB of attributes": lambda: "<quiz><question " + " ".join(f'a{n}="1"' for n in range(300_000)) + "/></quiz>",
 }
 TXTS: dict[str, Callable[[], str]] = {
     "lettered, without end": lambda: "1. 题干\n" + "A. 甲\n" * 250_000,
+    "lettered, just few enough lines": lambda: "1. 题干\n" + "A. 甲\n" * 49_000,
+    "answers without questions, just few enough": lambda: "答案：A\n" * 49_000,
+    "titles of keys, just few enough": lambda: "1. 甲？\nA. 一\nB. 二\n2. 乙？\nA. 一\nB. 二\n" + "答案\n" * 49_000,
+    "questions, just few enough": lambda: "1. 题？\nA. 甲\nB. 乙\n答案：A\n" * 12_000,
     "one line of 2 MB": lambda: "1. " + "A" * (2 * MEGA - 10),
     "answers without questions": lambda: "答案：A\n" * 100_000,
     "spaces without end": lambda: "答案" + " " * 500_000 + "x\nA" + " " * 500_000 + "x",
 }
 MARKDOWN_QUIZZES: dict[str, Callable[[], str]] = {
     "boxes without end": lambda: "# 一\n" + "- [ ] 甲\n" * 150_000,
+    "boxes, just few enough": lambda: "# 一\n" + "- [ ] 甲\n" * 49_000,
     "brackets": lambda: "- [" * 300_000,
 }
 
@@ -187,7 +217,7 @@ def many(folder: Path) -> None:
         (folder / f"x{number}").touch()
 
 
-HARMLESS = ("answers without questions",)
+HARMLESS = ("answers without questions, just few enough", "20,000 beginnings of pictures")
 TEXTS = (
     *question_files("GIFT", "a.gift", GIFTS),
     *question_files("XML", "a.xml", XMLS),

@@ -1,6 +1,6 @@
 """A process that has imported the product and forks a child per start: a start costs no import, all else of it is real.
 
-``python -m tests.chaos.zygote`` reads one JSON object a line, ``{"words": ["run"], "environment": {…}, "output": FILE}``,
+``python -m tests.whole.zygote`` reads one JSON object a line, ``{"words": ["run"], "environment": {…}, "output": FILE}``,
 and writes one a line: ``{"started": PID}`` in the order asked, ``{"ended": PID, "status": N}`` whenever a child is gone.
 The child goes through the same main as ``python -m bot``.
 """
@@ -73,6 +73,8 @@ def _fork(order: Mapping[str, Any]) -> int:
         os.environ.clear()
         os.environ.update(order["environment"])
         random.seed()
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(line_buffering=True)  # type: ignore[union-attr] - whoever waits reads the file
         sys.argv = ["bot", *order["words"]]
         code = _main()
     finally:
