@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.simulator.controls import Controls, PagePhone
 from bot.simulator.params import Json
 from bot.simulator.phone import Phone
+from bot.simulator.records import Chat
 
 if TYPE_CHECKING:
     from bot.simulator.world import World
@@ -42,7 +43,7 @@ def _phone(world: World, controls: Controls, shown: PagePhone, revision: int) ->
         "role": shown.role,
         "key": shown.key,
         "name": f"{phone.person.last_name}{phone.person.first_name}",
-        "messages": [chat.messages[one] for one in newest if chat.changed.get(one, 0) > revision],
+        "messages": [_shown(chat, one) for one in newest if chat.changed.get(one, 0) > revision],
         "gone": [one for one, at in chat.gone.items() if at > revision],
         "commands": phone.commands,
         "keyboard": (chat.markup or {}).get("keyboard", []),
@@ -53,6 +54,12 @@ def _phone(world: World, controls: Controls, shown: PagePhone, revision: int) ->
             if revision and toast.revision > revision
         ],
     }
+
+
+def _shown(chat: Chat, message_id: int) -> Json:
+    """A message, with the vote that its person has given in its poll."""
+    message = chat.messages[message_id]
+    return {**message, "voted": chat.votes[message_id]} if message_id in chat.votes else message
 
 
 def _launches(controls: Controls, phone: Phone) -> list[Json]:

@@ -90,8 +90,8 @@ async def keep_saving(world: World, path: Path, pause: float = 1.0) -> None:
 
 def _chat(one: dict[str, Any]) -> Chat:
     # JSON knows text keys only.
-    for name in ("messages", "changed", "gone"):
-        one[name] = {int(key): value for key, value in one[name].items()}
+    for name in ("messages", "changed", "gone", "votes"):
+        one[name] = {int(key): value for key, value in one.get(name, {}).items()}
     return Chat(**one)
 
 

@@ -30,6 +30,10 @@ class Limits:
     buttons: int = 100
     commands: int = 100
     album: int = 10
+    poll_question: int = 300
+    poll_options: int = 12
+    poll_option: int = 100
+    poll_explanation: int = 200
     upload: int = 50 * MEGABYTE
     photo: int = 10 * MEGABYTE
     download: int = 20 * MEGABYTE

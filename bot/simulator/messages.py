@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.simulator.params import Json
 from bot.simulator.records import Chat, Entry, Toast
 from bot.simulator.signals import Signal
-from bot.simulator.transcript import drawn_message
+from bot.simulator.transcript import drawn_message, drawn_verdict
 
 if TYPE_CHECKING:
     from bot.simulator.world import World
@@ -62,6 +62,21 @@ class Messages:
         self._touch(chat, message["message_id"])
         self.tell(Entry(chat.id, f"bot (edited):\n{drawn_message(message)}"))
         return message
+
+    def vote(self, chat: Chat, message: Json, choice: int, name: str) -> Json:
+        """Count the vote of the chat's person, and show what a quiz says to it; returns the poll as it is now."""
+        poll = message["poll"]
+        options = [
+            {**option, "voter_count": option["voter_count"] + (place == choice)}
+            for place, option in enumerate(poll["options"])
+        ]
+        poll = {**poll, "options": options, "total_voter_count": poll["total_voter_count"] + 1}
+        chat.messages[message["message_id"]] = {**message, "poll": poll}
+        chat.votes[message["message_id"]] = choice
+        self._touch(chat, message["message_id"])
+        said = drawn_verdict(poll, choice)
+        self.tell(Entry(chat.id, f"{name} votes ( {options[choice]['text']} ){said}"))
+        return poll
 
     def remove(self, chat: Chat, message_id: int) -> None:
         """Take a message out of a chat."""

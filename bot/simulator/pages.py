@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import BodyPartReader, web
 
 from bot.simulator.controls import Controls
+from bot.simulator.errors import NobodySawThat
 from bot.simulator.feed import changes_since, clock_face
 from bot.simulator.params import Json
 from bot.simulator.phone import Phone
@@ -38,6 +39,7 @@ def add_page(app: web.Application, world: World, controls: Controls) -> None:
     app.router.add_get("/page/file/{file_id}", page.download)
     app.router.add_post("/page/say", page.say)
     app.router.add_post("/page/tap", page.tap)
+    app.router.add_post("/page/vote", page.vote)
     app.router.add_post("/page/file", page.upload)
     app.router.add_post("/page/clock", page.clock)
     app.on_shutdown.append(page.close)
@@ -105,6 +107,14 @@ class _Page:
         except (KeyError, IndexError):
             raise web.HTTPConflict(text="the keyboard has changed") from None
         await phone.press(message or {}, button)
+        return web.json_response({"ok": True})
+
+    async def vote(self, request: web.Request) -> web.Response:
+        body = await _own_json(request)
+        try:
+            await self._phone(body).vote_in(int(body["message_id"]), int(body["option"]))
+        except NobodySawThat:
+            raise web.HTTPConflict(text="the poll takes no vote") from None
         return web.json_response({"ok": True})
 
     async def upload(self, request: web.Request) -> web.Response:

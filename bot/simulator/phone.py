@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Seen:
-    """One message of the bot as a person sees it: text (or caption) and the labels of its buttons by row."""
+    """One message of the bot as a person sees it: text (or caption, or a poll's question) and the labels of its buttons by row."""
 
     message_id: int
     text: str
     rows: list[list[str]]
     photo: bool
     file_name: str
+    choices: tuple[str, ...] = ()  # of a poll
 
     @property
     def labels(self) -> list[str]:
@@ -146,6 +147,36 @@ class Phone:
         await self.world.emit("callback_query", update)
         return query
 
+    async def vote(self, choice: str) -> None:
+        """Choose this option (or one that holds these words) in the newest poll that is open to this person."""
+        for message in reversed(self.messages):
+            if "poll" in message and message["message_id"] not in self.chat.votes:
+                for place, option in enumerate(message["poll"]["options"]):
+                    if choice in option["text"]:
+                        return await self.vote_in(message["message_id"], place)
+        raise NobodySawThat(f"no poll with «{choice}» on the screen of {self.person.first_name}:\n{self.drawn()}")
+
+    async def vote_in(self, message_id: int, place: int) -> None:
+        """Choose the option at `place` of a poll. A vote is final here, as in a quiz."""
+        message = self.chat.messages.get(message_id, {})
+        poll = message.get("poll")
+        if not poll or poll["is_closed"] or message_id in self.chat.votes or not 0 <= place < len(poll["options"]):
+            raise NobodySawThat(f"no vote for {self.person.first_name} in message {message_id}:\n{self.drawn()}")
+        poll = self.world.messages.vote(self.chat, message, place, self.person.first_name)
+        await self.world.emit("poll", poll)
+        if not poll["is_anonymous"]:
+            await self.vote_of(poll["id"], [place])
+
+    async def vote_of(self, poll_id: str, places: list[int]) -> None:
+        """Tell the bot of a vote in any poll: again, a forwarded one, or one that never was."""
+        answer = {
+            "poll_id": poll_id,
+            "user": self.person.as_user(),
+            "option_ids": places,
+            "option_persistent_ids": [str(place) for place in places],
+        }
+        await self.world.emit("poll_answer", answer)
+
     async def expect(self, words: str, timeout: float = 5.0) -> Seen:
         """Wait (real seconds) until the newest message of the bot holds these words; raises with the screen."""
         changes = self.world.messages.changes
@@ -189,8 +220,12 @@ def _seen(message: Json) -> Seen:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return Seen(
         message["message_id"],
-        message.get("text") or message.get("caption") or plain_rich(message.get("rich_message", {"blocks": []})),
+        message.get("text")
+        or message.get("caption")
+        or message.get("poll", {}).get("question")
+        or plain_rich(message.get("rich_message", {"blocks": []})),
         [[button["text"] for button in row] for row in rows],
         "photo" in message,
         next((message[kind]["file_name"] for kind in ("document", "audio", "video") if kind in message), ""),
+        tuple(option["text"] for option in message.get("poll", {}).get("options", ())),
     )

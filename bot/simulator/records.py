@@ -34,7 +34,8 @@ class Chat:
     """A private chat (id of its person) or a group (negative id); messages as the bot sees them, by id.
 
     ``changed`` and ``gone`` hold the world's revision at a message's last change, so that a page can ask
-    for what is new; ``markup`` is the keyboard below the input box.
+    for what is new; ``markup`` is the keyboard below the input box. ``votes`` hold the option that the person of a private
+    chat chose in the poll of a message.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Chat:
     messages: dict[int, Json] = field(default_factory=dict)
     changed: dict[int, int] = field(default_factory=dict)
     gone: dict[int, int] = field(default_factory=dict)
+    votes: dict[int, int] = field(default_factory=dict)
     markup: Json | None = None
     kicked: bool = False
 

@@ -8,6 +8,8 @@ import bot.study.alarms.tables
 import bot.study.audit.tables
 import bot.study.certificates.tables
 import bot.study.credits.closing_tables
+import bot.study.credits.exemption_tables
+import bot.study.credits.penalty_tables
 import bot.study.credits.proposal_tables
 import bot.study.credits.tables
 import bot.study.credits.target_tables

@@ -16,9 +16,11 @@ from bot.study.jobs.tables import Job
 from bot.study.jobs.take_job import JobRow, take_job
 from bot.study.people.actor import Actor
 from scheduler.jobs import JobRunner
+from scheduler.product_jobs import keep_house
 from scheduler.sender import Sender
 from scheduler.tools import Tools
 from tests.scheduler.conftest import House
+from tests.storage.test_statistics import import_people, known
 
 
 class Work:
@@ -120,3 +122,12 @@ async def test_files_and_old_jobs_are_forgotten(house: House) -> None:
     house.clock.advance(timedelta(days=31))
     assert await house.do(lambda session: purge_jobs(session, house.clock.now())) == 2
     assert await house.do(lambda session: load_file(session, file_id)) is None
+
+
+async def test_housekeeping_counts_the_rows_of_sqlite(sqlite_house: House) -> None:
+    """It never does so by itself, and plans by guesses until then."""
+    now = sqlite_house.clock.now()
+    import_people(sqlite_house.database, now, 5)
+    assert known(sqlite_house.database, "cadre") is None
+    await keep_house(JobRow(1, "k", "housekeeping", 0, {}, 1), sqlite_house.tools)
+    assert known(sqlite_house.database, "cadre") == 5

@@ -22,8 +22,7 @@ from bot.study.jobs.tables import Job
 from bot.study.jobs.take_job import JobRow, take_job
 from bot.study.makeup.tables import CallupDraft, CallupDraftCase
 from bot.study.notices.tables import Campaign
-from bot.study.people.actor import Actor
-from bot.study.schedule.ask_work import THE_PRODUCT
+from bot.study.people.actor import THE_PRODUCT, Actor
 from bot.study.schedule.tables import Occurrence, Schedule
 from scheduler.clockwork import make_clockwork
 from scheduler.jobs import JobRunner
@@ -73,10 +72,10 @@ async def test_after_a_week_off_each_is_done_once(house: House) -> None:
     await clockwork.run_due()
     house.clock.advance(timedelta(days=7))
     await clockwork.run_due()
-    for kind in ("anchor", "deadlines", "forecast", "housekeeping", "targets", "verify"):
+    for kind in ("anchor", "deadlines", "exams", "forecast", "housekeeping", "targets", "verify"):
         assert len(await jobs(house, kind)) == 1, kind
     missed = await house.do(lambda session: session.scalar(select(func.count()).where(Occurrence.state == "missed")))
-    assert missed == (168 - 1) * 2 + 6 * 4 + 7  # the practice of noon is too late by then
+    assert missed == (168 - 1) * 3 + 6 * 4 + 7  # the practice of noon is too late by then
 
 
 async def test_a_second_process_adds_nothing(house: House) -> None:

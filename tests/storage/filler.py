@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, insert, select
+from sqlalchemy import Column, Connection, Table, func, insert, select
 
 from bot.storage.backup.cells import kind_of
 from bot.storage.backup.snapshot import reflect, rows_of
@@ -17,11 +17,12 @@ STRANGE = "字🐉\"'\\,\t\n%{}\u2028"
 
 
 def fill_every_table(connection: Connection, rows: int = 3, without: Collection[str] = ()) -> None:
-    """Put `rows` rows into each table but those of `without`; references lead to rows that are there."""
+    """Bring each table but those of `without` to `rows` rows, and one that has them to one more; references lead to rows there."""
     for table in reflect(connection):
         if table.name not in without:
             parents = {column.name: _parents(connection, column) for column in table.columns}
-            for number in range(1, rows + 1):
+            there = connection.scalar(select(func.count()).select_from(table)) or 0
+            for number in range(there + 1, max(rows, there + 1) + 1):
                 values = {column.name: _value(column, number, parents[column.name]) for column in table.columns}
                 if connection.dialect.name == "sqlite":
                     values = {name: _naive(value) for name, value in values.items()}

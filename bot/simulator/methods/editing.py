@@ -44,7 +44,7 @@ async def edit_caption(world: World, params: Params) -> Json:
     caption, entities = read_caption(params, world.limits)
     markup = read_markup(params, world.limits)
     chat, message = message_to_edit(world, params)
-    if "text" in message:
+    if "text" in message or "poll" in message:
         raise bad_request("there is no caption in the message to edit")
     content = {"caption": caption, "caption_entities": entities, "reply_markup": markup}
     return _change(world, chat, message, content)
@@ -54,6 +54,8 @@ async def edit_media(world: World, params: Params) -> Json:
     """editMessageMedia: another photo or document, also in place of a text."""
     content = read_media(world, params, params.parsed("media", "input media"))
     chat, message = message_to_edit(world, params)
+    if "poll" in message:
+        raise bad_request("message can't be edited")
     cleared: Json = dict.fromkeys(_CONTENT)
     return _change(world, chat, message, {**cleared, **content, "reply_markup": read_markup(params, world.limits)})
 

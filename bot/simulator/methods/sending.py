@@ -37,36 +37,36 @@ async def send_message(world: World, params: Params) -> Json:
     content: Json = {"text": text}
     if entities:
         content["entities"] = entities
-    return _post(world, params, content)
+    return post(world, params, content)
 
 
 async def send_rich_message(world: World, params: Params) -> Json:
     """sendRichMessage: headings, paragraphs, tables, quotes and code, as HTML."""
-    return _post(world, params, {"rich_message": read_rich(params)})
+    return post(world, params, {"rich_message": read_rich(params)})
 
 
 async def send_photo(world: World, params: Params) -> Json:
     """sendPhoto: at most 10 MB, really a picture."""
     caption = _caption(world, params)
-    return _post(world, params, {**photo_fields(world, params, "photo"), **caption})
+    return post(world, params, {**photo_fields(world, params, "photo"), **caption})
 
 
 async def send_document(world: World, params: Params) -> Json:
     """sendDocument: at most 50 MB."""
     caption = _caption(world, params)
-    return _post(world, params, {**document_fields(world, params, "document"), **caption})
+    return post(world, params, {**document_fields(world, params, "document"), **caption})
 
 
 async def send_audio(world: World, params: Params) -> Json:
     """sendAudio: music that the phone plays, at most 50 MB."""
     caption = _caption(world, params)
-    return _post(world, params, {**audio_fields(world, params, "audio"), **caption})
+    return post(world, params, {**audio_fields(world, params, "audio"), **caption})
 
 
 async def send_video(world: World, params: Params) -> Json:
     """sendVideo: at most 50 MB."""
     caption = _caption(world, params)
-    return _post(world, params, {**video_fields(world, params, "video"), **caption})
+    return post(world, params, {**video_fields(world, params, "video"), **caption})
 
 
 async def send_media_group(world: World, params: Params) -> list[Json]:
@@ -107,7 +107,8 @@ def _caption(world: World, params: Params) -> Json:
     return content
 
 
-def _post(world: World, params: Params, content: Json) -> Json:
+def post(world: World, params: Params, content: Json) -> Json:
+    """A new message of the bot with this content, its keyboard and its manner."""
     markup = read_markup(params, world.limits)
     chat = writable_chat(world, params)
     content |= _manner(chat, params)

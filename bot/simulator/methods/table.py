@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.simulator.methods import answering, deleting, editing, menus, receiving, sending, whereabouts
+from bot.simulator.methods import answering, deleting, editing, menus, polls, receiving, sending, whereabouts
 from bot.simulator.params import Params
 
 if TYPE_CHECKING:
@@ -65,6 +65,14 @@ def make_methods() -> dict[str, Method]:
             f"{_SENT} video duration width height thumbnail cover start_timestamp supports_streaming has_spoiler {_CAPTION}",
         ),
         ("sendMediaGroup", sending.send_media_group, f"{_TO_CHAT} {_MANNER} media"),
+        (
+            "sendPoll",
+            polls.send_poll,
+            f"{_SENT} question question_parse_mode question_entities options is_anonymous type allows_multiple_answers "
+            "allows_revoting shuffle_options allow_adding_options hide_results_until_closes members_only country_codes "
+            "correct_option_id correct_option_ids explanation explanation_parse_mode explanation_entities explanation_media "
+            "open_period close_date is_closed description description_parse_mode description_entities media",
+        ),
         ("sendChatAction", sending.send_chat_action, f"{_TO_CHAT} action"),
         ("editMessageText", editing.edit_text, f"{_EDITED} text parse_mode entities rich_message {_PREVIEW}"),
         ("editMessageCaption", editing.edit_caption, f"{_EDITED} {_CAPTION}"),

@@ -3,6 +3,7 @@ import { icon, make } from './dom.js';
 import { richText } from './richtext.js';
 import { richMessage } from './richmessage.js';
 import { keyboard } from './keyboard.js';
+import { poll } from './poll.js';
 import { locale, word } from './words.js';
 
 export function bubble(message, phone) {
@@ -13,14 +14,16 @@ export function bubble(message, phone) {
   if (message.video) body.append(player('video', message.video));
   if (message.document) body.append(file(message.document));
   if (message.rich_message) body.append(make('div', { className: 'text rich', testid: 'text' }, ...richMessage(message.rich_message)));
+  if (message.poll) body.append(poll(message, phone));
   const text = message.text || message.caption;
   if (text) {
     body.append(make('div', { className: 'text', testid: 'text' },
       richText(text, message.entities || message.caption_entities, phone)));
   }
-  body.append(make('span', { className: 'time' }, hour(message.date, phone.zone)));
+  const kept = message.has_protected_content;
+  body.append(make('span', { className: 'time', title: kept ? word('kept') : '' }, `${kept ? '🔒 ' : ''}${hour(message.date, phone.zone)}`));
   const row = make('article', {
-    className: `message ${mine ? 'mine' : 'theirs'}${message.photo && !text ? ' bare' : ''}`,
+    className: `message ${mine ? 'mine' : 'theirs'}${message.photo && !text ? ' bare' : ''}${kept ? ' kept' : ''}`,
     testid: 'message',
     data: { messageId: message.message_id, from: mine ? 'person' : 'bot' },
   }, body);

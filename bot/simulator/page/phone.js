@@ -146,6 +146,8 @@ export class Phone {
 
   tap(message, row, column) { this.read(); return this.#try(send.tap(this.id, message, row, column)); }
 
+  vote(message, option) { this.read(); return this.#try(send.vote(this.id, message, option)); }
+
   sendFile(file) { this.read(); return this.#try(send.sendFile(this.id, file)); }
 
   async #try(request) {

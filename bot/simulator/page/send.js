@@ -11,6 +11,7 @@ async function post(path, body) {
 
 export const say = (user, text) => post('/page/say', { user, text });
 export const tap = (user, message_id, row, column) => post('/page/tap', { user, message_id, row, column });
+export const vote = (user, message_id, option) => post('/page/vote', { user, message_id, option });
 export const moveClock = (how) => post('/page/clock', how);
 
 export async function sendFile(user, file) {

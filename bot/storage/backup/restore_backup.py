@@ -18,6 +18,7 @@ from bot.storage.backup.target import Running, look, refuse, sqlite_file
 from bot.storage.backup.write_backup import sync_folder
 from bot.storage.engines import make_engine
 from bot.storage.migrate import lock_schema, upgrade_within
+from bot.storage.statistics import take_statistics
 from bot.storage.tables import metadata
 
 Finish = Callable[[Connection], None]
@@ -41,10 +42,12 @@ def restore_backup(
 
 
 def _make_whole(connection: Connection, archive: Archive, finish: Finish, progress: Callable[[int], None]) -> None:
-    """Tables as they were when the backup was taken, its rows, then forward to the newest schema."""
+    """Tables as they were when the backup was taken, its rows, then forward to the newest schema; and its rows counted, so that
+    the first people after a restore do not wait for plans made for empty tables."""
     upgrade_within(connection, archive.manifest.revision)
     fill(connection, archive, progress)
     upgrade_within(connection)
+    take_statistics(connection)
     finish(connection)
 
 
