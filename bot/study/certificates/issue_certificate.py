@@ -12,17 +12,16 @@ from sqlalchemy.orm import Session
 from bot.storage.insert_once import insert_once
 from bot.study.certificates.rules import number_of
 from bot.study.certificates.tables import Certificate, CertificateSerial
-from bot.study.notices.enqueue import enqueue
+from bot.study.notices.enqueue import PERSONAL, enqueue
 from bot.study.people.tables import Cadre, Unit
-from bot.study.values import months_on
 
 CODE_BYTES = 16  # 128 bits: a link can be tried by programs
 
 
 @dataclass(frozen=True)
 class Award:
-    """What shall be certified. `key` is its meaning (``certificate:course:COURSE:CADRE``): once for ever; `hours` in
-    hundredths (0: none are named); valid for `valid_months` after the last day, None without end."""
+    """What shall be certified. `key` is its meaning (`keys.key_of`): once for ever; `hours` in hundredths (0: none are named);
+    valid to the end of `until`, None without end. `renews` is the certificate in whose place it is issued."""
 
     key: str
     cadre_id: int
@@ -32,7 +31,9 @@ class Award:
     begun: date
     finished: date
     hours: int
-    valid_months: int | None = None
+    until: date | None = None
+    renews: int | None = None
+    priority: int = PERSONAL  # of the letter
 
 
 def issue_certificate(session: Session, now: datetime, award: Award) -> Certificate:
@@ -54,16 +55,15 @@ def issue_certificate(session: Session, now: datetime, award: Award) -> Certific
         return known
     serial.last += 1
     number = number_of(unit.name, award.finished.year, award.series, serial.last)
-    until = months_on(award.finished, award.valid_months) if award.valid_months is not None else None
     made = Certificate(
         key=award.key, cadre_id=cadre.id, **line, serial=serial.last, number=number, code=secrets.token_urlsafe(CODE_BYTES),
         name=award.name, subject=award.subject[:200], holder=cadre.name, issuer=unit.name, begun_on=award.begun,
-        finished_on=award.finished, hours=award.hours, issued_at=now, valid_until=until,
+        finished_on=award.finished, hours=award.hours, issued_at=now, valid_until=award.until, renews_id=award.renews,
     )  # fmt: skip
     session.add(made)
     session.flush()
     enqueue(
-        session, now, f"certificate-issued:{made.id}", "certificate-issued", cadre_id=cadre.id,
-        certificate=made.id, name=made.name, subject=made.subject, number=made.number,
+        session, now, f"certificate-issued:{made.id}", "certificate-issued", cadre_id=cadre.id, priority=award.priority,
+        certificate=made.id, name=made.name, subject=made.subject, number=made.number, renews=award.renews,
     )  # fmt: skip
     return made

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.study.certificates.keys import course_of
 from bot.study.certificates.rules import REMIND_DAYS, VALID, state_of, to_remind
 from bot.study.certificates.tables import Certificate
-from bot.study.certificates.views import standing_of
+from bot.study.certificates.views import renewed_of, standing_of
 from bot.study.notices.enqueue import enqueue
 from bot.study.notices.tables import Outbox
 from bot.study.people.holdings import living
@@ -33,7 +34,8 @@ _ISSUED = (
 def remind_issued(session: Session, now: datetime, after: int) -> int | None:
     """Write the letters of some certificates issued here with ids above `after`: the last id seen, or None at the end."""
     near = Certificate.valid_until.between(now.date(), now.date() + timedelta(days=max(REMIND_DAYS)))
-    return _remind(session, now, session.execute(_ISSUED.where(Certificate.id > after, near)).all(), "certificate")
+    rows = session.execute(_ISSUED.where(Certificate.id > after, near)).all()
+    return _remind(session, now, rows, "certificate", renewed_of(session, [row.id for row in rows]))
 
 
 def remind_recorded(session: Session, now: datetime, after: int) -> int | None:
@@ -43,10 +45,10 @@ def remind_recorded(session: Session, now: datetime, after: int) -> int | None:
     return _remind(session, now, [(row.id, row.cadre_id, row.valid_until) for row in held], "credential")
 
 
-def _remind(session: Session, now: datetime, rows: Any, what: str) -> int | None:
+def _remind(session: Session, now: datetime, rows: Any, what: str, settled: Container[int] = ()) -> int | None:
     for number, cadre_id, until in rows:
         days = to_remind(until, now.date())
-        if days is not None:
+        if days is not None and number not in settled:
             values = {"what": what, "id": number}
             enqueue(
                 session,
@@ -70,11 +72,17 @@ def expiring_now(session: Session, now: datetime, row: Outbox) -> Mapping[str, A
         return None
     if any(other == name and (end is None or end > until) for other, end in held.values()):
         return None
-    return {**row.values, "name": name, "until": until.isoformat(), "left": (until - now.date()).days}
+    issued = session.get(Certificate, int(row.values["id"])) if row.values["what"] == "certificate" else None
+    renewable = issued is not None and course_of(issued) is not None
+    return {
+        **row.values, "name": name, "until": until.isoformat(), "left": (until - now.date()).days, "renewable": renewable,
+    }  # fmt: skip
 
 
 def _held(session: Session, cadre_id: int) -> dict[tuple[str, int], tuple[str, date | None]]:
-    """Every certificate of a person that stands: (where it is kept, id) -> (name, last day)."""
-    issued = {("certificate", row.id): (row.name, row.valid_until) for row in standing_of(session, [cadre_id])}
+    """Every certificate of a person that stands and was not renewed: (where it is kept, id) -> (name, last day)."""
+    standing = standing_of(session, [cadre_id])
+    anew = renewed_of(session, [row.id for row in standing])
+    issued = {("certificate", row.id): (row.name, row.valid_until) for row in standing if row.id not in anew}
     recorded = living(session, Credential.cadre_id == cadre_id, Credential.kind == CERTIFICATE)
     return issued | {("credential", row.id): (row.word, row.valid_until) for row in recorded}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-VALID, EXPIRED, WITHDRAWN = "valid", "expired", "withdrawn"
+VALID, EXPIRED, WITHDRAWN, RENEWED = "valid", "expired", "withdrawn", "renewed"
 PREFIX = "v_"
 """What the parameter of a verification link begins with: binding codes never do."""
 REMIND_DAYS = (90, 30)
+RENEW_DAYS = 60
+"""How long before its end a certificate may be renewed at most."""
 _CODE = re.compile(r"[A-Za-z0-9_-]{22}")
 _LINK = re.compile(r"^(/start(@\w+)?\s+|https?://\S*[?&]start=)")
 
@@ -19,11 +21,33 @@ def number_of(unit: str, year: int, series: str, serial: int) -> str:
     return f"{unit}-{year}-{series}-{serial:04d}"
 
 
-def state_of(withdrawn: bool, until: date | None, today: date) -> str:
-    """valid, expired or withdrawn; the last day of validity is valid, and withdrawn says more than expired."""
+def state_of(withdrawn: bool, until: date | None, today: date, *, renewed: bool = False) -> str:
+    """What to say of a certificate; the last day of validity is valid.
+
+    | withdrawn | another was issued in its place | its end has passed | state     |
+    |-----------|---------------------------------|--------------------|-----------|
+    | yes       | any                             | any                | withdrawn |
+    | no        | yes                             | any                | renewed   |
+    | no        | no                              | yes                | expired   |
+    | no        | no                              | no                 | valid     |
+    """
     if withdrawn:
         return WITHDRAWN
+    if renewed:
+        return RENEWED
     return EXPIRED if until is not None and until < today else VALID
+
+
+def renewable_from(finished: date, until: date) -> date:
+    """The first day on which passing again renews a certificate: 60 days before its end, but never before two thirds of its
+    time are over, so that what holds for a month is not renewed at once.
+
+    | earned     | ends       | from       |
+    |------------|------------|------------|
+    | 2026-03-02 | 2028-03-02 | 2028-01-02 |
+    | 2026-03-02 | 2026-04-02 | 2026-03-23 |
+    """
+    return until - timedelta(days=min(RENEW_DAYS, (until - finished).days // 3))
 
 
 def read_code(text: str) -> str | None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from bot.study.certificates.keys import course_of
 from bot.study.certificates.rules import WITHDRAWN, state_of
 from bot.study.certificates.tables import Certificate, CertificateEvent
-from bot.study.certificates.views import Shown, shown, withdrawn_of
+from bot.study.certificates.views import Shown, renewed_of, shown, withdrawn_of
 from bot.study.people.actor import ADMIN, LIAISON, Actor
 from bot.study.people.roster_cells import tidy
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Others:
+    """Certificates of other people may be looked up by staff number; `may_issue`: those owed to people may be issued."""
+
+    may_issue: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,7 @@ class CertificateList:
     staff_no: str
     lines: tuple[CertificateLine, ...]
     is_own: bool
+    others: Others | None = None
 
 
 @dataclass(frozen=True)
@@ -55,19 +64,21 @@ class CertificateCard:
     at: datetime | None
     may_withdraw: bool
     is_own: bool
+    by_course: bool  # a course that one may pass again
 
 
-def find_certificates(session: Session, now: datetime, actor: Actor, staff_no: str) -> CertificateList | None:
-    """The list of one staff number, or one's own when none is given; None: somebody without an own, who has to name one.
+def find_certificates(session: Session, now: datetime, actor: Actor, staff_no: str) -> CertificateList | Others:
+    """The list of one staff number, or one's own when none is given; `Others`: somebody without an own, who has to name one.
 
     Raises `Refusal` for people unknown or out of scope.
     """
     word = tidy(staff_no).replace(" ", "")
     if word:
         return _listed(session, now, actor, _cadre(session, actor, Cadre.staff_no.in_({word, word.upper()})))
-    if actor.cadre_id is None and actor.has_role:
-        return None
-    return see_certificates(session, now, actor, 0)
+    others = Others(bool(actor.paths(ADMIN))) if actor.paths(ADMIN, LIAISON) else None
+    if actor.cadre_id is None and others is not None:
+        return others
+    return replace(see_certificates(session, now, actor, 0), others=others)
 
 
 def see_certificates(session: Session, now: datetime, actor: Actor, cadre_id: int) -> CertificateList:
@@ -88,7 +99,7 @@ def see_certificate(session: Session, now: datetime, actor: Actor, certificate_i
     return CertificateCard(
         row.id, cadre.id, cadre.staff_no, shown(session, now, row), row.code, row.issued_at, last.turn if last else 0,
         gone.why if gone else "", gone.author if gone else "", gone.at if gone else None,
-        actor.covers(cadre.path, ADMIN), cadre.id == actor.cadre_id,
+        actor.covers(cadre.path, ADMIN), cadre.id == actor.cadre_id, course_of(row) is not None,
     )  # fmt: skip
 
 
@@ -125,9 +136,13 @@ def _listed(session: Session, now: datetime, actor: Actor, cadre: Cadre) -> Cert
     rows = session.scalars(
         select(Certificate).where(Certificate.cadre_id == cadre.id).order_by(Certificate.id.desc())
     ).all()
-    gone = withdrawn_of(session, [row.id for row in rows])
+    ids = [row.id for row in rows]
+    gone, anew = withdrawn_of(session, ids), renewed_of(session, ids)
     lines = tuple(
-        CertificateLine(row.id, row.name, row.subject, state_of(row.id in gone, row.valid_until, now.date()))
+        CertificateLine(
+            row.id, row.name, row.subject,
+            state_of(row.id in gone, row.valid_until, now.date(), renewed=row.id in anew),
+        )
         for row in rows
-    )
+    )  # fmt: skip
     return CertificateList(cadre.id, cadre.name, cadre.staff_no, lines, cadre.id == actor.cadre_id)

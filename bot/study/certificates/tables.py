@@ -29,7 +29,7 @@ class Certificate(Base):
     __table_args__ = (UniqueConstraint("unit_id", "year", "series", "serial"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(160), unique=True)  # its meaning: certificate:course:COURSE:CADRE
+    key: Mapped[str] = mapped_column(String(160), unique=True)  # its meaning: see `keys`
     cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))  # that issues it: the top of the holder's units
     year: Mapped[int]
@@ -46,6 +46,9 @@ class Certificate(Base):
     hours: Mapped[int]  # hundredths; 0: none are certified
     issued_at: Mapped[datetime]
     valid_until: Mapped[date | None] = mapped_column(index=True)  # that day included; None: without end
+    renews_id: Mapped[int | None] = mapped_column(
+        ForeignKey("certificate.id"), index=True, unique=True
+    )  # the one in whose place it was issued
 
 
 class CertificateEvent(Base):

@@ -9,15 +9,16 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.study.certificates.rules import state_of
+from bot.study.certificates.rules import WITHDRAWN, state_of
 from bot.study.certificates.tables import Certificate, CertificateEvent
-
-WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a certificate says, and whether it is valid, expired or withdrawn. `hours` in hundredths."""
+    """What a certificate says, and how it stands (`rules.state_of`). `hours` in hundredths.
+
+    `replaced_by` is the number of the one issued in its place, `replaces` of the one that it was issued for; empty: none.
+    """
 
     name: str
     holder: str
@@ -29,15 +30,28 @@ class Shown:
     number: str
     until: date | None
     state: str
+    replaced_by: str = ""
+    replaces: str = ""
 
 
 def shown(session: Session, now: datetime, row: Certificate) -> Shown:
     """The certificate as it stands at `now` (aware in the office's zone)."""
-    state = state_of(row.id in withdrawn_of(session, [row.id]), row.valid_until, now.date())
+    anew = renewed_of(session, [row.id]).get(row.id, "")
+    state = state_of(row.id in withdrawn_of(session, [row.id]), row.valid_until, now.date(), renewed=bool(anew))
+    before = session.get_one(Certificate, row.renews_id).number if row.renews_id is not None else ""
     return Shown(
         row.name, row.holder, row.subject, row.begun_on, row.finished_on, row.hours, row.issuer, row.number,
-        row.valid_until, state,
+        row.valid_until, state, anew, before,
     )  # fmt: skip
+
+
+def renewed_of(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Those in whose place another was issued that nobody has withdrawn, with its number."""
+    rows = session.execute(
+        select(Certificate.renews_id, Certificate.id, Certificate.number).where(Certificate.renews_id.in_(ids))
+    ).all()
+    gone = withdrawn_of(session, [row.id for row in rows])
+    return {row.renews_id: row.number for row in rows if row.id not in gone}
 
 
 def withdrawn_of(session: Session, ids: Sequence[int]) -> set[int]:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.credits.reversal_cards import Found, ReversalCard, card_of, find_request, reversed_by
 from bot.study.credits.see_cadre_entries import EntryCard, entry_in_scope, see_entry, waiting_for
 from bot.study.credits.tables import ChainHead, LedgerEntry, ReversalRequest
-from bot.study.credits.tell_reversal import tell_approvers
-from bot.study.credits.year_drafts import drop_year_drafts
+from bot.study.credits.tell_second_person import tell_approvers
+from bot.study.credits.typed_drafts import LONGEST, drop_drafts, is_own_draft, typed_draft
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
-
-TYPING = timedelta(minutes=30)  # after that a typed text is no longer taken for the reason
-LIFE = timedelta(days=1)  # of a draft
-LONGEST = 200  # characters of a reason
 
 
 class NotAReason(Exception):
@@ -35,11 +31,9 @@ def begin_reversal(session: Session, now: datetime, actor: Actor, entry_id: int)
     waiting = waiting_for(session, entry.id)
     if waiting is not None:
         return card_of(session, now, actor, (waiting, entry, cadre))
-    session.execute(
-        update(ReversalRequest).where(_drafts_of(actor), ReversalRequest.entry_id != entry.id).values(state="dropped")
-    )
-    drop_year_drafts(session, actor)  # one question at a time waits for a typed text
-    draft = session.scalars(select(ReversalRequest).where(_drafts_of(actor))).first()
+    mine = (ReversalRequest.telegram_id == actor.telegram_id, ReversalRequest.state == "draft")
+    draft = session.scalars(select(ReversalRequest).where(*mine, ReversalRequest.entry_id == entry.id)).first()
+    drop_drafts(session, actor, keep=draft)
     if draft is None:
         draft = ReversalRequest(
             entry_id=entry.id, telegram_id=actor.telegram_id, author=actor.signature, reason="", state="draft"
@@ -56,7 +50,7 @@ def give_reason(session: Session, now: datetime, actor: Actor, text: str) -> Rev
     Raises `NotAReason` when none waits, and `Refusal` for a reason that is too long.
     """
     said = " ".join(text.split())
-    draft = _asked_for_a_reason(session, now, actor)
+    draft = typed_draft(session, now, actor, ReversalRequest)
     if draft is None or draft.reason not in ("", said):
         raise NotAReason
     if len(said) > LONGEST:
@@ -106,25 +100,13 @@ def send_reversal(session: Session, now: datetime, actor: Actor, request_id: int
         session, now, actor, "reversal-ask", f"{cadre.staff_no} {cadre.name}", path=cadre.path,
         request=request.id, entry=entry.id, number=entry.number, hours=entry.hours, reason=request.reason,
     )  # fmt: skip
-    tell_approvers(session, now, request, cadre)
+    tell_approvers(session, now, "reversal-asked", request, cadre)
     return card_of(session, now, actor, found)
-
-
-def _drafts_of(actor: Actor) -> ColumnElement[bool]:
-    return and_(ReversalRequest.telegram_id == actor.telegram_id, ReversalRequest.state == "draft")
-
-
-def _asked_for_a_reason(session: Session, now: datetime, actor: Actor) -> ReversalRequest | None:
-    if not actor.is_admin:  # most texts are answers of quizzes: they cost no query
-        return None
-    return session.scalars(
-        select(ReversalRequest).where(_drafts_of(actor), ReversalRequest.asked_at > now - TYPING)
-    ).first()
 
 
 def _own_draft(session: Session, now: datetime, actor: Actor, request_id: int) -> Found:
     found = find_request(session, actor, request_id)
-    if found[0].telegram_id != actor.telegram_id or found[0].state != "draft" or found[0].asked_at <= now - LIFE:
+    if not is_own_draft(now, actor, found[0]):
         raise Refusal("reversal-draft-gone")
     return found
 

@@ -7,13 +7,15 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from bot.study.credits.closing import YearIsClosed, closing_guard
 from bot.study.credits.closing_tables import YearClosing, YearLine
 from bot.study.credits.engine import rule_for
 from bot.study.credits.ledger import reverse
 from bot.study.credits.record_fact import record_fact
-from bot.study.credits.rules import Fact, carry_source
+from bot.study.credits.rules import CARRY_OVER, Fact, carry_source, cycle_of
 from bot.study.credits.shelf import shelf_of
 from bot.study.credits.tables import FactRow, LedgerEntry
+from bot.study.people.chunks import chunks
 from content.policy import Policy, last_day
 
 PIECE = 100  # people in one transaction
@@ -23,7 +25,8 @@ def carry_piece(session: Session, now: datetime, closing_id: int, after: int) ->
     """Carry over for some lines with ids above `after`; the last id done, or None at the end. A repetition changes nothing.
 
     A year closed again carries the new surplus: what an earlier close had carried is reversed where it was another amount,
-    so that at the end the next year holds exactly what this close certified.
+    so that at the end the next year holds exactly what this close certified. Whoever moved to a unit that has closed the next
+    year already is left out (see `left_behind`): nothing goes into a certified year by a close of another one.
     """
     closing = session.get_one(YearClosing, closing_id)
     into = _next(session, now, closing)
@@ -38,9 +41,26 @@ def carry_piece(session: Session, now: datetime, closing_id: int, after: int) ->
     held = _held(session, closing, [line.cadre_id for line in lines])
     for line in lines:
         entry, before = held.get((line.cadre_id, line.account), (None, 0))
-        if before != line.carried:
+        if before != line.carried and _is_open(session, now, line.cadre_id, into[line.account][1]):
             _set(session, now, closing, line, into[line.account], entry)
     return lines[-1].id if len(lines) == PIECE else None
+
+
+def left_behind(session: Session, now: datetime, closing_id: int) -> int:
+    """For how many people the next year does not hold what this close certified, once all pieces are done: their next year is
+    closed by another unit, or the next policy has no rule that takes a surplus."""
+    closing = session.get_one(YearClosing, closing_id)
+    into = _next(session, now, closing)
+    rows = session.execute(
+        select(YearLine.cadre_id, YearLine.account, YearLine.carried)
+        .where(YearLine.closing_id == closing_id, YearLine.account.in_(list(into)))
+        .order_by(YearLine.id)
+    ).all()
+    people = set()
+    for piece in chunks(rows):
+        held = _held(session, closing, [row.cadre_id for row in piece])
+        people |= {row.cadre_id for row in piece if held.get((row.cadre_id, row.account), (None, 0))[1] != row.carried}
+    return len(people)
 
 
 def _next(session: Session, now: datetime, closing: YearClosing) -> dict[str, tuple[Policy, datetime]]:
@@ -58,6 +78,16 @@ def _next(session: Session, now: datetime, closing: YearClosing) -> dict[str, tu
     return found
 
 
+def _is_open(session: Session, now: datetime, cadre_id: int, begins: datetime) -> bool:
+    """Whether the person's year that begins then takes a fact: no other unit has closed it. A year that runs costs no query."""
+    try:
+        for policy in shelf_of(session).in_force(begins.date()):
+            closing_guard(session, now, cadre_id, policy.id, cycle_of(policy, begins.date()))
+    except YearIsClosed:
+        return False
+    return True
+
+
 def _held(
     session: Session, closing: YearClosing, cadre_ids: list[int]
 ) -> dict[tuple[int, str], tuple[LedgerEntry, int]]:
@@ -69,7 +99,7 @@ def _held(
         .outerjoin(reversal, reversal.reverses_id == LedgerEntry.id)
         .where(
             LedgerEntry.cadre_id.in_(cadre_ids),
-            FactRow.kind == "carry_over",
+            FactRow.kind == CARRY_OVER,
             LedgerEntry.reverses_id.is_(None),
             reversal.id.is_(None),
         )
@@ -95,7 +125,7 @@ def _set(
     if not line.carried:
         return
     fact = Fact(
-        f"carry-over:{closing.id}:{line.account}:{line.cadre_id}", "carry_over", line.cadre_id,
+        f"carry-over:{closing.id}:{line.account}:{line.cadre_id}", CARRY_OVER, line.cadre_id,
         policy.carry_over.into if policy.carry_over is not None else "", line.carried,
         carry_source(line.account, closing.cycle), closing.cycle, begins,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import func, insert, select
@@ -18,12 +19,12 @@ from bot.study.credits.closing_tables import YearClosing, YearLine, YearMotion, 
 from bot.study.credits.seal import canonical, sealed
 from bot.study.credits.tables import LedgerEntry
 from bot.study.people.actor import Actor
-from bot.study.people.chunks import chunks
 from bot.study.people.tables import Unit
 from bot.study.people.unit_names import unit_names
 
-Line = tuple[str, int, bool, int, int, int, bool, str, int]
-"""Account, cadre, serving, hours, target, entries, short, grade, carried: what a digest covers of a line."""
+Line = tuple[str, int, bool, int, int, int, bool, str, int, str, str]
+"""Account, cadre, serving, hours, target, entries, short, grade, carried, unit, post: what a digest covers of a line."""
+UNTIL_1 = 9  # of these columns the digests of before covered the first ones
 CLOSED = (
     "unit_id", "path", "cycle", "number", "motion_id", "author", "reason", "at", "last", "totals", "digest",
 )  # fmt: skip
@@ -55,12 +56,12 @@ def certify(session: Session, now: datetime, actor: Actor, motion: YearMotion) -
         "unit_id": motion.unit_id, "path": motion.path, "cycle": motion.cycle, "number": (before or 0) + 1,
         "motion_id": motion.id, "author": motion.author, "reason": motion.reason, "at": now, "last": last_entry(session),
         "totals": [each.totals.plain() for each in found],
-        "digest": digest_of(session.info["seal"], _lines(found)),
+        "digest": digest_of(session.info["seal"], _lines(session, found)),
     }  # fmt: skip
     closing = YearClosing(**values, hash=seal_closing(session.info["seal"], values))
     session.add(closing)
     session.flush()
-    _keep_lines(session, closing.id, found)
+    _keep_lines(session, closing.id, _lines(session, found))
     main = found[0].totals
     record(
         session, now, actor, "year-close", f"{session.get_one(Unit, motion.unit_id).name} {motion.cycle}", path=motion.path,
@@ -70,38 +71,43 @@ def certify(session: Session, now: datetime, actor: Actor, motion: YearMotion) -
     return closing
 
 
-def _lines(found: list[Assessment]) -> Iterator[Line]:
+def _lines(session: Session, found: list[Assessment]) -> Iterator[Line]:
+    """Account by account, person by person: the order in which they are kept and sealed."""
     for each in found:
+        names = unit_names(session, {one.path for one in each.people})
         for one in each.people:
             verdict = one.verdict
             yield (
                 each.totals.account, one.cadre_id, one.serving, one.hours, one.target, one.entries, verdict.short,
-                verdict.grade, verdict.carried,
+                verdict.grade[:40], verdict.carried, names[one.path][:500], one.post,
             )  # fmt: skip
 
 
-def _keep_lines(session: Session, closing_id: int, found: list[Assessment]) -> None:
-    for each in found:
-        names = unit_names(session, {one.path for one in each.people})
-        for piece in chunks(each.people, PIECE):
-            rows = [
-                {
-                    "closing_id": closing_id, "account": each.totals.account, "cadre_id": one.cadre_id,
-                    "unit": names[one.path][:500], "post": one.post, "serving": one.serving, "hours": one.hours,
-                    "target": one.target, "entries": one.entries, "short": one.verdict.short,
-                    "grade": one.verdict.grade[:40], "carried": one.verdict.carried,
-                }
-                for one in piece
-            ]  # fmt: skip
-            session.execute(insert(YearLine.__table__), rows)  # type: ignore[arg-type]
+def _keep_lines(session: Session, closing_id: int, lines: Iterator[Line]) -> None:
+    while piece := list(islice(lines, PIECE)):
+        rows = [
+            {
+                "closing_id": closing_id, "account": account, "cadre_id": cadre_id, "unit": unit, "post": post,
+                "serving": serving, "hours": hours, "target": target, "entries": entries, "short": short, "grade": grade,
+                "carried": carried,
+            }
+            for account, cadre_id, serving, hours, target, entries, short, grade, carried, unit, post in piece
+        ]  # fmt: skip
+        session.execute(insert(YearLine.__table__), rows)  # type: ignore[arg-type]
 
 
 def digest_of(key: bytes, lines: Iterable[Line]) -> str:
     """The HMAC over all lines, in the order of their making: account by account, person by person."""
-    digest = hmac.new(key, b"certified lines\n", "sha256")
+    return digests_of(key, lines)[0]
+
+
+def digests_of(key: bytes, lines: Iterable[Line]) -> tuple[str, str]:
+    """The digest, and what it would be of a certificate of before, which did not cover unit and post."""
+    now, before = (hmac.new(key, head, "sha256") for head in (b"certified lines 2\n", b"certified lines\n"))
     for line in lines:
-        digest.update(canonical({"line": list(line)}) + b"\n")
-    return digest.hexdigest()
+        now.update(canonical({"line": list(line)}) + b"\n")
+        before.update(canonical({"line": list(line[:UNTIL_1])}) + b"\n")
+    return now.hexdigest(), before.hexdigest()
 
 
 def seal_closing(key: bytes, values: dict[str, Any]) -> str:

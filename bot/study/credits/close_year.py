@@ -11,8 +11,18 @@ from bot.study.credits.certify import certify
 from bot.study.credits.closing import closing_of_unit
 from bot.study.credits.closing_hinders import need_closable
 from bot.study.credits.closing_tables import YearMotion
-from bot.study.credits.year_motions import MotionCard, admin_unit, begin_draft, find_motion, motion_card, own_draft
+from bot.study.credits.year_motions import (
+    MotionCard,
+    admin_unit,
+    begin_draft,
+    close_key,
+    find_motion,
+    is_stalled,
+    motion_card,
+    own_draft,
+)
 from bot.study.jobs.ask_job import ask_job
+from bot.study.jobs.go_on import put_back
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.refusal import Refusal
 
@@ -36,12 +46,15 @@ def begin_closing(session: Session, now: datetime, actor: Actor, unit_id: int, y
 
 
 def confirm_closing(session: Session, now: datetime, actor: Actor, motion_id: int) -> MotionCard:
-    """Send one's own draft to the job that closes the year; one that was sent already is shown as it stands.
+    """Send one's own draft to the job that closes the year; one that was sent already is shown as it stands, and goes on where
+    it stopped if its job gave up: any admin over the unit may see to that, nothing new is decided by it.
 
     Raises `Refusal` for a draft that is gone or has no reason, and as beginning does.
     """
     motion = find_motion(session, actor, motion_id)
     if motion.kind == "close" and motion.state not in ("draft", "dropped"):
+        if is_stalled(session, motion):
+            _ask(session, now, motion)
         return motion_card(session, actor, motion)
     motion = own_draft(session, now, actor, motion_id)
     if motion.kind != "close" or not motion.reason:
@@ -50,8 +63,14 @@ def confirm_closing(session: Session, now: datetime, actor: Actor, motion_id: in
     need_closable(session, now, motion.path, motion.cycle)
     motion.state, motion.asked_at, motion.author = "waiting", now, actor.signature
     session.flush()
-    ask_job(session, now, actor, f"year-close:{motion.id}", "year-close", motion=motion.id)
+    _ask(session, now, motion)
     return motion_card(session, actor, motion)
+
+
+def _ask(session: Session, now: datetime, motion: YearMotion) -> None:
+    """For the one who asked, whoever lets it go on: their right is read anew, and the letter is theirs."""
+    if not put_back(session, now, close_key(motion.id)):
+        ask_job(session, now, Actor(motion.telegram_id), close_key(motion.id), "year-close", motion=motion.id)
 
 
 def freeze(session: Session, now: datetime, actor: Actor, motion_id: int) -> YearMotion:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.study.credits.closing_tables import YearClosing, YearLine, YearReopening
 from bot.study.credits.shelf import shelf_of
 from bot.study.credits.tables import Balance
+from bot.study.credits.targets import stood_in
 from bot.study.people.tables import Cadre, Unit
 from bot.study.refusal import Refusal
 from content.policy import last_day
@@ -59,7 +60,7 @@ def closing_guard(
     if policy is not None and now.date() <= last_day(policy, cycle):
         return None
     hold_year(session, cycle, closing=False)
-    closing = closing_over(session, cadre_id, account, cycle)
+    closing = closing_over(session, now, cadre_id, account, cycle)
     if closing is None:
         return None
     if approval is None:
@@ -80,9 +81,9 @@ def in_force() -> ColumnElement[bool]:
     return ~select(YearReopening.id).where(YearReopening.closing_id == YearClosing.id).exists()
 
 
-def closing_over(session: Session, cadre_id: int, account: str, cycle: str) -> YearClosing | None:
-    """The closing that holds for a person's year: of the unit where the balance stands (or else the person), or of one above
-    it, or one that certified the person before they moved."""
+def closing_over(session: Session, now: datetime, cadre_id: int, account: str, cycle: str) -> YearClosing | None:
+    """The closing that holds for a person's year: of the unit where the balance stands (or would), or of one above it, or one
+    that certified the person elsewhere."""
     this = (YearClosing.cycle == cycle, in_force())
     if session.scalar(select(YearClosing.id).where(*this).limit(1)) is None:
         return None
@@ -90,7 +91,8 @@ def closing_over(session: Session, cadre_id: int, account: str, cycle: str) -> Y
         select(Balance.path).where(Balance.cadre_id == cadre_id, Balance.account == account, Balance.cycle == cycle)
     )
     if path is None:
-        path = session.scalar(select(Cadre.path).where(Cadre.id == cadre_id)) or ""
+        cadre = session.get_one(Cadre, cadre_id)
+        path = (stood_in(session, now, cadre, account, cycle) or cadre).path
     certified = select(YearLine.id).where(YearLine.closing_id == YearClosing.id, YearLine.cadre_id == cadre_id).exists()
     return session.scalars(
         select(YearClosing)

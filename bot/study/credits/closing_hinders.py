@@ -5,28 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.study.credits.closing import closing_of_unit, in_force
 from bot.study.credits.closing_tables import YearClosing, YearMotion
+from bot.study.credits.exemption_tables import ExemptionRequest
+from bot.study.credits.penalty_tables import PenaltyRequest
 from bot.study.credits.proposal_tables import PolicyProposal
 from bot.study.credits.shelf import principal_account, shelf_of
 from bot.study.credits.tables import Balance, LedgerEntry, ReversalRequest
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
 from bot.study.values import like_prefix
-from content.policy import last_day
+from content.policy import first_day, last_day
 
 MOST = 100_000  # people in one certificate: some seconds of one transaction, while on SQLite everybody else waits
 
 
 @dataclass(frozen=True)
 class Warnings:
-    """What a close does not wait for, but changes: reversals and proposals that wait for a decision (reversals may still be
-    approved afterwards, proposals will find nobody), and whether the year before is still open with entries in it."""
+    """What a close does not wait for, but changes: reversals, penalties, exemptions and proposals that wait for a decision
+    (reversals may still be approved afterwards, penalties and exemptions not, proposals will find nobody), and whether the year
+    before is still open with entries in it."""
 
     reversals: int
+    penalties: int
+    exemptions: int
     proposals: int
     year_before: bool
 
@@ -42,7 +47,8 @@ def need_over(session: Session, now: datetime, cycle: str) -> None:
 
 def need_closable(session: Session, now: datetime, path: str, cycle: str) -> None:
     """Raises `Refusal` while the year runs, for a unit that is too large, while a policy's proposal is counted or carried out in
-    the year, and when a later year of these units is closed (what is carried over would have to go in there)."""
+    the year, when a later year of these units is closed (what is carried over would have to go in there), and while the surplus
+    of an earlier one is still coming in."""
     need_over(session, now, cycle)
     need_size(session, path)
     busy = select(PolicyProposal.id).where(
@@ -51,6 +57,12 @@ def need_closable(session: Session, now: datetime, path: str, cycle: str) -> Non
     if session.scalar(busy.limit(1)) is not None:
         raise Refusal("closing-hinder-proposal")
     need_no_later(session, path, cycle)
+    coming = select(YearMotion.id).where(
+        YearMotion.kind == "close", YearMotion.state == "carrying", YearMotion.cycle < cycle,
+        _overlaps(YearMotion.path, path),
+    )  # fmt: skip
+    if session.scalar(coming.limit(1)) is not None:
+        raise Refusal("closing-still-carrying")
 
 
 def need_size(session: Session, path: str) -> None:
@@ -79,8 +91,11 @@ def need_reopenable(session: Session, closing: YearClosing) -> None:
     above = closing.path[: closing.path.rstrip("/").rfind("/") + 1]
     if closing_of_unit(session, above, closing.cycle) is not None:
         raise Refusal("closing-above-closed")
-    motion = session.get_one(YearMotion, closing.motion_id)
-    if motion.state == "carrying":
+    # Not only the motion that closed it: a second one, of somebody who wished for the same, carries over for it too.
+    carrying = select(YearMotion.id).where(
+        YearMotion.closing_id == closing.id, YearMotion.kind == "close", YearMotion.state == "carrying"
+    )
+    if session.scalar(carrying.limit(1)) is not None:
         raise Refusal("closing-still-carrying")
     need_no_later(session, closing.path, closing.cycle)
 
@@ -107,7 +122,31 @@ def warnings_of(session: Session, path: str, cycle: str) -> Warnings:
     open_before = (
         closing_of_unit(session, path, before) is None and session.scalar(entries.limit(1)) is not None
     )  # fmt: skip
-    return Warnings(int(reversals or 0), int(proposals or 0), open_before)
+    exemptions = session.scalar(
+        select(func.count())
+        .select_from(ExemptionRequest)
+        .join(Cadre, Cadre.id == ExemptionRequest.cadre_id)
+        .where(ExemptionRequest.state == "waiting", ExemptionRequest.cycle == cycle, Cadre.path.like(below))
+    )
+    penalties = _penalties(session, path, cycle)
+    return Warnings(int(reversals or 0), penalties, int(exemptions or 0), int(proposals or 0), open_before)
+
+
+def _penalties(session: Session, path: str, cycle: str) -> int:
+    """Penalties 扣分 that wait, of days in that year of the account whose rule they go by."""
+    shelf = shelf_of(session)
+    found = {account: shelf.for_cycle(account, cycle) for account in sorted({policy.id for policy in shelf.policies})}
+    of_the_year = (
+        and_(
+            PenaltyRequest.account == account,
+            PenaltyRequest.day.between(first_day(policy, cycle), last_day(policy, cycle)),
+        )
+        for account, policy in found.items()
+        if policy is not None
+    )
+    mine = (PenaltyRequest.state == "waiting", Cadre.path.like(like_prefix(path)), or_(false(), *of_the_year))
+    joined = select(func.count()).select_from(PenaltyRequest).join(Cadre, Cadre.id == PenaltyRequest.cadre_id)
+    return session.scalar(joined.where(*mine)) or 0
 
 
 def _overlaps(column: InstrumentedAttribute[str], path: str) -> ColumnElement[bool]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from bot.study.credits.rules import Fact, concerns
+from bot.study.credits.rules import Fact, concerns, named_rule
 from content.policy import BANDS, COUNT, DAY, EVENT, HALF_DAY, MINUTES, OWN, STEPS, Policy, Rule
 
+LESSON = 45  # minutes of an hour of study
 Sums = Mapping[tuple[str, str], int]
 """What an account's cycle holds so far: (rule, category) -> hundredths, reversals taken off."""
 
@@ -42,8 +43,10 @@ def entries_for(policies: Sequence[Policy], fact: Fact, sums: Callable[[Policy],
 
 
 def rule_for(policy: Policy, fact: Fact) -> Rule | None:
-    """The first rule whose conditions all hold; None when the policy does not know such facts."""
-    return next((rule for rule in policy.rules if applies(rule, fact)), None)
+    """The first rule whose conditions all hold, of a penalty the one that it names; None when the policy does not know such
+    facts."""
+    named = named_rule(fact)
+    return next((rule for rule in policy.rules if applies(rule, fact) and named in (None, rule.id)), None)
 
 
 def applies(rule: Rule, fact: Fact) -> bool:
@@ -119,12 +122,17 @@ def _of_quantity(by: str, quantity: int, each: int) -> Decimal:
     return Decimal(quantity) / each if by == MINUTES else Decimal(quantity * each) / 100
 
 
+def _minutes(fact: Fact) -> int:
+    """Hundredths of a minute; where only hours are known, as of a module, each is a lesson of 45 minutes 一学时45分钟."""
+    return fact.minutes * 100 or fact.hours * LESSON
+
+
 def _measured(rule: Rule, fact: Fact) -> tuple[Decimal, dict[str, Any]]:
     """The amount before the factor, and how it was found: what was counted, how much of it, what one is worth."""
     if rule.by == OWN:
         return Decimal(fact.hours), {}
     if rule.by in (BANDS, STEPS):
-        quantity = fact.minutes * 100 if rule.by == BANDS else fact.half_days * 50
+        quantity = _minutes(fact) if rule.by == BANDS else fact.half_days * 50
         least, worth = next((pair for pair in rule.table if quantity >= pair[0]), (0, 0))
         return Decimal(worth), {"by": rule.by, "quantity": quantity, "from": least}
     quantities = {
@@ -132,8 +140,9 @@ def _measured(rule: Rule, fact: Fact) -> tuple[Decimal, dict[str, Any]]:
         HALF_DAY: fact.half_days * 100,
         EVENT: fact.events * 100,
         COUNT: fact.count * 100,
+        MINUTES: _minutes(fact),
     }
-    quantity = quantities.get(rule.by, fact.minutes * 100)
+    quantity = quantities[rule.by]
     return _of_quantity(rule.by, quantity, rule.each), {"by": rule.by, "quantity": quantity, "each": rule.each}
 
 

@@ -1,4 +1,4 @@
-"""Facts as they are kept: once per key, with what the person was then, sealed."""
+"""Facts as they are kept: once per key, with what the person was on that day, sealed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.storage.built import run
 from bot.storage.insert_once import insert_once
 from bot.study.credits.ledger import insist_on_the_same
 from bot.study.credits.rules import Fact
 from bot.study.credits.seal import canonical, sealed
 from bot.study.credits.tables import FactRow
+from bot.study.people.post_history import stood_on
 from bot.study.people.tables import Cadre
 from bot.study.people.unit_names import unit_name
 
@@ -24,6 +26,7 @@ WORTH = (
     "online", "passed",
 )  # fmt: skip
 THEN = ("unit", "post", "rank", "author", "recorded_at")  # what the row adds to what was said
+_KEPT = select(FactRow.id, FactRow.fingerprint).where(FactRow.key == bindparam("key"))
 
 
 def keep_fact(session: Session, now: datetime, fact: Fact, author: str) -> tuple[int, bool]:
@@ -33,18 +36,20 @@ def keep_fact(session: Session, now: datetime, fact: Fact, author: str) -> tuple
     """
     said = {name: getattr(fact, name) for name in SAID} | {"evidence": list(fact.evidence)}
     mark = fact_mark(said)
-    known = session.execute(select(FactRow.id, FactRow.fingerprint).where(FactRow.key == fact.key)).first()
+    known = run(session, _KEPT, key=fact.key).first()
     if known is None:
+        day = fact.occurred_at.astimezone(now.tzinfo).date()
         cadre = session.get_one(Cadre, fact.cadre_id)
+        was = cadre if day == now.date() else stood_on(session, cadre, day, now.tzinfo)
         then = {
-            "unit": unit_name(session, cadre.path)[:500], "post": cadre.post, "rank": cadre.rank, "author": author[:120],
+            "unit": unit_name(session, was.path)[:500], "post": was.post, "rank": was.rank, "author": author[:120],
             "recorded_at": now,
         }  # fmt: skip
         values: dict[str, Any] = {**said, **then}
         fresh = insert_once(
             session, FactRow, ["key"], **values, fingerprint=mark, hash=seal_fact(session.info["seal"], values)
         )
-        known = session.execute(select(FactRow.id, FactRow.fingerprint).where(FactRow.key == fact.key)).one()
+        known = run(session, _KEPT, key=fact.key).one()
     else:
         fresh = False
     insist_on_the_same(fact.key, known.fingerprint, mark)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.storage.built import run
 from bot.storage.insert_once import insert_once
 from bot.study.credits.balances import add_to_balances
 from bot.study.credits.closing import Approval, closing_guard
@@ -17,6 +18,9 @@ from bot.study.credits.rules import Fact, cycle_of, entry_kind, two_signatures
 from bot.study.credits.seal import VERSION, fingerprint, seal
 from bot.study.credits.tables import ChainHead, LedgerEntry
 from content.policy import Policy
+
+_HEAD = select(ChainHead).where(ChainHead.cadre_id == bindparam("cadre")).with_for_update()
+_MARK = select(LedgerEntry.fingerprint).where(LedgerEntry.key == bindparam("key"))
 
 
 class LedgerConflict(Exception):
@@ -123,7 +127,7 @@ def _append(
     session.add(entry)
     _move(head, entry)
     session.flush()
-    add_to_balances(session, entry)
+    add_to_balances(session, now, entry)
     if closing is not None and approval is not None:
         session.add(
             YearChange(
@@ -136,12 +140,16 @@ def _append(
 
 def lock_head(session: Session, cadre_id: int) -> ChainHead:
     """The lock under which a cadre's entries are numbered, so that a double can only be seen, not made."""
-    insert_once(session, ChainHead, ["cadre_id"], cadre_id=cadre_id, number=0, hash="")
-    return session.scalars(select(ChainHead).where(ChainHead.cadre_id == cadre_id).with_for_update()).one()
+    head = session.scalars(_HEAD, {"cadre": cadre_id}).first()
+    if head is None:
+        insert_once(session, ChainHead, ["cadre_id"], cadre_id=cadre_id, number=0, hash="")
+        head = session.scalars(_HEAD, {"cadre": cadre_id}).one()
+    return head
 
 
 def _known_mark(session: Session, key: str) -> str | None:
-    return session.scalar(select(LedgerEntry.fingerprint).where(LedgerEntry.key == key))
+    known: str | None = run(session, _MARK, key=key).scalar()
+    return known
 
 
 def insist_on_the_same(key: str, known: str, mark: str) -> None:

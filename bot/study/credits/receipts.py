@@ -24,7 +24,13 @@ _TOTAL = (
     .scalar_subquery()
 )
 _RECEIPT = select(
-    LedgerEntry.number, LedgerEntry.hours, LedgerEntry.cycle, _TOTAL, LedgerEntry.hash, _reversal.number
+    LedgerEntry.number,
+    LedgerEntry.hours,
+    LedgerEntry.cycle,
+    _TOTAL,
+    LedgerEntry.hash,
+    _reversal.number,
+    LedgerEntry.measure,
 ).outerjoin(_reversal, _reversal.reverses_id == LedgerEntry.id)
 
 
@@ -39,6 +45,7 @@ class Receipt:
     total: int
     mark: str
     reversed_by: int | None
+    measure: str = "hours"
 
 
 def receipt_of(session: Session, entry: ColumnElement[bool]) -> Receipt | None:
@@ -46,5 +53,5 @@ def receipt_of(session: Session, entry: ColumnElement[bool]) -> Receipt | None:
     row = session.execute(_RECEIPT.where(entry)).first()
     if row is None:
         return None
-    number, hours, cycle, sum_then, seal, reversed_by = row
-    return Receipt(number, hours, cycle, int(sum_then), seal[:MARK], reversed_by)
+    number, hours, cycle, sum_then, seal, reversed_by, measure = row
+    return Receipt(number, hours, cycle, int(sum_then), seal[:MARK], reversed_by, measure)

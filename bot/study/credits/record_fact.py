@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.closing import Approval, closing_guard
@@ -17,6 +17,8 @@ from bot.study.credits.shelf import shelf_of
 from bot.study.credits.sums import sums_of
 from bot.study.credits.tables import LedgerEntry
 from content.policy import Policy
+
+_OF_KEY = select(LedgerEntry).where(LedgerEntry.key == bindparam("key"))
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def record_fact(session: Session, now: datetime, fact: Fact, author: str, approv
 
 def _entered_before(session: Session, fact: Fact) -> LedgerEntry | None:
     """The entry of this fact from the time before facts were kept; raises `LedgerConflict` when it is about something else."""
-    known = session.scalars(select(LedgerEntry).where(LedgerEntry.key == fact.key)).first()
+    known = session.scalars(_OF_KEY, {"key": fact.key}).first()
     if known is not None and (known.cadre_id, known.category, known.source) != (
         fact.cadre_id,
         fact.category,

@@ -16,6 +16,7 @@ from bot.study.credits.tell_year import tell_year_asker, tell_year_deciders
 from bot.study.credits.year_motions import (
     MotionCard,
     admin_unit,
+    asker_is_admin,
     begin_draft,
     find_motion,
     is_mine,
@@ -79,6 +80,7 @@ def approve_reopening(session: Session, now: datetime, actor: Actor, motion_id: 
     | waits; the actor did not ask           | the year is open           |
     | was decided or withdrawn               | shown as it is             |
     | the actor asked, under whatever account| `Refusal`                  |
+    | the one who asked is no admin any more | `Refusal`; can be refused  |
     | out of scope, unknown, a draft         | `Refusal`                  |
     | the year cannot be opened by now       | `Refusal`; can be refused  |
     """
@@ -86,6 +88,8 @@ def approve_reopening(session: Session, now: datetime, actor: Actor, motion_id: 
     if motion.state == "waiting" and motion.closing_id is not None:
         closing = _locked(session, motion.closing_id)
         need_reopenable(session, closing)
+        if not asker_is_admin(session, motion):  # else one admin alone would open the year
+            raise Refusal("closing-asker-gone")
         reopen(session, now, closing, two_signatures(motion.author, actor.signature), motion.reason)
         _decide(session, now, actor, motion, "approved", "year-reopen-approve")
     return motion_card(session, actor, motion)

@@ -38,16 +38,19 @@ class Difference:
         return self.worth.hours if self.worth else 0
 
 
-def differences(session: Session, now: datetime, cadre_id: int, account: str, cycle: str) -> list[Difference]:
+def differences(
+    session: Session, now: datetime, cadre_id: int, account: str, cycle: str, *, without: int | None = None
+) -> list[Difference]:
     """Facts of one cadre in an account's cycle whose amount, category or cycle would be another, in the order of recording.
 
     `now` is aware in the office's zone. A rule that only has another name changes nothing. What two people took back stays
-    taken back; entries from before facts were kept stay as they are, and count under caps.
+    taken back; entries from before facts were kept stay as they are, and count under caps. `without` is the id of an entry that
+    is looked at as taken back already.
     """
     entries = session.scalars(
         select(LedgerEntry).where(LedgerEntry.cadre_id == cadre_id, LedgerEntry.account == account)
     ).all()
-    taken_back = {entry.reverses_id for entry in entries}
+    taken_back = {entry.reverses_id for entry in entries} | {without}
     living = [entry for entry in entries if entry.reverses_id is None and entry.id not in taken_back]
     by_fact = {entry.fact_id: entry for entry in living if entry.fact_id is not None}
     touched = {entry.fact_id for entry in entries}

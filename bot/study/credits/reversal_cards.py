@@ -9,8 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.closing import closing_over
+from bot.study.credits.freed_room import freed_by
+from bot.study.credits.read_verdicts import Verdicts
 from bot.study.credits.second_person import approvers, hindrance
-from bot.study.credits.tables import Balance, LedgerEntry, ReversalRequest
+from bot.study.credits.tables import Balance, FactRow, LedgerEntry, ReversalRequest
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.people.tables import Cadre
 from bot.study.people.unit_names import unit_name
@@ -37,6 +39,9 @@ class Facts:
     reason: str
     asker: str
     closed: bool = False  # the year is closed 已归档: the reversal changes what was certified
+    freed: int = 0  # what facts that a cap had cut are entered with in the same deed
+    module: bool = True  # the entry is of a module or exam of a course here
+    loses: bool = False  # the target, or the year with its parts, is reached and would not be any more
 
 
 @dataclass(frozen=True)
@@ -84,13 +89,22 @@ def facts_of(session: Session, now: datetime, found: Found) -> Facts:
     """What the reversal would do now. `now` is aware in the office's zone."""
     request, entry, cadre = found
     balance = session.get_one(Balance, (cadre.id, entry.account, entry.cycle))
-    after = balance.hours if reversed_by(session, entry.id) else balance.hours - entry.hours
+    freed, after, loses = 0, balance.hours, False
+    if not reversed_by(session, entry.id):
+        freed = sum(each.after - each.before for each in freed_by(session, now, entry))
+        after += freed - entry.hours
+        verdicts = Verdicts(session, now, entry.account, entry.cycle, [cadre.id], judging=True)
+        fact = session.get(FactRow, entry.fact_id) if entry.fact_id is not None else None
+        stands = verdicts.of(cadre, balance.hours, balance.target)
+        then = verdicts.without(cadre, after, balance.target, entry, fact)
+        loses = (then.lacking > 0 and not stands.lacking) or (then.short and not stands.short)
     return Facts(
         name=cadre.name, staff_no=cadre.staff_no, unit=unit_name(session, cadre.path), number=entry.number,
         day=entry.occurred_at.astimezone(now.tzinfo).date().isoformat(), title=entry.title, category=entry.category,
         hours=entry.hours, cycle=entry.cycle, before=balance.hours, after=after, target=balance.target,
         reason=request.reason, asker=request.author,
-        closed=closing_over(session, cadre.id, entry.account, entry.cycle) is not None,
+        closed=closing_over(session, now, cadre.id, entry.account, entry.cycle) is not None, freed=freed,
+        module=entry.source.startswith(("module:", "course:", "exam:")), loses=loses,
     )  # fmt: skip
 
 

@@ -12,9 +12,9 @@ from content.policy import Policy
 class Fact:
     """Something that happened and may count. `key` is its meaning, `hours` its own worth in hundredths of an hour.
 
-    `kind`: module, exam, class, class_day, essay, external (other platforms), lecturing, article, degree, outside, abroad,
-    unit_training, meeting, penalty, carry_over, other. `half_days`, `minutes`, `events`, `count` are what local rules
-    count by; `level` is 国家, 省, 市, 县 or 乡; None means unknown for `required`, `online` and `passed`. `evidence` are ids of
+    `kind`: module, course (a whole one), exam, class, class_day, essay, external (other platforms), lecturing, article, degree,
+    outside, abroad, unit_training, meeting, penalty, carry_over, other. `half_days`, `minutes`, `events`, `count` are what local
+    rules count by; `level` is 国家, 省, 市, 县 or 乡; None means unknown for `required`, `online` and `passed`. `evidence`: ids of
     kept files.
     """
 
@@ -66,30 +66,51 @@ def shares(total: int, parts: int) -> list[int]:
     return [each + (number < rest) for number in range(parts)]
 
 
-ADJUSTING = frozenset({"penalty", "carry_over"})
+PENALTY = "penalty"
+CARRY_OVER = "carry_over"
+ADJUSTING = frozenset({PENALTY, CARRY_OVER})
 """Kinds of facts that change a sum without anybody having attended anything."""
+ADJUSTMENT = "adjustment"
+"""The kind of their entries, and of the reversals of these."""
 
 
 def carry_source(account: str, cycle: str) -> str:
     """What a carry-over fact names as its source: the surplus of which account and year it is."""
-    return f"carry_over:{account}:{cycle}"
+    return f"{CARRY_OVER}:{account}:{cycle}"
+
+
+def penalty_source(account: str, rule: str) -> str:
+    """What a penalty names as its source: by which rule of which account somebody imposed it."""
+    return f"{PENALTY}:{account}:{rule}"
 
 
 def concerns(account: str, fact: Fact) -> bool:
-    """Whether a fact may count in an account: a surplus only in the one that it is the surplus of.
+    """Whether a fact may count in an account: a surplus or a penalty only in the one that it names.
 
     | kind       | source                   | account | concerns |
     | module     | module:a/1               | any     | yes      |
     | carry_over | carry_over:nanjing:2026  | nanjing | yes      |
     | carry_over | carry_over:nanjing:2026  | other   | no       |
+    | penalty    | penalty:hengyang:absence | other   | no       |
     """
-    named = fact.source.split(":") if fact.kind == "carry_over" else []
-    return len(named) != 3 or named[:2] == ["carry_over", account]
+    named = _named(fact)
+    return not named or named[1] == account
+
+
+def named_rule(fact: Fact) -> str | None:
+    """The id of the rule that a penalty was imposed by; None for all other facts, which find their rule by themselves."""
+    named = _named(fact) if fact.kind == PENALTY else []
+    return named[2] if named else None
+
+
+def _named(fact: Fact) -> list[str]:
+    named = fact.source.split(":") if fact.kind in ADJUSTING else []
+    return named if len(named) == 3 and named[0] == fact.kind else []
 
 
 def entry_kind(fact_kind: str) -> str:
     """How the entry of a fact counts among attendances: ``award`` counts one, ``adjustment`` none."""
-    return "adjustment" if fact_kind in ADJUSTING else "award"
+    return ADJUSTMENT if fact_kind in ADJUSTING else "award"
 
 
 def two_signatures(asker: str, approver: str) -> str:

@@ -1,15 +1,22 @@
-"""Who may decide about a reversal: an admin over the cadre's unit who neither asked for it nor is the one concerned."""
+"""Who may decide about a reversal, a penalty or an exemption: an admin over the unit who neither asked nor is concerned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.exemption_tables import ExemptionRequest
+from bot.study.credits.penalty_tables import PenaltyRequest
 from bot.study.credits.tables import ReversalRequest
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.people.tables import Binding, Cadre, Role, Unit
+from bot.study.refusal import Refusal
+
+Request = ReversalRequest | PenaltyRequest | ExemptionRequest
+WHY_NOT = ("evidence", "mistaken", "unclear")  # 依据不足, 选错了, 情况有出入: why a second person refuses
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class Approver:
         return f"cadre-{self.cadre_id}" if self.cadre_id is not None else f"account-{self.telegram_id}"
 
 
-def hindrance(session: Session, actor: Actor, request: ReversalRequest, cadre_id: int) -> str | None:
+def hindrance(session: Session, actor: Actor, request: Request, cadre_id: int) -> str | None:
     """Why `actor`, an admin over the unit of the cadre concerned, may not decide; None: may.
 
     | actor                                                   | hindrance             |
@@ -39,7 +46,27 @@ def hindrance(session: Session, actor: Actor, request: ReversalRequest, cadre_id
     return "reversal-concerns-you" if actor.cadre_id == cadre_id else None
 
 
-def asking_cadres(session: Session, request: ReversalRequest) -> set[int]:
+def need_second_person(session: Session, actor: Actor, request: Request, cadre_id: int) -> None:
+    """Raises `Refusal` for whoever may not decide, as `hindrance` says."""
+    why_not = hindrance(session, actor, request, cadre_id)
+    if why_not is not None:
+        raise Refusal(why_not)
+
+
+def need_asker(session: Session, actor: Actor, request: Request, cadre_id: int) -> None:
+    """Raises `Refusal` for anybody but who asked: nobody else withdraws."""
+    if hindrance(session, actor, request, cadre_id) != "reversal-own-request":
+        raise Refusal("reversal-not-yours")
+
+
+def settle(session: Session, now: datetime, actor: Actor, request: Request, state: str) -> None:
+    """Keep what was decided, by whom and when."""
+    request.state, request.decided_at = state, now
+    request.decided_by, request.decider = actor.telegram_id, actor.signature
+    session.flush()
+
+
+def asking_cadres(session: Session, request: Request) -> set[int]:
     """Whoever was bound to the asking account when it asked, or since: another phone makes nobody a second person."""
     return set(
         session.scalars(
@@ -51,7 +78,7 @@ def asking_cadres(session: Session, request: ReversalRequest) -> set[int]:
     )
 
 
-def asking_person(session: Session, request: ReversalRequest) -> int | None:
+def asking_person(session: Session, request: Request) -> int | None:
     """The cadre bound to the asking account when it asked; None for an account that was nobody's."""
     return session.scalars(
         select(Binding.cadre_id)
@@ -64,7 +91,7 @@ def asking_person(session: Session, request: ReversalRequest) -> int | None:
     ).first()
 
 
-def approvers(session: Session, request: ReversalRequest, cadre: Cadre) -> list[Approver]:
+def approvers(session: Session, request: Request, cadre: Cadre) -> list[Approver]:
     """Everybody who could decide about `request` of `cadre` now and can be written to, cadres first."""
     excluded = {*asking_cadres(session, request), cadre.id}
     rights = session.execute(

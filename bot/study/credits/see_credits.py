@@ -5,56 +5,69 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.exemptions import Exempted, standing, told
 from bot.study.credits.read_entries import EntriesView, EntryDetail, detail_of, read_entries
-from bot.study.credits.shelf import principal_account
-from bot.study.credits.tables import Balance, LedgerEntry
-from bot.study.credits.targets import current_cycle, target_in
+from bot.study.credits.tables import LedgerEntry
+from bot.study.credits.targets import base_in
+from bot.study.credits.year_stand import YearStand, stands_now
 from bot.study.people.actor import Actor
-from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
+
+Categories = tuple[tuple[str, int], ...]
+"""The sum of each category."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What one admin decided about somebody's target: its kind (as of `TargetDecision`), why there is none, who decided it."""
+
+    kind: str
+    why: str
+    author: str
 
 
 @dataclass(frozen=True)
 class CreditsView:
-    """Hours (hundredths) of the current cycle against the target, and the sum of each category."""
+    """How the running cycle stands in the principal account, and the sum of each of its categories (hundredths); the same
+    `beside` it of every other account; `entries`: how many there are in all, of every account and year; `decided`: what the
+    department decided about the target, `exempted` what two people have agreed on since."""
 
-    cycle: str
-    hours: int
-    target: int
-    categories: tuple[tuple[str, int], ...]
+    stand: YearStand
+    categories: Categories
     entries: int
-
-
-def hours_against_target(session: Session, now: datetime, cadre_id: int) -> tuple[str, int, int]:
-    """The current cycle, the hours kept in it and the target, both in hundredths."""
-    account = principal_account(session)
-    cycle = current_cycle(session, now)
-    balance = session.get(Balance, (cadre_id, account, cycle))
-    if balance is not None:
-        return cycle, balance.hours, balance.target
-    return cycle, 0, target_in(session, session.get_one(Cadre, cadre_id), account, cycle)
-
-
-def _this(session: Session, cycle: str) -> tuple[ColumnElement[bool], ...]:
-    return LedgerEntry.account == principal_account(session), LedgerEntry.cycle == cycle
+    beside: tuple[tuple[YearStand, Categories], ...] = ()
+    decided: Decided | None = None
+    exempted: tuple[Exempted, ...] = ()
 
 
 def see_credits(session: Session, now: datetime, actor: Actor) -> CreditsView:
     """The current cycle of the actor's own ledger."""
     cadre_id = actor.need_cadre()
-    cycle, hours, target = hours_against_target(session, now, cadre_id)
+    stand, *others = stands_now(session, now, cadre_id)
+    count = session.scalar(select(func.count()).where(LedgerEntry.cadre_id == cadre_id)) or 0
+    return CreditsView(
+        stand, _categories(session, cadre_id, stand), count,
+        tuple((each, _categories(session, cadre_id, each)) for each in others), _decided(session, cadre_id, stand),
+        told(standing(session, cadre_id, stand.cycle)),
+    )  # fmt: skip
+
+
+def _decided(session: Session, cadre_id: int, stand: YearStand) -> Decided | None:
+    last = base_in(session, cadre_id, stand.account, stand.cycle)
+    return Decided(last.kind, last.why, last.author) if last is not None else None
+
+
+def _categories(session: Session, cadre_id: int, stand: YearStand) -> Categories:
     rows = session.execute(
-        select(LedgerEntry.category, func.sum(LedgerEntry.hours), func.count())
-        .where(LedgerEntry.cadre_id == cadre_id, *_this(session, cycle))
+        select(LedgerEntry.category, func.sum(LedgerEntry.hours))
+        .where(LedgerEntry.cadre_id == cadre_id, LedgerEntry.account == stand.account, LedgerEntry.cycle == stand.cycle)
         .group_by(LedgerEntry.category)
         .order_by(LedgerEntry.category)
-    ).all()
-    return CreditsView(
-        cycle, hours, target, tuple((row[0], int(row[1])) for row in rows), sum(int(row[2]) for row in rows)
     )
+    return tuple((name, int(hours)) for name, hours in rows)
 
 
 def see_entries(session: Session, now: datetime, actor: Actor, page: int) -> EntriesView:

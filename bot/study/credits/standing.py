@@ -1,12 +1,12 @@
-"""How somebody stands against a policy: targets, minimums, periods, carry-over, grades. Pure functions over sums."""
+"""What single rules of a policy ask and give: targets, what a minimum counts, surplus, grades. Pure functions over sums."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
-from content.policy import Minimum, Period, Policy, Target
+from content.policy import Minimum, Policy, Target
 
 Tally = Mapping[tuple[str, str, bool | None, bool | None], int]
 """(rule, category, required, online) -> hundredths: what a cycle's entries say, and their facts."""
@@ -14,7 +14,8 @@ Tally = Mapping[tuple[str, str, bool | None, bool | None], int]
 
 @dataclass(frozen=True)
 class Person:
-    """What targets ask of a person. `units` are the names of the unit and of all above it; `age` at the cycle's first day."""
+    """What targets ask of a person. `units` are the names of the unit and of all above it; `age` at the cycle's first day (None:
+    unknown, then no condition on ages keeps a target away)."""
 
     rank: str = ""
     category: str = ""
@@ -23,7 +24,7 @@ class Person:
 
 
 def target_for(policy: Policy, person: Person) -> Target | None:
-    """The highest target that applies; None when none does."""
+    """The highest target that applies, or may apply to somebody whose age is not known; None when none does."""
     fitting = [target for target in policy.targets if _fits(target, person)]
     return max(fitting, key=lambda target: target.hours, default=None)
 
@@ -34,13 +35,22 @@ def person_target(policy: Policy, person: Person) -> int:
     return target.hours if target is not None else 0
 
 
+def goes_by_age(policy: Policy, person: Person | None = None) -> bool:
+    """Whether targets of the policy go by age; of a person: whether the age, which is not known, makes a difference to them."""
+    if person is None:
+        return any(target.age_from is not None or target.age_to is not None for target in policy.targets)
+    bounds = {each for target in policy.targets for each in (target.age_from, target.age_to) if each is not None}
+    ages = sorted({0, *(bound + step for bound in bounds for step in (-1, 0, 1))})
+    return person.age is None and len({person_target(policy, replace(person, age=age)) for age in ages}) > 1
+
+
 def _fits(target: Target, person: Person) -> bool:
     return (
         (not target.ranks or person.rank in target.ranks)
         and (not target.categories or person.category in target.categories)
         and (not target.units or bool(target.units & person.units))
-        and (target.age_from is None or (person.age is not None and person.age >= target.age_from))
-        and (target.age_to is None or (person.age is not None and person.age <= target.age_to))
+        and (target.age_from is None or person.age is None or person.age >= target.age_from)
+        and (target.age_to is None or person.age is None or person.age <= target.age_to)
     )
 
 
@@ -49,13 +59,6 @@ def age_on(born: str | None, day: date) -> int | None:
     if born is None or len(born) != 7:
         return None
     return day.year - int(born[:4]) - (day.month < int(born[5:]))
-
-
-def pro_rata(target: int, first: date, last: date, begin: date, end: date) -> int:
-    """The share of `target` for the days from `begin` to `end` of a cycle from `first` to `last`, rounded half up."""
-    days = (min(end, last) - max(begin, first)).days + 1
-    whole = (last - first).days + 1
-    return (2 * target * max(0, days) + whole) // (2 * whole)
 
 
 def gathered(minimum: Minimum, tally: Tally) -> int:
@@ -70,12 +73,6 @@ def gathered(minimum: Minimum, tally: Tally) -> int:
     )
 
 
-def missing(policy: Policy, tally: Tally) -> list[tuple[Minimum, int]]:
-    """Every minimum that is not reached, and how much lacks."""
-    found = ((minimum, minimum.hours - gathered(minimum, tally)) for minimum in policy.minimums)
-    return [(minimum, lacking) for minimum, lacking in found if lacking > 0]
-
-
 def carried(policy: Policy, total: int, target: int) -> int:
     """What goes over into the next cycle; what does not is lost, and stays in this one."""
     surplus = max(0, total - target)
@@ -85,23 +82,10 @@ def carried(policy: Policy, total: int, target: int) -> int:
     return surplus if rule.most is None else min(surplus, rule.most)
 
 
-def grade_of(policy: Policy, total: int) -> str:
-    """The best grade whose least is reached; empty when the policy gives none."""
+def grade_of(policy: Policy, total: int, scale: Callable[[int], int] = int) -> str:
+    """The best grade whose least, scaled, is reached; empty when the policy gives none."""
     by_least = sorted(policy.grades, key=lambda grade: grade[1], reverse=True)
-    return next((name for name, least in by_least if total >= least), "")
-
-
-def share_of(period: Period, year: int, earlier: Sequence[int]) -> int:
-    """What is to be reached in `year` of a period: an equal share, and what earlier years (in order) left open if arrears may
-    be made up. Shares of all years add up to the period's hours."""
-    place = year - period.first
-    each, rest = divmod(period.hours, period.years)
-    shares = [each + (number < rest) for number in range(period.years)]
-    if not 0 <= place < period.years:
-        return 0
-    if not period.arrears:
-        return shares[place]
-    return max(0, sum(shares[: place + 1]) - sum(earlier[:place]))
+    return next((name for name, least in by_least if total >= scale(least)), "")
 
 
 def team_reached(policy: Policy, totals: Collection[int]) -> bool | None:
@@ -117,15 +101,13 @@ def is_blocked(policy: Policy, passed: Sequence[bool]) -> bool:
     return years is not None and years > 0 and len(passed) >= years and not any(passed[-years:])
 
 
-def takes_evidence(policy: Policy, day: date, is_workday: Callable[[date], bool]) -> bool:
-    """Whether evidence may be handed in on a day: any, or one of the last working days of a quarter."""
-    if policy.evidence_days is None:
-        return True
-    month = (day.month - 1) // 3 * 3 + 3
-    last = date(day.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    open_days: list[date] = []
-    while len(open_days) < policy.evidence_days:
-        if is_workday(last):
-            open_days.append(last)
-        last -= timedelta(days=1)
-    return day in open_days
+def lacks(wanted: int, kept: int) -> int:
+    """What lacks to something that is asked for; nothing where nothing is asked, though penalties leave less than nothing.
+
+    | wanted | kept | lacks |
+    | 84     | 80   | 4     |
+    | 84     | -4   | 88    |
+    | 84     | 90   | 0     |
+    | 0      | -4   | 0     |
+    """
+    return max(0, wanted - kept) if wanted > 0 else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
@@ -52,7 +52,8 @@ class LedgerEntry(Base):
 class FactRow(Base):
     """Something that happened, kept once and never changed (see `bot.study.credits.rules.Fact` for its columns).
 
-    `unit`, `post` and `rank` are the person's at the time of recording 时任单位及职务; `hash` seals all of it.
+    `unit`, `post` and `rank` are the person's on the day on which it happened 时任单位及职务, as far as the rosters told; `hash`
+    seals all of it.
     """
 
     __tablename__ = "fact"
@@ -95,7 +96,11 @@ class Balance(Base):
     __table_args__ = (
         Index("ix_balance_account_cycle_path", "account", "cycle", "path", postgresql_ops={"path": "text_pattern_ops"}),
         Index("ix_balance_account_cycle_unit_id", "account", "cycle", "unit_id"),
-    )
+        Index(
+            "ix_balance_nothing_owed", "account", "cycle", "unit_id",
+            sqlite_where=text("target = 0"), postgresql_where=text("target = 0"),
+        ),
+    )  # fmt: skip
 
     cadre_id: Mapped[int] = mapped_column(ForeignKey("cadre.id"), primary_key=True)
     account: Mapped[str] = mapped_column(String(60), primary_key=True)
@@ -105,6 +110,9 @@ class Balance(Base):
     hours: Mapped[int] = mapped_column(default=0)
     target: Mapped[int]
     entries: Mapped[int] = mapped_column(default=0)
+    adjusted: Mapped[int] = mapped_column(default=0)  # of the hours: what nobody learnt, carried over or taken off
+    beside: Mapped[int] = mapped_column(default=0)  # kept as the target is: see `year_rules.Verdict.beside`
+    by_days: Mapped[bool] = mapped_column(default=False)  # so is this: `year_rules.Verdict.by_days`
 
 
 class ChainHead(Base):
@@ -125,8 +133,8 @@ class UnitBalance(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     account: Mapped[str] = mapped_column(String(60), primary_key=True)
     cycle: Mapped[str] = mapped_column(String(10), primary_key=True)
-    participants: Mapped[int] = mapped_column(default=0)  # heads with any positive hours
-    reached: Mapped[int] = mapped_column(default=0)  # heads at or above their target
+    participants: Mapped[int] = mapped_column(default=0)  # heads who have learnt something
+    reached: Mapped[int] = mapped_column(default=0)  # heads whom nothing lacks
     hours: Mapped[int] = mapped_column(default=0)
     attendances: Mapped[int] = mapped_column(default=0)  # 人次: entries that award
 

@@ -1,4 +1,4 @@
-"""The letters of a reversal: to those who may decide, to the cadre whose hours they were, to the one who asked."""
+"""What the letters of a reversal say: to those who may decide, and to the cadre whose hours they were."""
 
 from __future__ import annotations
 
@@ -12,20 +12,11 @@ from sqlalchemy.orm import Session
 
 from bot.study.credits.receipts import Receipt
 from bot.study.credits.reversal_cards import Facts, facts_of
-from bot.study.credits.second_person import approvers, asking_person
 from bot.study.credits.tables import LedgerEntry, ReversalRequest
+from bot.study.credits.tell_second_person import may_still_decide
 from bot.study.notices.enqueue import enqueue
 from bot.study.notices.tables import Outbox
 from bot.study.people.tables import Cadre
-
-
-def tell_approvers(session: Session, now: datetime, request: ReversalRequest, cadre: Cadre) -> None:
-    """One letter to each who could decide; what it says is read when it is sent."""
-    for approver in approvers(session, request, cadre):
-        enqueue(
-            session, now, f"reversal-asked:{request.id}:{approver.key}", "reversal-asked",
-            cadre_id=approver.cadre_id, telegram_id=approver.telegram_id, request=request.id,
-        )  # fmt: skip
 
 
 def still_to_decide(session: Session, now: datetime, row: Outbox) -> Mapping[str, Any] | None:
@@ -39,9 +30,7 @@ def still_to_decide(session: Session, now: datetime, row: Outbox) -> Mapping[str
     if found is None:
         return None
     request, entry, cadre = found
-    # An account of the settings has its right as long as the product runs; a cadre's may have ended since.
-    may = {approver.cadre_id for approver in approvers(session, request, cadre)}
-    if row.cadre_id is not None and row.cadre_id not in may:
+    if not may_still_decide(session, row, request, cadre):
         return None
     return {**asdict(facts_of(session, now, (request, entry, cadre))), "request": request.id}
 
@@ -53,14 +42,4 @@ def tell_cadre(
     enqueue(
         session, now, f"reversal-done:{request.id}", "reversal-done", cadre_id=cadre.id,
         **asdict(facts), decider=request.decider, receipt=asdict(receipt),
-    )  # fmt: skip
-
-
-def tell_asker(session: Session, now: datetime, request: ReversalRequest, facts: Facts, why: str = "") -> None:
-    """Tell the one who asked what was decided: the person, wherever bound by now, else the account."""
-    person = asking_person(session, request)
-    enqueue(
-        session, now, f"reversal-decided:{request.id}", "reversal-decided",
-        cadre_id=person, telegram_id=None if person is not None else request.telegram_id,
-        **asdict(facts), request=request.id, state=request.state, decider=request.decider, why=why,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.study.credits.carry_over import left_behind
 from bot.study.credits.closing_tables import YearClosing, YearMotion
 from bot.study.credits.year_motions import others
 from bot.study.notices.enqueue import ASKED, enqueue
@@ -49,6 +50,7 @@ def tell_closed(session: Session, now: datetime, motion: YearMotion, file: int) 
     enqueue(
         session, now, f"year-closed:{motion.id}", "year-closed", telegram_id=motion.telegram_id, priority=ASKED,
         quiet=False, **motion_values(session, motion), totals=closing.totals, mark=closing.digest[:8], file=file,
+        left=left_behind(session, now, closing.id),
     )  # fmt: skip
 
 

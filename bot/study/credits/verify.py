@@ -15,6 +15,7 @@ from bot.study.credits.verify_anchors import anchor_faults
 from bot.study.credits.verify_balances import balance_faults, kept_balances, path_faults, unit_faults
 from bot.study.credits.verify_chain import Fault, chain_faults
 from bot.study.credits.verify_closings import closing_faults
+from bot.study.credits.verify_exemptions import exemption_faults
 from bot.study.credits.verify_facts import fact_faults
 from bot.study.people.tables import Cadre
 
@@ -49,9 +50,9 @@ def verify(
 
     Per cadre: facts as they were recorded; numbers 1, 2, 3 … without a gap, each entry sealed over the one before it (key:
     ``session.info["seal"]``), the chain's head equal to the last entry, each balance equal to the sum of its entries; per
-    unit: sums equal to what `unit_sums` gives; closed years as they were certified; per anchor (read before this begins): the
-    entries it held, and no others. `progress` is told how many entries are done. Run it in a transaction of its own: it asks
-    PostgreSQL for one snapshot, so that a bot at work beside it causes no false alarm.
+    unit: sums equal to what `unit_sums` gives; closed years as they were certified; exemptions as two people signed them; per
+    anchor (read before this begins): the entries it held, and no others. `progress` is told how many entries are done. Run it in a
+    transaction of its own: it asks PostgreSQL for one snapshot, so that a bot at work beside it causes no false alarm.
     """
     one_snapshot(session)
     return recompute(session, progress, anchors)
@@ -70,7 +71,7 @@ def recompute(
         if progress is not None:
             progress(entries)
     units, unequal = unit_faults(session)
-    faults += [*unequal, *closing_faults(session), *anchor_faults(session, None, anchors)]
+    faults += [*unequal, *closing_faults(session), *exemption_faults(session), *anchor_faults(session, None, anchors)]
     return VerifyReport(cadres, entries, units, tuple(faults), len(anchors))
 
 
@@ -107,7 +108,7 @@ def verify_range(session: Session, low: int, high: int | None) -> tuple[int, int
         faults += chain_faults(session.info["seal"], staff_no, chain, heads.get(cadre_id))
         faults += balance_faults(staff_no, chain, balances.get(cadre_id, {}))
     faults += path_faults(session, low, high, names)
-    faults += fact_faults(session, low, high, names)
+    faults += fact_faults(session, low, high, names, chains)
     return len(names), sum(map(len, chains.values())), faults
 
 

@@ -8,24 +8,27 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.rebuild_balances import unit_sums
+from bot.study.credits.rules import ADJUSTMENT
 from bot.study.credits.stored import Stored
 from bot.study.credits.tables import Balance, UnitBalance
 from bot.study.credits.verify_chain import Fault
 from bot.study.people.tables import Unit
 
-Kept = dict[tuple[str, str], tuple[int, int]]  # account, cycle -> hours in hundredths, number of entries
+Kept = dict[tuple[str, str], tuple[int, int, int]]  # account, cycle -> hours, entries, of the hours what nobody learnt
+
+NOTHING = (0, 0, 0)
 
 
 def kept_balances(session: Session, low: int, high: int | None) -> dict[int, Kept]:
     """The kept balances of cadres with ids above `low`, up to `high` (None: no end)."""
-    query = select(Balance.cadre_id, Balance.account, Balance.cycle, Balance.hours, Balance.entries).where(
-        Balance.cadre_id > low
-    )
+    query = select(
+        Balance.cadre_id, Balance.account, Balance.cycle, Balance.hours, Balance.entries, Balance.adjusted
+    ).where(Balance.cadre_id > low)
     if high is not None:
         query = query.where(Balance.cadre_id <= high)
     found: dict[int, Kept] = {}
-    for cadre_id, account, cycle, hours, entries in session.execute(query):
-        found.setdefault(cadre_id, {})[account, cycle] = (hours, entries)
+    for cadre_id, account, cycle, hours, entries, adjusted in session.execute(query):
+        found.setdefault(cadre_id, {})[account, cycle] = (hours, entries, adjusted)
     return found
 
 
@@ -34,12 +37,13 @@ def balance_faults(staff_no: str, chain: Sequence[Stored], kept: Kept) -> Iterat
     summed: Kept = {}
     for entry in chain:
         place = entry.account, entry.cycle
-        hours, count = summed.get(place, (0, 0))
-        summed[place] = (hours + (entry.hours if type(entry.hours) is int else 0), count + 1)
+        hours, count, adjusted = summed.get(place, NOTHING)
+        more = entry.hours if type(entry.hours) is int else 0
+        summed[place] = (hours + more, count + 1, adjusted + (more if entry.kind == ADJUSTMENT else 0))
     if kept == summed:
         return
     for place in sorted(summed.keys() | kept.keys(), key=str):
-        pair = kept.get(place, (0, 0)), summed.get(place, (0, 0))
+        pair = kept.get(place, NOTHING), summed.get(place, NOTHING)
         if pair[0] != pair[1]:
             yield Fault("balance-differs", staff_no, 0, f"{_named(*place)}: {pair_of(pair[0])} / {pair_of(pair[1])}")
 

@@ -18,7 +18,7 @@ _NAMED = 20  # missing numbers of one gap that are named one by one
 class Fault:
     """Something wrong: `what` is one of number-missing, number-doubled, entry-changed, link-broken, version-unknown,
     reversal-differs, head-differs, balance-differs, unit-differs, anchor-changed, anchor-differs, fact-changed,
-    closing-changed, closing-differs, closing-unapproved, closing-missing; `whose` a staff number
+    closing-changed, closing-differs, closing-unapproved, closing-missing, exemption-unapproved; `whose` a staff number
     (or a unit's name, or an anchor's time), `number` the entry or the anchor (0: none)."""
 
     what: str

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.closing_tables import YearMotion
 from bot.study.credits.propose import deciders
-from bot.study.credits.tables import ReversalRequest
-from bot.study.credits.year_drafts import LIFE, LONGEST, TYPING, drafts_of, drop_year_drafts
+from bot.study.credits.typed_drafts import LONGEST, drop_drafts, is_own_draft, typed_draft
+from bot.study.jobs.go_on import stands_still
 from bot.study.people.actor import ADMIN, Actor
-from bot.study.people.tables import Binding, Unit
+from bot.study.people.tables import Binding, Cadre, Role, Unit
 from bot.study.people.unit_names import unit_name
 from bot.study.refusal import Refusal
 
@@ -25,7 +25,8 @@ class NotAYearReason(Exception):
 @dataclass(frozen=True)
 class MotionCard:
     """A motion. Kinds and states as in `YearMotion`. `mine`: the reader asked, so another one decides; `deciders`: how many
-    accounts could decide; `unit` with all names from the top; `closing_id`: which closing it is about, or became."""
+    accounts could decide; `unit` with all names from the top; `closing_id`: which closing it is about, or became; `stalled`: a
+    close that has begun, and whose job gave up."""
 
     motion_id: int
     kind: str
@@ -41,6 +42,7 @@ class MotionCard:
     deciders: int
     decider: str | None
     decided_at: datetime | None
+    stalled: bool = False
 
 
 def admin_unit(session: Session, actor: Actor, unit_id: int) -> Unit:
@@ -67,13 +69,8 @@ def find_motion(session: Session, actor: Actor, motion_id: int) -> YearMotion:
 def begin_draft(
     session: Session, now: datetime, actor: Actor, kind: str, unit: Unit, cycle: str, closing_id: int | None = None
 ) -> YearMotion:
-    """A draft of this account, in place of any before, a reversal's too: one question at a time waits for a typed text."""
-    drop_year_drafts(session, actor)
-    session.execute(
-        update(ReversalRequest)
-        .where(ReversalRequest.telegram_id == actor.telegram_id, ReversalRequest.state == "draft")
-        .values(state="dropped")
-    )
+    """A draft of this account, in place of any before, of other matters too: one question at a time waits for a typed text."""
+    drop_drafts(session, actor)
     motion = YearMotion(
         kind=kind, unit_id=unit.id, path=unit.path, cycle=cycle, closing_id=closing_id, telegram_id=actor.telegram_id,
         cadre_id=actor.cadre_id, author=actor.signature, reason="", asked_at=now, state="draft", reached=0,
@@ -89,11 +86,7 @@ def give_year_reason(session: Session, now: datetime, actor: Actor, text: str) -
     Raises `NotAYearReason` when none waits, and `Refusal` for a reason that is too long.
     """
     said = " ".join(text.split())
-    motion = None
-    if actor.is_admin:  # most texts are answers of quizzes: they cost no query
-        motion = session.scalars(
-            select(YearMotion).where(drafts_of(actor), YearMotion.asked_at > now - TYPING).with_for_update()
-        ).first()
+    motion = typed_draft(session, now, actor, YearMotion)
     if motion is None or motion.reason not in ("", said) or not actor.covers(motion.path, ADMIN):
         raise NotAYearReason
     if len(said) > LONGEST:
@@ -128,7 +121,7 @@ def see_motion(session: Session, now: datetime, actor: Actor, motion_id: int) ->
 def own_draft(session: Session, now: datetime, actor: Actor, motion_id: int) -> YearMotion:
     """One's own living draft; raises `Refusal` for one that was dropped, sent, or is over a day old."""
     motion = find_motion(session, actor, motion_id)
-    if motion.telegram_id != actor.telegram_id or motion.state != "draft" or motion.asked_at <= now - LIFE:
+    if not is_own_draft(now, actor, motion):
         raise Refusal("closing-draft-gone")
     return motion
 
@@ -146,13 +139,43 @@ def is_mine(session: Session, actor: Actor, motion: YearMotion) -> bool:
     return actor.cadre_id == motion.cadre_id or session.scalar(bound.limit(1)) is not None
 
 
+def asker_is_admin(session: Session, motion: YearMotion) -> bool:
+    """Whether the one who asked still has the right over the unit: by the settings, or as the cadre of then."""
+    if motion.telegram_id in session.info.get("admins", ()):
+        return True
+    held = (
+        select(Role.id)
+        .join(Unit, Unit.id == Role.unit_id)
+        .join(Cadre, Cadre.id == Role.cadre_id)
+        .where(
+            Role.cadre_id == motion.cadre_id, Role.kind == ADMIN, Role.ended_at.is_(None), Cadre.active,
+            literal(motion.path).startswith(Unit.path),
+        )
+    )  # fmt: skip
+    return session.scalar(held.limit(1)) is not None
+
+
+def close_key(motion_id: int) -> str:
+    """The key of the job that carries a close out."""
+    return f"year-close:{motion_id}"
+
+
 def motion_card(session: Session, actor: Actor, motion: YearMotion) -> MotionCard:
     """The motion as `actor` sees it."""
     return MotionCard(
         motion.id, motion.kind, motion.state, motion.unit_id, unit_name(session, motion.path), motion.cycle,
         motion.closing_id, motion.reason, motion.author, motion.asked_at, is_mine(session, actor, motion),
-        len(others(session, motion)), motion.decider, motion.decided_at,
+        len(others(session, motion)), motion.decider, motion.decided_at, is_stalled(session, motion),
     )  # fmt: skip
+
+
+def is_stalled(session: Session, motion: YearMotion) -> bool:
+    """A close that was sent and is not done, while no job will go on with it."""
+    return (
+        motion.kind == "close"
+        and motion.state in ("waiting", "carrying")
+        and stands_still(session, close_key(motion.id))
+    )
 
 
 def others(session: Session, motion: YearMotion) -> list[int]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from bot.storage.database import Database
 from bot.study.forecast.read_prospects import Outlook, read_all
 from bot.study.forecast.tables import EarlyWarning
 from bot.study.jobs.ask_job import ask_job
@@ -48,6 +49,14 @@ def drop_older(session: Session, now: datetime) -> None:
 def pieces(rows: Sequence[dict[str, Any]]) -> Iterable[Sequence[dict[str, Any]]]:
     """The rows, as many at once as a short transaction writes."""
     return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+
+
+def make_list(database: Database, now: datetime) -> None:
+    """Reckon the list anew and keep it, for whoever has no clock running beside: the command line."""
+    rows = database.read_now(lambda session: at_risk(session, now))
+    for piece in pieces(rows):
+        database.write_now(lambda session, piece=piece: keep_piece(session, piece))  # type: ignore[misc]
+    database.write_now(lambda session: drop_older(session, now))
 
 
 def reckoned_at(session: Session) -> datetime | None:

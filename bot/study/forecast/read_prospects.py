@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.read_verdicts import Verdicts
 from bot.study.credits.rules import cycle_of
 from bot.study.credits.shelf import principal_account, principal_policy, shelf_of
 from bot.study.credits.standing import Person, Tally, age_on, person_target
-from bot.study.credits.tables import Balance, FactRow, LedgerEntry
-from bot.study.credits.target_tables import TargetDecision
-from bot.study.forecast.offers import Been, Lesson, Offer, chances
-from bot.study.forecast.rules import Meter, Place, Prospect, look_ahead
-from bot.study.learning.audience import Stored, meant_for
-from bot.study.learning.tables import LESSON, Course, CourseVersion, Enrolment, Module, ModuleProgress
+from bot.study.credits.tables import Balance
+from bot.study.credits.year_rules import Asked, Verdict
+from bot.study.forecast.meter import Meter
+from bot.study.forecast.offers import Been, chances
+from bot.study.forecast.read_catalogue import Catalogue, read_catalogue
+from bot.study.forecast.read_progress import read_progress
+from bot.study.forecast.rules import Prospect, look_ahead
+from bot.study.learning.audience import meant_for
+from bot.study.learning.tables import Enrolment
 from bot.study.people.tables import Cadre
 from bot.study.people.unit_names import BETWEEN, unit_names
 from content.policy import Policy, first_day, last_day
 
 PIECE = 2_000  # people whose rows are in memory at once
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """Every course in force, and for whom the ones are that are not for everybody."""
-
-    offers: Mapping[str, Offer]
-    audiences: Mapping[str, Stored]
 
 
 @dataclass(frozen=True)
@@ -42,38 +39,14 @@ class Outlook:
     prospect: Prospect
 
 
-def read_catalogue(session: Session) -> Catalogue:
-    """The courses in force: two queries."""
-    versions = session.scalars(select(CourseVersion).join(Course, Course.version_id == CourseVersion.id)).all()
-    modules: dict[int, list[Module]] = {}
-    for module in session.scalars(
-        select(Module)
-        .where(Module.version_id.in_([one.id for one in versions]), Module.kind == LESSON)  # an exam is no sure thing
-        .order_by(Module.number)
-    ):
-        modules.setdefault(module.version_id, []).append(module)
-    offers = {
-        version.course_id: Offer(
-            version.course_id, version.required,
-            tuple(
-                Lesson(one.slug, one.hours if one.questions else 0, one.category or version.category, one.release_on)
-                for one in modules.get(version.id, ())
-            ),
-            version.attempts, version.release_on, tuple(version.prerequisites or ()), version.in_order,
-        )
-        for version in versions
-    }  # fmt: skip
-    return Catalogue(offers, {one.course_id: one.audience for one in versions if one.audience})
-
-
 def prospect_of(session: Session, now: datetime, cadre_id: int) -> Outlook:
     """The prospect of one person."""
-    return next(read_prospects(session, now, Cadre.id == cadre_id, read_catalogue(session)))
+    return next(read_prospects(session, now, Cadre.id == cadre_id, read_catalogue(session, now)))
 
 
 def read_all(session: Session, now: datetime) -> Iterator[Outlook]:
     """The prospects of everybody who serves, in pieces of 2,000."""
-    catalogue, judge, last = read_catalogue(session), Judge(session, now), 0
+    catalogue, judge, last = read_catalogue(session, now), Judge(session, now), 0
     while ids := session.scalars(
         select(Cadre.id).where(Cadre.id > last, Cadre.active).order_by(Cadre.id).limit(PIECE)
     ).all():
@@ -86,20 +59,27 @@ def read_all(session: Session, now: datetime) -> Iterator[Outlook]:
 def read_prospects(
     session: Session, now: datetime, whom: ColumnElement[bool], catalogue: Catalogue, judge: Judge | None = None
 ) -> Iterator[Outlook]:
-    """The prospects of the cadres that fit the condition `whom` on `Cadre`, by id: at most seven queries."""
+    """The prospects of the cadres that fit the condition `whom` on `Cadre`, by id: at most nine queries."""
     judge = judge or Judge(session, now)
     people = session.execute(
-        select(Cadre.id, Cadre.path, Cadre.rank, Cadre.category, Cadre.born).where(whom).order_by(Cadre.id)
+        select(Cadre.id, Cadre.path, Cadre.rank, Cadre.category, Cadre.born, Cadre.created_at)
+        .where(whom)
+        .order_by(Cadre.id)
     ).all()
-    targets = _targets(session, judge, whom, people)
-    tallies = _tallies(session, judge, whom)
-    progress = _progress(session, whom)
-    enrolled, finished = _enrolments(session, whom, catalogue)
+    ids = select(Cadre.id).where(whom)
+    verdicts = Verdicts(session, now, judge.account, judge.cycle, ids, judging=True)
+    targets = _targets(session, judge, ids, people, verdicts.decided)
+    tallies = verdicts.tallies
+    progress = read_progress(session, now, whom, catalogue)
+    enrolled, finished = _enrolments(session, whom, catalogue, whole=judge.whole)
     hidden = _hidden(session, now, whom, catalogue, enrolled)
     for person in people:
+        tally, target = tallies.get(person.id, {}), targets[person.id]
+        stands = verdicts.judge(person.id, person.rank, person.created_at, sum(tally.values()), target)
         prospect = judge.look(
-            catalogue, tallies.get(person.id, {}), targets[person.id], progress.get(person.id, {}),
+            catalogue, tally, verdicts.asked(person.id, target), stands, progress.get(person.id, {}),
             hidden.get(person.id, frozenset()), finished.get(person.id, frozenset()),
+            catalogue.exempt(age_on(person.born, judge.today)) if catalogue.aged else frozenset(),
         )  # fmt: skip
         yield Outlook(person.id, judge.cycle, prospect)
 
@@ -114,23 +94,31 @@ class Judge:
         self.cycle = cycle_of(self.policy, self.today)
         self.asking: Policy | None = shelf_of(session).for_cycle(self.account, self.cycle)
         self.last: date = last_day(self.policy, self.cycle)
-        self._meter = Meter(self.policy, now)
+        self.whole = any("course" in rule.kinds for rule in self.policy.rules)  # as `record_course` asks
+        self._meter = Meter(self.policy, now, self.asking)
         self._known: dict[object, Prospect] = {}
 
     def look(
         self,
         catalogue: Catalogue,
         tally: Tally,
-        target: int,
+        asked: Asked,
+        stands: Verdict,
         progress: Mapping[tuple[str, str], Been],
         hidden: frozenset[str],
         finished: frozenset[str],
+        exempt: frozenset[str],
     ) -> Prospect:
         """The prospect of whoever stands like this."""
-        mark = (target, frozenset(tally.items()), frozenset(progress.items()), hidden, finished)
+        period = sum(tally.values()) + stands.arrears if stands.due and stands.arrears else 0
+        known = (frozenset(tally.items()), frozenset(progress.items()), hidden, finished, exempt)
+        mark = (asked, period, stands.by_days, *known)
         if mark not in self._known:
-            found = chances(catalogue.offers, hidden, progress, finished, self.last)
-            self._known[mark] = look_ahead(self._meter, tally, target, found, self.today, self.last)
+            found = chances(catalogue.offers, hidden, progress, finished, self.last, exempt=exempt, whole=self.whole)
+            self._known[mark] = look_ahead(
+                self._meter, tally, asked.target, found, self.today, self.last,
+                days=asked.days, period=period, by_days=stands.by_days,
+            )  # fmt: skip
         return self._known[mark]
 
     def target(self, person: Person) -> int:
@@ -138,79 +126,32 @@ class Judge:
         return person_target(self.asking, person) if self.asking is not None else 0
 
 
-def _targets(session: Session, judge: Judge, whom: ColumnElement[bool], people: Sequence[object]) -> dict[int, int]:
+def _targets(
+    session: Session, judge: Judge, whom: Select[Any], people: Sequence[Any], decided: Mapping[int, Asked]
+) -> dict[int, int]:
     """As `targets.target_in` finds it for one: the balance's, else the newest decision, else what the policy asks."""
-    place = (judge.account, judge.cycle)
-    newest = (
-        select(func.max(TargetDecision.id))
-        .join(Cadre, Cadre.id == TargetDecision.cadre_id)
-        .where(whom, TargetDecision.account == place[0], TargetDecision.cycle == place[1])
-        .group_by(TargetDecision.cadre_id)
+    kept = select(Balance.cadre_id, Balance.target).where(
+        Balance.account == judge.account, Balance.cycle == judge.cycle, Balance.cadre_id.in_(whom)
     )
-    decided = select(TargetDecision.cadre_id, TargetDecision.hours).where(TargetDecision.id.in_(newest))
-    kept = (
-        select(Balance.cadre_id, Balance.target)
-        .join(Cadre, Cadre.id == Balance.cadre_id)
-        .where(whom, Balance.account == place[0], Balance.cycle == place[1])
-    )
-    found: dict[int, int] = {one: hours for query in (decided, kept) for one, hours in session.execute(query)}
-    open_ones = [person for person in people if person.id not in found]  # type: ignore[attr-defined]
+    found = {cadre_id: asked.target for cadre_id, asked in decided.items()} | dict(session.execute(kept).all())
+    open_ones = [person for person in people if person.id not in found]
     by_unit = judge.asking is not None and any(target.units for target in judge.asking.targets)
-    names = unit_names(session, (person.path for person in open_ones)) if by_unit else {}  # type: ignore[attr-defined]
+    names = unit_names(session, (person.path for person in open_ones)) if by_unit else {}
     start = first_day(judge.policy, judge.cycle)
     for one in open_ones:
-        units = frozenset(names[one.path].split(BETWEEN)) if by_unit else frozenset()  # type: ignore[attr-defined]
-        found[one.id] = judge.target(Person(one.rank, one.category, units, age_on(one.born, start)))  # type: ignore[attr-defined]
-    return found
-
-
-def _tallies(session: Session, judge: Judge, whom: ColumnElement[bool]) -> dict[int, dict[Place, int]]:
-    """As `sums.tally_of` finds it for one."""
-    early = LedgerEntry.fact_id.is_(None)
-    columns = (LedgerEntry.cadre_id, LedgerEntry.rule, LedgerEntry.category, FactRow.required, FactRow.online, early)
-    rows = session.execute(
-        select(*columns, func.sum(LedgerEntry.hours))
-        .join(Cadre, Cadre.id == LedgerEntry.cadre_id)
-        .outerjoin(FactRow, FactRow.id == LedgerEntry.fact_id)
-        .where(whom, LedgerEntry.account == judge.account, LedgerEntry.cycle == judge.cycle)
-        .group_by(*columns)
-    )
-    found: dict[int, dict[Place, int]] = {}
-    for cadre_id, rule, category, required, online, before, hours in rows:
-        tally, place = found.setdefault(cadre_id, {}), (rule, category, required, True if before else online)
-        tally[place] = tally.get(place, 0) + int(hours)
-    return found
-
-
-def _progress(session: Session, whom: ColumnElement[bool]) -> dict[int, dict[tuple[str, str], Been]]:
-    """A module with questions is done when its quiz is passed, one without when it was read (`catalogue.is_done`)."""
-    done = case(
-        (Module.questions > 0, ModuleProgress.passed_at.is_not(None)), else_=ModuleProgress.read_at.is_not(None)
-    )
-    rows = session.execute(
-        select(
-            ModuleProgress.cadre_id, ModuleProgress.course_id, ModuleProgress.slug, done, ModuleProgress.failed,
-            ModuleProgress.extra,
-        )
-        .join(Cadre, Cadre.id == ModuleProgress.cadre_id)
-        .join(Course, Course.id == ModuleProgress.course_id)
-        .join(Module, and_(Module.version_id == Course.version_id, Module.slug == ModuleProgress.slug))
-        .where(whom)
-    )  # fmt: skip
-    found: dict[int, dict[tuple[str, str], Been]] = {}
-    alike: dict[tuple[bool, int, int], Been] = {}
-    for cadre_id, course_id, slug, finished, failed, extra in rows:
-        kind = (bool(finished), failed, extra)
-        been = alike.setdefault(kind, Been(*kind))
-        found.setdefault(cadre_id, {})[course_id, slug] = been
+        units = frozenset(names[one.path].split(BETWEEN)) if by_unit else frozenset()
+        found[one.id] = judge.target(Person(one.rank, one.category, units, age_on(one.born, start)))
     return found
 
 
 def _enrolments(
-    session: Session, whom: ColumnElement[bool], catalogue: Catalogue
+    session: Session, whom: ColumnElement[bool], catalogue: Catalogue, *, whole: bool
 ) -> tuple[dict[int, set[str]], dict[int, frozenset[str]]]:
-    """Who has which of the courses that are not for everybody as a task, and who has finished which that others wait for."""
+    """Who has which of the courses that are not for everybody as a task, and who has finished which that others wait for, or, with
+    `whole`, which at all."""
     needed = {need for offer in catalogue.offers.values() for need in offer.needs}
+    if whole:
+        needed |= catalogue.offers.keys()
     wanted = needed | catalogue.audiences.keys()
     enrolled: dict[int, set[str]] = {}
     finished: dict[int, frozenset[str]] = {}

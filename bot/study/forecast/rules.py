@@ -6,20 +6,23 @@ top of what the ledger holds. So no cap is ever exceeded, and what the forecast 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
-from bot.study.credits.engine import Worth, needs_sums, rule_for, worth_by
-from bot.study.credits.rules import Fact
+from bot.study.credits.rules import cycle_of
 from bot.study.credits.standing import Tally, gathered
+from bot.study.credits.year_rules import Asked, wanted
+from bot.study.forecast.meter import Meter
 from bot.study.forecast.offers import Chance
-from content.policy import Minimum, Policy, Rule
+from content.policy import Minimum
 
-Place = tuple[str, str, bool | None, bool | None]
-"""Rule, category, required, online: as `Tally` is ordered."""
 Verdict = Literal["none", "reached", "on", "tight", "callup", "short", "over"]
+KINDS = ("module", "course", "exam")
+LEFT = ("callup", "sittings", "rest", "failed", "later", "behind", "full")
+"""Why something is not counted, in the order in which people are told."""
 A_DAY = 800  # hundredths: a full day of class (the highest figure of local rules: 8 hours)
 LATE = 183  # days: until the middle of the year the office may still offer more, and nobody is alarmed that it is not there yet
 A_WEEK = 500  # hundredths: what somebody with work to do can learn beside it, every week
@@ -42,10 +45,23 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What was counted of one kind (module, course or exam): how many, what they would add in hundredths, and how many of them can
+    be tried again only when a cool-down is over."""
+
+    kind: str
+    count: int
+    hours: int
+    resting: int = 0
+
+
+@dataclass(frozen=True)
 class Prospect:
     """How somebody's cycle stands and can end; amounts are hundredths. `open` is what everything open to them would add,
     `callup` what modules would add on top whose attempts are used up. `largest` is the most a single module would add;
-    `days` are left, today included."""
+    `days` are left, today included; `period` is what a period of several years asks of this one, where it is due; `by_days`:
+    the target is reached by days of training, whatever lacks in hours. `parts` make up `open`; `left` says how many things the
+    policy knows were not counted, by reason: one of `offers.Why`, callup, or full (a limit is reached, or it is not counted)."""
 
     target: int
     hours: int
@@ -54,11 +70,20 @@ class Prospect:
     largest: int
     days: int
     shares: tuple[Share, ...] = ()
+    period: int = 0
+    by_days: bool = False
+    parts: tuple[Part, ...] = ()
+    left: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def goal(self) -> int:
+        """The sum that must be reached: the target, or what a period of several years that is due asks beyond it."""
+        return max(0 if self.by_days else self.target, self.period)
 
     @property
     def needed(self) -> int:
-        """What must still come at least: towards the target, and towards the minimum that lacks most."""
-        return max(0, self.target - self.hours, *(share.missing for share in self.shares))
+        """What must still come at least: towards the goal, and towards the minimum that lacks most."""
+        return max(0, self.goal - self.hours, *(share.missing for share in self.shares))
 
     @property
     def reach(self) -> int:
@@ -68,7 +93,7 @@ class Prospect:
     @property
     def lacking(self) -> int:
         """What would still be missing then."""
-        return max(0, self.target - self.reach, *(share.wanted - share.reach for share in self.shares))
+        return max(0, self.goal - self.reach, *(share.wanted - share.reach for share in self.shares))
 
     @property
     def late(self) -> bool:
@@ -93,7 +118,7 @@ class Prospect:
     @property
     def bare(self) -> bool:
         """Whether leaving out the largest module would already be too much."""
-        return self.target > self.hours and self.hours + self.open - self.target < self.largest
+        return self.goal > self.hours and self.hours + self.open - self.goal < self.largest
 
     @property
     def verdict(self) -> Verdict:
@@ -116,19 +141,39 @@ class Prospect:
             return "over"
         if self.lacking:
             return "short"
-        if self.hours + self.open < self.target or any(share.open < share.wanted for share in self.shares):
+        if self.hours + self.open < self.goal or any(share.open < share.wanted for share in self.shares):
             return "callup"
         return "tight" if self.hurried or self.bare else "on"
 
 
-def look_ahead(meter: Meter, tally: Tally, target: int, found: Sequence[Chance], today: date, last: date) -> Prospect:
+def look_ahead(
+    meter: Meter,
+    tally: Tally,
+    target: int,
+    found: Sequence[Chance],
+    today: date,
+    last: date,
+    *,
+    days: int | None = None,
+    period: int = 0,
+    by_days: bool = False,
+) -> Prospect:
     """The prospect of somebody whose ledger holds `tally` in the cycle that ends on `last`; the order of chances is of no
-    matter. A minimum never asks for more than the target: who needs less in all needs no more of a part."""
-    minimums = meter.policy.minimums
+    matter. What a minimum asks of somebody, who may be asked for some `days` only, says `year_rules.wanted`."""
+    asking, year, asked = meter.asking, int(cycle_of(meter.policy, last)), Asked(target, days)
+    minimums = asking.minimums
     total = sum(tally.values())
     have = [gathered(minimum, tally) for minimum in minimums]
-    largest = max((meter.alone(one, tally) for one in found if one.way == "open"), default=0)
-    done = meter.add(dict(tally), (one for one in found if one.way == "open"))
+    known = [one for one in found if meter.knows(one)]
+    alone = [(one, meter.alone(one, tally)) for one in known if one.way == "open"]
+    largest = max((worth for _, worth in alone), default=0)
+    done, parts = dict(tally), []
+    for kind in KINDS:
+        worths = [(one, worth) for one, worth in alone if one.kind == kind]
+        before, done = sum(done.values()), meter.add(done, (one for one, _ in worths))
+        counted = [one for one, worth in worths if worth > 0]
+        resting = sum(one.rests for one in counted)
+        parts.append(Part(kind, len(counted), sum(done.values()) - before, resting))
     opened = sum(done.values())
     by_hand = [gathered(minimum, done) for minimum in minimums]
     if any(one.way == "callup" for one in found):
@@ -137,60 +182,17 @@ def look_ahead(meter: Meter, tally: Tally, target: int, found: Sequence[Chance],
     return Prospect(
         target, total, opened - total, sum(done.values()) - opened, largest, max(0, (last - today).days + 1),
         tuple(
-            Share(minimum, min(minimum.hours, target), now, alone, gathered(minimum, done)) for minimum, now, alone in shares
+            Share(minimum, wanted(asking, year, minimum, asked), now, alone, gathered(minimum, done))
+            for minimum, now, alone in shares
         ),
+        period,
+        by_days,
+        tuple(part for part in parts if part.count),
+        _left_out(known, alone),
     )  # fmt: skip
 
 
-class Meter:
-    """The policy engine, asked what modules would be worth if they were passed. Where no cap has a say, the answer is always the
-    same for modules that are alike, and kept."""
-
-    def __init__(self, policy: Policy, now: datetime) -> None:
-        self.policy = policy
-        self._now = now
-        self._known: dict[tuple[bool, str, int], tuple[Fact, Rule | None, Worth | None]] = {}
-
-    def alone(self, chance: Chance, tally: Tally) -> int:
-        """What a module would add by itself."""
-        fact, rule, worth = self._look(chance)
-        if rule is None:
-            return 0
-        return (worth or worth_by(self.policy, rule, fact, _sums(tally))).hours
-
-    def add(self, tally: dict[Place, int], found: Iterable[Chance]) -> dict[Place, int]:
-        """`tally` with these modules passed, one after the other."""
-        sums: dict[tuple[str, str], int] | None = None
-        for chance in found:
-            fact, rule, worth = self._look(chance)
-            if rule is None:
-                continue
-            if worth is None:
-                sums = _sums(tally) if sums is None else sums
-                worth = worth_by(self.policy, rule, fact, sums)
-            if sums is not None:
-                sums[worth.rule, worth.category] = sums.get((worth.rule, worth.category), 0) + worth.hours
-            place = (worth.rule, worth.category, fact.required, fact.online)
-            tally[place] = tally.get(place, 0) + worth.hours
-        return tally
-
-    def _look(self, chance: Chance) -> tuple[Fact, Rule | None, Worth | None]:
-        """The fact, the rule for it, and its worth if that depends on nothing else."""
-        alike = (chance.offer.required, chance.lesson.category, chance.lesson.hours)
-        if alike not in self._known:
-            required, category, hours = alike
-            fact = Fact(
-                "", "module", 0, category, hours, "", "", self._now, required=required, online=True, passed=True
-            )
-            rule = rule_for(self.policy, fact)
-            fixed = rule is not None and not needs_sums(self.policy, rule)
-            self._known[alike] = (fact, rule, worth_by(self.policy, rule, fact, {}) if rule and fixed else None)
-        return self._known[alike]
-
-
-def _sums(tally: Tally) -> dict[tuple[str, str], int]:
-    """By rule and category alone, as caps look at it."""
-    sums: dict[tuple[str, str], int] = {}
-    for (rule, category, _, _), hours in tally.items():
-        sums[rule, category] = sums.get((rule, category), 0) + hours
-    return sums
+def _left_out(known: Sequence[Chance], alone: Sequence[tuple[Chance, int]]) -> tuple[tuple[str, int], ...]:
+    reasons: Counter[str] = Counter(one.why or one.way for one in known if one.way != "open")
+    reasons["full"] = sum(worth == 0 for _, worth in alone)
+    return tuple((reason, reasons[reason]) for reason in LEFT if reasons[reason])

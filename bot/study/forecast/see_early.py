@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from bot.study.forecast.keep_warnings import ask_reckoning, reckoned_at
-from bot.study.forecast.read_prospects import read_catalogue, read_prospects
+from bot.study.forecast.read_catalogue import read_catalogue
+from bot.study.forecast.read_prospects import read_prospects
 from bot.study.forecast.rules import Prospect
 from bot.study.forecast.tables import EarlyWarning
 from bot.study.notices.choose_unit import UnitChoice, choose_unit, unit_in_scope
@@ -82,7 +83,7 @@ def see_early(
     ).all()
     stands = {
         one.cadre_id: one.prospect
-        for one in read_prospects(session, now, Cadre.id.in_([row.id for row in people]), read_catalogue(session))
+        for one in read_prospects(session, now, Cadre.id.in_([row.id for row in people]), read_catalogue(session, now))
     }
     names = unit_names(session, (row.path for row in people))
     at = reckoned_at(session)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from bot.study.credits.see_credits import CreditsView, see_credits
 from bot.study.credits.shelf import principal_account, principal_policy
-from bot.study.credits.standing import carried, grade_of
 from bot.study.credits.sums import sums_of
 from bot.study.forecast.read_prospects import prospect_of
 from bot.study.forecast.rules import Prospect
@@ -37,16 +36,13 @@ class CapUse:
 
 @dataclass(frozen=True)
 class Details:
-    """The cycle by category, with the policy's minimums, the caps in use, the surplus that goes over into the next cycle (and
-    there into which category), and the grade so far (empty: the policy gives none)."""
+    """The cycle by category, with the policy's minimums, the caps in use, and into which category a surplus goes in the next."""
 
     credits: CreditsView
     prospect: Prospect
     policy: str
     caps: tuple[CapUse, ...]
-    over: int
     into: str
-    grade: str
 
 
 def see_my_credits(session: Session, now: datetime, actor: Actor) -> MyCredits:
@@ -61,7 +57,7 @@ def see_details(session: Session, now: datetime, actor: Actor) -> Details:
     view = see_credits(session, now, actor)
     cadre_id = actor.need_cadre()
     policy, account = principal_policy(session, now.date()), principal_account(session)
-    sums = sums_of(session, cadre_id, account, view.cycle)
+    sums = sums_of(session, cadre_id, account, view.stand.cycle)
     penalties = {rule.id for rule in policy.rules if rule.penalty}  # they give no room for more
     uses = [
         CapUse(rule.title, abs(sum(hours for (name, _), hours in sums.items() if name == rule.id)), rule.cap_year)
@@ -76,8 +72,7 @@ def see_details(session: Session, now: datetime, actor: Actor) -> Details:
         )
         for cap in policy.caps
     ]
-    over = carried(policy, view.hours, view.target)
     return Details(
         view, prospect_of(session, now, cadre_id).prospect, policy.title, tuple(use for use in uses if use.used > 0),
-        over, policy.carry_over.into if policy.carry_over else "", grade_of(policy, view.hours),
+        policy.carry_over.into if policy.carry_over else "",
     )  # fmt: skip

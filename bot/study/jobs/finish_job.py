@@ -39,8 +39,11 @@ def end_run(session: Session, now: datetime, job: JobRow) -> None:
 
 
 def fail_run(session: Session, now: datetime, job: JobRow, error: str) -> bool:
-    """The run broke: wait and try again, or after the third try give up and tell whoever asked. True when given up."""
-    given_up = job.tries >= TRIES
+    """The run broke: wait and try again, or after the third try give up and tell whoever asked. True when given up.
+
+    A job that was put back (see `go_on`) has three tries more, and then a letter of its own.
+    """
+    given_up = job.tries % TRIES == 0
     values: dict[str, Any] = {"state": "failed", "finished_at": now} if given_up else {"state": "waiting"}
     if not given_up:
         values["not_before"] = now + RETRY_AFTER[min(job.tries, len(RETRY_AFTER)) - 1]
@@ -50,8 +53,9 @@ def fail_run(session: Session, now: datetime, job: JobRow, error: str) -> bool:
         .values(outcome={"error": error[:300]}, leased_until=None, **values)
     )
     if given_up and job.telegram_id:
+        again = f":{job.tries}" if job.tries > TRIES else ""
         enqueue(
-            session, now, f"job-failed:{job.id}", "job-failed",
+            session, now, f"job-failed:{job.id}{again}", "job-failed",
             telegram_id=job.telegram_id, priority=ASKED, quiet=False, work=job.kind, number=job.id,
         )  # fmt: skip
     return given_up

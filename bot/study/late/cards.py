@@ -13,15 +13,26 @@ from sqlalchemy.orm import Session
 from bot.study.credits.preview import worth_of_fact
 from bot.study.credits.tables import LedgerEntry
 from bot.study.late.doubles import Double, doubles_of
+from bot.study.late.due import Due, due_of
 from bot.study.late.find import Found, in_office
-from bot.study.late.rules import ANSWERS, CATEGORIES, LEVELS, fields_for, offered
+from bot.study.late.rules import (
+    ANSWERS,
+    CATEGORIES,
+    EXTRAS,
+    LEVELS,
+    after_approval,
+    fields_for,
+    is_penalty_word,
+    offered,
+)
 from bot.study.late.tables import LateEntry, LateEvidence, LateStep
 from bot.study.late.who_decides import deciders, hindrance
 from bot.study.late.worth import SOURCE, WorthLine, fact_of, frozen, policies_for, worth_lines
-from bot.study.people.actor import Actor
+from bot.study.people.actor import ADMIN, Actor
 from bot.study.people.unit_names import unit_name
 from content.policy import Policy
 
+PLAIN = ("kind", "title", "organiser", *EXTRAS)  # answers that are one column
 OPEN = ("filed", "unit")  # somebody has to decide
 
 
@@ -48,8 +59,9 @@ class Step:
 @dataclass(frozen=True)
 class LateCard:
     """A late entry. `said` holds the answers by field (``days`` as two dates); `choices` are the words to choose from for
-    `asking`; `closed`: the year is, so it will stand
-    among the changes after its close; `may`: edit, file, correct, withdraw, decide;
+    `asking`; `closed`: the year is, so it will stand among the changes after its close; `due`: until when its papers are
+    collected (None: at any time, or it is settled); `may`: edit, file, correct, withdraw, decide; `enters`: the reader's approval
+    would be the last;
     `hindrance` says why someone in the office may not decide; `deciders`: how many are told; `entry`: number and hundredths of
     what it became in the principal account."""
 
@@ -69,9 +81,11 @@ class LateCard:
     proofs: tuple[Proof, ...]
     worths: tuple[WorthLine, ...]
     closed: bool
+    due: Due | None
     doubles: tuple[Double, ...]
     steps: tuple[Step, ...]
     may: frozenset[str]
+    enters: bool
     hindrance: str | None
     deciders: int
     entry: tuple[int, int] | None
@@ -85,36 +99,26 @@ def card_of(session: Session, now: datetime, actor: Actor, found: Found) -> Late
     said = said_of(late)
     worths: tuple[WorthLine, ...] = ()
     closed = False
-    if late.asking == "" and late.state not in ("approved", "dropped", "withdrawn"):
+    settled = late.state in ("approved", "dropped", "withdrawn")
+    if late.asking == "" and not settled:
         # Shown as if both levels had agreed: nobody is to be surprised by a rule that wants an approval.
         fact = fact_of(now, late, tuple(proof.evidence_id for proof in proofs), "?")
         worths, closed = worth_lines(worth_of_fact(session, now, fact)), frozen(session, now, fact)
     why_not = hindrance(session, actor, late, cadre) if late.state in OPEN and in_office(actor, cadre) else None
+    may = _may(actor, found, why_not)
+    enters = "decide" in may and after_approval(late.state, late.own, actor.covers(cadre.path, ADMIN)) == "approved"
     return LateCard(
         late.id, cadre.id, cadre.name, cadre.staff_no, unit_name(session, cadre.path), late.own,
         actor.cadre_id == cadre.id, late.state, late.turn, late.asking, fields_for(late.kind, policies), said,
-        choices_for(late, policies), proofs, worths, closed, doubles_of(session, now, late) if not late.asking else (),
-        steps_of(session, late), _may(actor, found, why_not), why_not,
+        choices_for(late, policies), proofs, worths, closed, None if settled else due_of(session, now, late),
+        doubles_of(session, now, late) if not late.asking else (), steps_of(session, late), may, enters, why_not,
         len(deciders(session, late, cadre)) if late.state in OPEN else 0, _entry(session, late),
     )  # fmt: skip
 
 
 def said_of(late: LateEntry) -> dict[str, Any]:
     """The answers that have been given, by field."""
-    plain = (
-        "kind",
-        "title",
-        "organiser",
-        "half_days",
-        "minutes",
-        "count",
-        "hours",
-        "level",
-        "passed",
-        "required",
-        "category",
-    )
-    said: dict[str, Any] = {name: getattr(late, name) for name in plain if getattr(late, name) is not None}
+    said: dict[str, Any] = {name: getattr(late, name) for name in PLAIN if getattr(late, name) is not None}
     if late.first_day is not None and late.last_day is not None:
         said["days"] = (late.first_day, late.last_day)
     return said
@@ -133,12 +137,14 @@ def choices_for(late: LateEntry, policies: tuple[Policy, ...]) -> tuple[str, ...
             return offered(policies)
         case "level":
             return LEVELS
-        case "required" | "passed":
+        case "required" | "passed" | "online":
             return ANSWERS
         case "category":
-            named = (rule.category for policy in policies for rule in policy.rules if rule.category)
+            rules = (rule for policy in policies for rule in policy.rules if not rule.penalty)  # nobody files 扣分
+            named = (rule.category for rule in rules if rule.category)
             wanted = (minimum.category for policy in policies for minimum in policy.minimums if minimum.category)
-            return tuple(dict.fromkeys((*CATEGORIES, *named, *wanted)))[:8]
+            found = dict.fromkeys((*CATEGORIES, *named, *wanted))
+            return tuple(word for word in found if not is_penalty_word(word, policies))[:8]
         case "half_days" if late.first_day is not None and late.last_day is not None:
             days = (late.last_day - late.first_day).days + 1
             return (str(2 * days),) if days > 1 else ("2", "1")

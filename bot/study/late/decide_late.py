@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -13,7 +12,9 @@ from bot.study.credits.closing import Approval
 from bot.study.credits.preview import worth_of_fact
 from bot.study.credits.record_fact import record_fact
 from bot.study.credits.rules import two_signatures
+from bot.study.decision import Decision
 from bot.study.late.cards import OPEN, LateCard, card_of, proofs_of
+from bot.study.late.due import WHY_OVERDUE, due_of
 from bot.study.late.file_late import note_step
 from bot.study.late.find import Found, find_late
 from bot.study.late.form import NotForLate, answer_late
@@ -31,14 +32,6 @@ WHY_NOT = ("blurred", "untrue", "double", "filled")  # 材料不清楚, 与事�
 TYPING = timedelta(minutes=30)
 
 
-@dataclass(frozen=True)
-class Decision:
-    """The entry after the deed; `fresh` is False when it had been decided before, and nothing was changed."""
-
-    card: LateCard
-    fresh: bool
-
-
 def see_decidable_late(session: Session, now: datetime, actor: Actor, late_id: int) -> LateCard:
     """An entry just before a decision; raises `Refusal` for whoever may not decide."""
     found = find_late(session, actor, late_id)
@@ -47,8 +40,11 @@ def see_decidable_late(session: Session, now: datetime, actor: Actor, late_id: i
     return card_of(session, now, actor, found)
 
 
-def approve_late(session: Session, now: datetime, actor: Actor, late_id: int, turn: int, step: int) -> Decision:
-    """Approve what the reader saw: filing number `turn`, as it stood after `step` approvals.
+def approve_late(
+    session: Session, now: datetime, actor: Actor, late_id: int, turn: int, step: int, why: str = ""
+) -> Decision[LateCard]:
+    """Approve what the reader saw: filing number `turn`, as it stood after `step` approvals. `why` (one of `WHY_OVERDUE`) says why
+    papers that came after their window are accepted all the same; only whoever approves last has to say it.
 
     | the entry                                         | outcome                                                     |
     |---------------------------------------------------|-------------------------------------------------------------|
@@ -57,6 +53,7 @@ def approve_late(session: Session, now: datetime, actor: Actor, late_id: int, tu
     | decided, returned, corrected or withdrawn before  | shown as it is, not fresh                                   |
     | a file is still being fetched, or none is left    | `Refusal`                                                   |
     | no rule counts it any more                        | `Refusal`; it can be returned                               |
+    | the last level, its papers overdue, no reason     | `Refusal`                                                   |
     | filed by the actor, about the actor, out of scope | `Refusal`                                                   |
     """
     found = find_late(session, actor, late_id)
@@ -78,14 +75,18 @@ def approve_late(session: Session, now: datetime, actor: Actor, late_id: int, tu
         tell_parties(session, now, actor, late, cadre, note, ())
         return Decision(card_of(session, now, actor, found), True)
     check_span(session, now, late, late.first_day, late.last_day)
+    due = due_of(session, now, late)
+    why = why if due is not None and due.overdue else ""
+    if due is not None and due.overdue and why not in WHY_OVERDUE:
+        raise Refusal("late-overdue-needs-why")
     worths = _enter(session, now, actor, found, tuple(proof.evidence_id for proof in proofs))
     late.state, late.settled_at = "approved", now
-    note = note_step(session, now, actor, late, cadre, "confirm")
+    note = note_step(session, now, actor, late, cadre, "confirm", why)
     tell_parties(session, now, actor, late, cadre, note, worths)
     return Decision(card_of(session, now, actor, found), True)
 
 
-def return_late(session: Session, now: datetime, actor: Actor, late_id: int, turn: int, why: str) -> Decision:
+def return_late(session: Session, now: datetime, actor: Actor, late_id: int, turn: int, why: str) -> Decision[LateCard]:
     """Send it back for one of the reasons `WHY_NOT`, to be corrected and filed again. Raises as approving does."""
     if why not in WHY_NOT:
         actor.need()
@@ -102,7 +103,9 @@ def ask_return_reason(session: Session, now: datetime, actor: Actor, late_id: in
     return card_of(session, now, actor, found)
 
 
-def take_text(session: Session, now: datetime, actor: Actor, message_id: int, text: str) -> Decision | LateCard:
+def take_text(
+    session: Session, now: datetime, actor: Actor, message_id: int, text: str
+) -> Decision[LateCard] | LateCard:
     """Take a typed text for whatever late entries asked this account: a reason for sending one back, else an answer of the form.
 
     Raises `NotForLate` when neither was asked for. One call for both, since most texts are answers of quizzes.
@@ -113,7 +116,7 @@ def take_text(session: Session, now: datetime, actor: Actor, message_id: int, te
         return answer_late(session, now, actor, message_id, text)
 
 
-def give_return_reason(session: Session, now: datetime, actor: Actor, text: str) -> Decision:
+def give_return_reason(session: Session, now: datetime, actor: Actor, text: str) -> Decision[LateCard]:
     """Take a typed text for the reason, and send the entry back.
 
     Raises `NotForLate` when none was asked for, and `Refusal` for words that cannot stand there.
@@ -140,7 +143,7 @@ def give_return_reason(session: Session, now: datetime, actor: Actor, text: str)
     return _return(session, now, actor, found, asking.turn, reason)
 
 
-def _return(session: Session, now: datetime, actor: Actor, found: Found, turn: int, reason: str) -> Decision:
+def _return(session: Session, now: datetime, actor: Actor, found: Found, turn: int, reason: str) -> Decision[LateCard]:
     late, cadre = found
     if late.state not in OPEN or late.turn != turn:
         return Decision(card_of(session, now, actor, found), False)

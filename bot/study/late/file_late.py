@@ -11,7 +11,7 @@ from bot.study.late.cards import LateCard, card_of, next_field, proofs_of
 from bot.study.late.find import find_late, in_office, need_filler
 from bot.study.late.tables import LateEntry, LateStep
 from bot.study.late.tell_late import tell_deciders
-from bot.study.late.worth import check_span, policies_for
+from bot.study.late.worth import check_category, check_span, check_takes_nothing, policies_for
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
@@ -20,7 +20,8 @@ from bot.study.refusal import Refusal
 def file_late(session: Session, now: datetime, actor: Actor, late_id: int) -> LateCard:
     """Put one's own draft before the unit; one that was filed already is shown as it stands.
 
-    Raises `Refusal` while an answer or every piece of evidence is missing, and for days that no longer can be filed.
+    Raises `Refusal` while an answer or every piece of evidence is missing, for days that no longer can be filed, and for what
+    would be a penalty.
     """
     found = find_late(session, actor, late_id)
     late, cadre = found
@@ -33,6 +34,8 @@ def file_late(session: Session, now: datetime, actor: Actor, late_id: int) -> La
     if not proofs_of(session, late):
         raise Refusal("late-needs-evidence")
     check_span(session, now, late, late.first_day, late.last_day)
+    check_category(session, now, late)
+    check_takes_nothing(session, now, late)
     late.state, late.filed_at, late.author = "filed", now, actor.signature
     note_step(session, now, actor, late, cadre, "file")
     tell_deciders(session, now, late, cadre)

@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session
 from bot.study.late.cards import LateCard, card_of, choices_for, next_field
 from bot.study.late.find import find_draft, find_late, need_filler
 from bot.study.late.read_answers import BadAnswer, read_amount, read_half_days, read_span, read_whole, read_words
-from bot.study.late.rules import amount_fault, fields_for
+from bot.study.late.rules import EXTRAS, amount_fault, fields_for, is_penalty_word
 from bot.study.late.tables import LateEntry
-from bot.study.late.worth import check_span, policies_for
+from bot.study.late.worth import check_span, kinds_on, policies_for
 from bot.study.people.actor import ADMIN, LIAISON, Actor
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
 
 TYPING = timedelta(minutes=30)  # after that a typed text is no longer taken for an answer; buttons open the form again
 TYPED = frozenset({"days", "title", "organiser", "half_days", "minutes", "count", "hours", "category"})
-BUTTONS = frozenset({"kind", "level", "required", "passed", "category", "half_days"})
+BUTTONS = frozenset({"kind", "level", "required", "passed", "online", "category", "half_days"})
 AMOUNTS = {"half_days": read_half_days, "minutes": read_whole, "count": read_whole, "hours": read_amount}
 
 
@@ -63,6 +63,17 @@ def answer_late(session: Session, now: datetime, actor: Actor, message_id: int, 
         late.answered = message_id
         _go_on(session, now, late)
     return card_of(session, now, actor, found)
+
+
+def see_waiting_form(session: Session, now: datetime, actor: Actor) -> LateCard:
+    """The form that waits for a tap, for whoever typed instead; a text that answers something else never comes here.
+
+    Raises `NotForLate` when none waits.
+    """
+    late = newest_draft(session, now, actor, TYPING)
+    if late is None:
+        raise NotForLate
+    return card_of(session, now, actor, find_draft(session, actor, late.id))
 
 
 def choose_late(session: Session, now: datetime, actor: Actor, late_id: int, field: str, choice: int) -> LateCard:
@@ -134,7 +145,7 @@ def _open(session: Session, now: datetime, actor: Actor, cadre: Cadre, *, own: b
     if late is None:
         late = LateEntry(
             cadre_id=cadre.id, telegram_id=actor.telegram_id, author=actor.signature, own=own, state="draft", turn=1,
-            asking="kind", touched_at=now,
+            asking="days", touched_at=now,
         )  # fmt: skip
         session.add(late)
     _go_on(session, now, late)
@@ -144,6 +155,8 @@ def _open(session: Session, now: datetime, actor: Actor, cadre: Cadre, *, own: b
 def _set_typed(session: Session, now: datetime, late: LateEntry, field: str, text: str) -> None:
     if field == "days":
         first, last = read_span(text, now.date())
+        if late.kind not in kinds_on(session, first):  # in another year another policy: the kind is asked for again
+            late.kind = None
         check_span(session, now, late, first, last)
         late.first_day, late.last_day = first, last
     elif field in AMOUNTS:
@@ -153,7 +166,10 @@ def _set_typed(session: Session, now: datetime, late: LateEntry, field: str, tex
             raise Refusal(fault)
         setattr(late, field, amount)
     else:
-        setattr(late, field, read_words(field, text))
+        words = read_words(field, text)
+        if field == "category" and is_penalty_word(words, policies_for(session, now, late)):
+            raise Refusal("late-category-penalty")
+        setattr(late, field, words)
 
 
 def _go_on(session: Session, now: datetime, late: LateEntry) -> None:
@@ -165,7 +181,7 @@ def _go_on(session: Session, now: datetime, late: LateEntry) -> None:
             late.first_day = late.last_day = None
     policies = policies_for(session, now, late)
     fields = fields_for(late.kind, policies)
-    for name in ("half_days", "minutes", "count", "hours", "level", "passed", "required"):
+    for name in EXTRAS:
         if name not in fields:
             setattr(late, name, None)
     for name in AMOUNTS:

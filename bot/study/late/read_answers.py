@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.study.late.rules import LONGEST
@@ -11,6 +11,7 @@ from bot.study.people.roster_cells import holds_private_number, tidy
 
 _DAY = r"(?:(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2}))"
 _SPAN = re.compile(rf"{_DAY}(?:(?:-|~|—|–|―|至|到)+(?:{_DAY}|(\d{{1,2}})[日号]?))?", re.ASCII)
+_BACK = {"今天": 0, "昨天": 1, "前天": 2}  # days
 _DIGITS = "零一二三四五六七八九"
 _HAN = re.compile(r"(?P<half>半)|(?P<tens>[一二三四五六七八九]?十)?(?P<ones>[一二两三四五六七八九])?(?P<and>半)?")
 _NUMBER = re.compile(r"(\d{1,6}(?:\.\d{1,2})?)")
@@ -33,8 +34,13 @@ def read_span(text: str, today: date) -> tuple[date, date]:
     | 2026-02-03, 2026.2.3, 2026年2月3日, 20260203  | 2026-02-03 .. the same  |
     | 2月3日到5日, 2.3-2.5, 2026/2/3至2026/2/5      | 2026-02-03 .. 02-05     |
     | 12月30日                                      | 2025-12-30              |
-    | 2026-02-30, 去年春天                          | fault                   |
+    | 今天, 昨天, 前天                              | 2026-03-02, -01, 02-28  |
+    | 2026-02-30                                    | fault: no such day      |
+    | 去年春天                                      | fault                   |
     """
+    back = _BACK.get(tidy(text).replace(" ", ""))
+    if back is not None:
+        return today - timedelta(days=back), today - timedelta(days=back)
     found = _SPAN.fullmatch(re.sub(r"\s*[-~—–―]+\s*", "-", tidy(text)).replace(" ", "").replace("。", "."))
     if found is None:
         raise BadAnswer("late-days-unclear")
@@ -51,7 +57,7 @@ def read_span(text: str, today: date) -> tuple[date, date]:
         if last < first and groups[6] is None and groups[9] is None:
             last = _day(groups[6:12], first.year + 1)
     except ValueError:
-        raise BadAnswer("late-days-unclear") from None
+        raise BadAnswer("late-days-none") from None
     return first, last
 
 

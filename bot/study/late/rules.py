@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.study.credits.rules import cycle_of
 from content.policy import BANDS, COUNT, DAY, HALF_DAY, MINUTES, OWN, STEPS, Policy
@@ -15,6 +15,8 @@ KINDS = (
 )  # fmt: skip
 """What can be filed: the kinds of facts but those the product records itself (module, class_day) or computes."""
 BY_DAYS = frozenset({"class", "outside", "abroad", "unit_training", "meeting"})  # asked for days, whatever counts
+EITHER_WAY = BY_DAYS | {"degree", "other"}
+"""What is held online as well as in a room; other platforms are online, an article is neither."""
 LEVELS = ("国家", "省", "市", "县", "乡", "none")
 ANSWERS = ("yes", "no", "unknown")
 CATEGORIES = ("政治理论", "党性教育", "履职能力", "知识培训")
@@ -22,14 +24,16 @@ CATEGORIES = ("政治理论", "党性教育", "履职能力", "知识培训")
 YEARS_BACK = 5  # 条例: the longest period over which hours are counted together
 LONGEST = {"title": 120, "organiser": 80, "category": 20, "reason": 200}  # characters
 MOST_HOURS = 200_000  # hundredths: two thousand hours, more than a year of work
+EXTRAS = ("half_days", "minutes", "count", "hours", "level", "passed", "required", "online", "category")
+"""What is asked for where a policy needs it, in order."""
 NEEDS = {
     OWN: "hours", DAY: "half_days", HALF_DAY: "half_days", STEPS: "half_days", MINUTES: "minutes", BANDS: "minutes", COUNT: "count",
 }  # fmt: skip
 
 
 def offered(policies: Iterable[Policy]) -> tuple[str, ...]:
-    """The kinds that some policy has a rule for, in the order of `KINDS`."""
-    known = {kind for policy in policies for rule in policy.rules for kind in rule.kinds}
+    """The kinds that some policy has a rule for, in the order of `KINDS`; nobody files what is taken off."""
+    known = {kind for policy in policies for rule in policy.rules if not rule.penalty for kind in rule.kinds}
     return tuple(kind for kind in KINDS if kind in known)
 
 
@@ -38,15 +42,16 @@ def fields_for(kind: str | None, policies: Sequence[Policy]) -> tuple[str, ...]:
 
     | what                             | asked for                                                          |
     |----------------------------------|--------------------------------------------------------------------|
-    | kind, days, title, organiser     | always                                                             |
+    | days, kind, title, organiser     | always: the days first, for they say which policies are in force   |
     | half_days                        | classes, training, meetings; and where a rule counts days          |
     | minutes, count, hours            | where a rule of the kind counts them (`hours`: by the certificate) |
     | level, passed                    | where a rule of the kind depends on them, or gives a bonus         |
     | required                         | where a rule of the kind, or a minimum of the policy, asks         |
-    | category                         | always                                                             |
+    | online                           | the same, of what can be held either way                           |
+    | category                         | unless every rule of the kind says it itself                       |
     """
     if kind is None:
-        return ("kind",)
+        return ("days", "kind")
     rules = [rule for policy in policies for rule in policy.rules if kind in rule.kinds]
     wanted = {NEEDS[rule.by] for rule in rules if rule.by in NEEDS}
     if kind in BY_DAYS:
@@ -59,8 +64,31 @@ def fields_for(kind: str | None, policies: Sequence[Policy]) -> tuple[str, ...]:
         minimum.required is not None for policy in policies for minimum in policy.minimums
     ):
         wanted.add("required")
-    extras = ("half_days", "minutes", "count", "hours", "level", "passed", "required")
-    return ("kind", "days", "title", "organiser", *(name for name in extras if name in wanted), "category")
+    if kind in EITHER_WAY and (
+        any(rule.online is not None for rule in rules)
+        or any(minimum.online is not None for policy in policies for minimum in policy.minimums)
+    ):
+        wanted.add("online")
+    if not rules or any(not rule.category for rule in rules):
+        wanted.add("category")
+    return ("days", "kind", "title", "organiser", *(name for name in EXTRAS if name in wanted))
+
+
+def is_penalty_word(word: str, policies: Iterable[Policy]) -> bool:
+    """Whether a category is one of what is taken off 扣分: that comes by a penalty alone, which two admins stand for.
+
+    | word             | policy                                  | is it |
+    | 扣分, “扣 分”项  | any                                     | yes   |
+    | Penalty          | any                                     | yes   |
+    | 违纪             | a penalty rule counts as 违纪           | yes   |
+    | 基础分           | penalties and other rules count as that | no    |
+    | 履职能力         | any                                     | no    |
+    """
+    bare = _bare(word)
+    rules = [rule for policy in policies for rule in policy.rules if rule.category]
+    given = {_bare(each) for each in (*CATEGORIES, *(rule.category for rule in rules if not rule.penalty))}
+    taken = {_bare(rule.category) for rule in rules if rule.penalty}
+    return any(sign in bare for sign in ("扣分", "penalty", "penalties")) or bare in taken - given
 
 
 def span_fault(first: date, last: date, today: date, policy: Policy, joined: date | None) -> str | None:
@@ -138,3 +166,31 @@ def alike(kind: str, title: str, other_kind: str, other_title: str) -> bool:
 
 def _bare(title: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", title).lower() if sign.isalnum())
+
+
+def evidence_window(days: int, ended: date) -> tuple[date, date]:
+    """When papers about a training that ended on a day are collected: the last `days` working days of its quarter, first and
+    last; of the next quarter where it ended after them. Working days are Monday to Friday: holidays and made-up days 调休 are
+    not known here, and an office that moves its dates for them accepts what comes late. Source: 南郑, each quarter's last 5.
+
+    | days | ended      | window                   |
+    |------|------------|--------------------------|
+    | 5    | 2026-01-10 | 2026-03-25 … 2026-03-31  |
+    | 5    | 2026-03-31 | 2026-03-25 … 2026-03-31  |
+    | 5    | 2026-05-30 | 2026-06-24 … 2026-06-30  |
+    | 1    | 2027-01-31 | 2027-03-31 … 2027-03-31  |
+    | 5    | 2028-12-30 | 2029-03-26 … 2029-03-30  |
+    """
+    first, last = _working_end(days, ended)
+    return (first, last) if ended <= last else _working_end(days, ended + timedelta(days=7))
+
+
+def _working_end(days: int, day: date) -> tuple[date, date]:
+    month = (day.month - 1) // 3 * 3 + 3
+    one = date(day.year + month // 12, month % 12 + 1, 1)
+    found: list[date] = []
+    while len(found) < days:
+        one -= timedelta(days=1)
+        if one.weekday() < 5:
+            found.append(one)
+    return found[-1], found[0]

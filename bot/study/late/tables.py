@@ -53,6 +53,7 @@ class LateEntry(Base):
     level: Mapped[str | None] = mapped_column(String(20))
     required: Mapped[str | None] = mapped_column(String(10))  # yes, no, unknown
     passed: Mapped[str | None] = mapped_column(String(10))
+    online: Mapped[str | None] = mapped_column(String(10))  # None also: not asked for, the kind says it
 
 
 class LateEvidence(Base):

@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.closing import YearIsClosed, closing_guard
-from bot.study.credits.engine import Worth
+from bot.study.credits.engine import Worth, rule_for
 from bot.study.credits.rules import Fact, cycle_of
 from bot.study.credits.shelf import principal_policy, shelf_of
 from bot.study.credits.target_tables import TargetTask
-from bot.study.late.rules import span_fault
+from bot.study.late.rules import is_penalty_word, offered, span_fault
 from bot.study.late.tables import LateEntry
 from bot.study.refusal import Refusal
 from content.policy import Policy
@@ -43,10 +43,15 @@ def fact_of(now: datetime, late: LateEntry, evidence: tuple[int, ...], approver:
         f"{SOURCE}:{late.id}", late.title or "", datetime.combine(first, time(), now.tzinfo),
         minutes=late.minutes or 0, half_days=late.half_days or 0, count=late.count or 0,
         level="" if late.level in (None, "none") else str(late.level),
-        required=SAID.get(late.required or ""), passed=SAID.get(late.passed or ""), online=late.kind == "external",
+        required=SAID.get(late.required or ""), passed=SAID.get(late.passed or ""), online=_online(late),
         organiser=late.organiser or "", ends_at=datetime.combine(last, time(23, 59, 59), now.tzinfo),
         evidence=evidence, approver=approver,
     )  # fmt: skip
+
+
+def _online(late: LateEntry) -> bool | None:
+    """As it was said; where nobody was asked, other platforms are online and the rest is not."""
+    return late.kind == "external" if late.online is None else SAID.get(late.online)
 
 
 def frozen(session: Session, now: datetime, fact: Fact) -> bool:
@@ -74,13 +79,34 @@ def policies_for(session: Session, now: datetime, late: LateEntry) -> tuple[Poli
 
 
 def check_span(session: Session, now: datetime, late: LateEntry, first: date, last: date) -> None:
-    """Raises `Refusal` for days that cannot be filed: see `span_fault`, and days on which no policy knows such training."""
+    """Raises `Refusal` for days that cannot be filed: see `span_fault`, and days on which no policy knows such training (before
+    the kind is said: any)."""
     fault = span_fault(first, last, now.date(), principal_policy(session, first), _joined(session, now, late.cadre_id))
     if fault is not None:
         raise Refusal(fault)
-    known = {kind for policy in shelf_of(session).in_force(first) for rule in policy.rules for kind in rule.kinds}
-    if late.kind is not None and late.kind not in known:
+    known = kinds_on(session, first)
+    if not known or late.kind not in (None, *known):
         raise Refusal("late-nothing-counts")
+
+
+def check_category(session: Session, now: datetime, late: LateEntry) -> None:
+    """Raises `Refusal` for a category that is one of penalties."""
+    if late.category is not None and is_penalty_word(late.category, policies_for(session, now, late)):
+        raise Refusal("late-category-penalty")
+
+
+def check_takes_nothing(session: Session, now: datetime, late: LateEntry) -> None:
+    """Raises `Refusal` for an entry that a rule of a policy would take off: that comes by a penalty alone."""
+    fact = fact_of(now, late, (), "?")
+    for policy in policies_for(session, now, late):
+        rule = rule_for(policy, fact)
+        if rule is not None and rule.penalty:
+            raise Refusal("late-takes-off", rule=rule.title)
+
+
+def kinds_on(session: Session, day: date) -> tuple[str, ...]:
+    """The kinds that a policy in force on a local day has a rule for."""
+    return offered(shelf_of(session).in_force(day))
 
 
 def _joined(session: Session, now: datetime, cadre_id: int) -> date | None:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.storage.built import run
-from bot.study.learning.grading import GROWING, parts_of
+from bot.study.learning.grading import GROWING, is_shared, parts_of
 from bot.study.learning.paper import Drawn, Paper, open_paper, turn_to, write_down
 from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
 from bot.study.learning.tables import Attempt, AttemptQuestion
@@ -79,14 +79,15 @@ def settle(session: Session, now: datetime, actor: Actor, attempt_id: int, posit
 def place(session: Session, now: datetime, actor: Actor, attempt_id: int, position: int, at: int, choice: int) -> View:
     """The next part of a matching or an ordering: the text shown at `choice` goes to place `at` (from 0).
 
-    A button of a place that is filled already, or of a text that is used already, changes nothing.
+    A button of a place that is filled already, or of a text that is used already and belongs to one place only, changes nothing.
     """
     paper = open_paper(session, now, actor.need_cadre(), attempt_id)
     question = paper.question(position)
     if question.kind not in ("matching", "ordering") or not 0 <= choice < len(question.order):
         raise Refusal("quiz-unknown")
     given = list(question.answer or ())
-    if paper.position == position and at == len(given) and question.order[choice] not in given:
+    used = question.order[choice] in given and not is_shared(question.kind, question.content)
+    if paper.position == position and at == len(given) < parts_of(question.kind, question.content) and not used:
         _grow(session, now, paper, question, question.order[choice])
     return current_view(session, paper, now)
 

@@ -21,6 +21,11 @@ _SITTING = (
 
 def need_no_exam(session: Session, now: datetime, cadre_id: int) -> None:
     """Raises `Refusal` while this cadre sits a closed-book exam."""
-    closes = run(session, _SITTING, cadre=cadre_id).scalar()
-    if closes is not None and closes > now:
+    if (closes := sits_an_exam(session, now, cadre_id)) is not None:
         raise Refusal("exam-closed-book", until=closes)
+
+
+def sits_an_exam(session: Session, now: datetime, cadre_id: int) -> datetime | None:
+    """When the closed-book exam that this cadre sits will close; None without one."""
+    closes: datetime | None = run(session, _SITTING, cadre=cadre_id).scalar()
+    return closes if closes is not None and closes > now else None

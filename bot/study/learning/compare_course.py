@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.carry_over import carried, kept_questions
 from bot.study.learning.doubts import Doubt, find_doubts
 from bot.study.learning.enrol import count_missing
 from bot.study.learning.exam_tables import Exam
-from bot.study.learning.tables import (
-    EXAM_SLUG,
-    Attempt,
-    BankQuestion,
-    Course,
-    CourseVersion,
-    LessonPage,
-    Module,
-    ModuleProgress,
-)
+from bot.study.learning.lesson_identity import lessons_of, living_on
+from bot.study.learning.tables import EXAM_SLUG, Attempt, Course, CourseVersion, ModuleProgress
 from content.model import Course as Package
 
 FIELDS = (
@@ -53,9 +46,10 @@ class Comparison:
     """The difference of a version and the one in force. Lessons are named by title; amounts are as in `CourseVersion`.
 
     `before` is the number in force (0: the course is new, and `fields` holds what is worth a look). `renamed` holds
-    (title before, title now) of a lesson whose text is the same under another file name: people's progress in it does not
-    follow. `learners` have begun the course, `running` attempts will finish on the version they began, `enrolled` are people
-    who get the course as a new task. `doubts` are what looks like a slip.
+    (title before, title now) of a lesson whose text or title is the same under another file name: progress, hours and imported
+    questions stay with it. `learners` have begun the course, `running` attempts will finish on the version they began,
+    `enrolled` are people who get the course as a new task. `doubts` are what looks like a slip. Of the questions removed,
+    `imported_removed` came by an import; of those changed, the package takes back `corrections_replaced` that were made by one.
     """
 
     before: int
@@ -68,17 +62,12 @@ class Comparison:
     questions_added: int = 0
     questions_changed: int = 0
     questions_removed: int = 0
+    imported_removed: int = 0
+    corrections_replaced: int = 0
     learners: int = 0
     running: int = 0
     enrolled: int = 0
     doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass
-class _Lesson:
-    title: str
-    text: tuple[tuple[str, str | None], ...]
-    questions: dict[str, Any] = field(default_factory=dict)
 
 
 def compare_course(session: Session, now: datetime, package: Package, version: CourseVersion) -> Comparison:
@@ -97,7 +86,7 @@ def compare_course(session: Session, now: datetime, package: Package, version: C
     begun = select(func.count(func.distinct(ModuleProgress.cadre_id))).where(ModuleProgress.course_id == course.id)
     running = select(func.count()).select_from(Attempt)
     running = running.where(Attempt.course_id == course.id, Attempt.submitted_at.is_(None))
-    lessons = _compare_lessons(_lessons(session, old.id), _lessons(session, version.id))
+    lessons = _compare_lessons(session, old, version)
     return Comparison(
         old.number, old.origin == package.fingerprint, tuple(_fields(session, old, version)), **lessons,
         learners=session.scalar(begun) or 0, running=session.scalar(running) or 0, enrolled=enrolled,
@@ -124,48 +113,35 @@ def _value(session: Session, version: CourseVersion, name: str) -> Any:
     return getattr(version, name)
 
 
-def _lessons(session: Session, version_id: int) -> dict[str, _Lesson]:
-    """The lessons of a version by slug; questions that were imported beside the package are left out."""
-    modules = session.scalars(select(Module).where(Module.version_id == version_id).order_by(Module.number)).all()
-    lessons = {}
-    for module in modules:
-        pages = session.execute(
-            select(LessonPage.html, LessonPage.media)
-            .where(LessonPage.module_id == module.id)
-            .order_by(LessonPage.number)
-        ).all()
-        bank = session.scalars(
-            select(BankQuestion).where(BankQuestion.module_id == module.id, BankQuestion.added.is_(False))
-        ).all()
-        lessons[module.slug] = _Lesson(
-            module.title,
-            tuple((html, media) for html, media in pages),
-            {one.key: (one.kind, one.topic, one.difficulty, one.content) for one in bank},
-        )
-    return lessons
-
-
-def _compare_lessons(old: dict[str, _Lesson], new: dict[str, _Lesson]) -> dict[str, Any]:
-    gone = {slug: lesson for slug, lesson in old.items() if slug not in new and slug != EXAM_SLUG}
-    fresh = {slug: lesson for slug, lesson in new.items() if slug not in old and slug != EXAM_SLUG}
-    renamed = []
-    for slug, lesson in list(fresh.items()):
-        twin = next((other for other, was in gone.items() if was.text == lesson.text), None)
-        if twin is not None:
-            renamed.append((gone.pop(twin).title, fresh.pop(slug).title))
-    changed = [
-        new[slug].title
-        for slug in new
-        if slug in old and slug != EXAM_SLUG and (new[slug].text, new[slug].title) != (old[slug].text, old[slug].title)
-    ]
-    before = {(slug, key): content for slug, lesson in old.items() for key, content in lesson.questions.items()}
-    after = {(slug, key): content for slug, lesson in new.items() for key, content in lesson.questions.items()}
+def _compare_lessons(session: Session, old: CourseVersion, new: CourseVersion) -> dict[str, Any]:
+    """Lessons by slug; questions as they will stand once what was imported beside the old package has gone over."""
+    was, now = lessons_of(session, old.id), lessons_of(session, new.id)
+    slugs = living_on(was, now)
+    lessons = [(slug, twin) for slug, twin in slugs.items() if EXAM_SLUG not in (slug, twin)]
+    questions = kept_questions(session, old.id)
+    package = kept_questions(session, new.id)
+    before = {(slugs.get(one.slug, one.slug), one.key): one.says for one in questions}
+    after = {(one.slug, one.key): one.says for one in (*package, *carried(questions, package, slugs))}
     return {
-        "added": tuple(lesson.title for lesson in fresh.values()),
-        "changed": tuple(changed),
-        "removed": tuple(lesson.title for lesson in gone.values()),
-        "renamed": tuple(renamed),
+        "added": tuple(one.title for slug, one in now.items() if slug not in slugs.values() and slug != EXAM_SLUG),
+        "changed": tuple(
+            now[twin].title
+            for slug, twin in lessons
+            if (was[slug].text, was[slug].title) != (now[twin].text, now[twin].title)
+        ),
+        "removed": tuple(one.title for slug, one in was.items() if slug not in slugs and slug != EXAM_SLUG),
+        "renamed": tuple(
+            (was[slug].title, now[twin].title) for slug, twin in lessons if was[slug].file != now[twin].file
+        ),
         "questions_added": len(after.keys() - before.keys()),
         "questions_changed": sum(after[key] != before[key] for key in after.keys() & before.keys()),
         "questions_removed": len(before.keys() - after.keys()),
+        "imported_removed": sum(
+            one.added and (slugs.get(one.slug, one.slug), one.key) not in after for one in questions
+        ),
+        "corrections_replaced": sum(
+            one.packaged is not None and after.get(place, one.says) != one.says
+            for one in questions
+            if (place := (slugs.get(one.slug, one.slug), one.key))
+        ),
     }

@@ -32,7 +32,7 @@ class DraftPage:
 
 @dataclass(frozen=True)
 class DraftQuestion:
-    """One question of a version as the bank holds it (`content`), `place` of `count`."""
+    """One question of a version as the bank holds it (`content`), `place` of `count`, with its picture."""
 
     version_id: int
     module: str
@@ -40,4 +40,5 @@ class DraftQuestion:
     count: int
     kind: str
     content: Mapping[str, Any]
+    picture: Picture | None
     waits: bool

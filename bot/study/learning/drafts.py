@@ -66,7 +66,10 @@ def see_draft_question(session: Session, now: datetime, actor: Actor, version_id
         .offset(place - 1)
         .limit(1)
     ).one()
-    return DraftQuestion(version.id, title, place, count, question.kind, dict(question.content), _is_draft(version))
+    picture = picture_of(session, question.content["picture"])
+    return DraftQuestion(
+        version.id, title, place, count, question.kind, dict(question.content), picture, _is_draft(version)
+    )
 
 
 def drop_draft(session: Session, now: datetime, actor: Actor, version_id: int) -> bool:

@@ -76,13 +76,17 @@ def _take_back(session: Session, now: datetime, version: CourseVersion) -> None:
 
 def enrol_one(session: Session, now: datetime, cadre_id: int, version: CourseVersion) -> Enrolment:
     """The cadre's enrolment in a course, made now if there is none (an elective that is opened)."""
+    place = {"cadre": cadre_id, "course": version.course_id}
+    known = session.scalars(_ENROLMENT, place).first()
+    if known is not None:
+        return known
     due = due_at(now, version.deadline_date, version.deadline_days)
     insert_once(
         session, Enrolment, ["cadre_id", "course_id"],
         cadre_id=cadre_id, course_id=version.course_id, assigned_at=now, due_at=due, nudge_at=None,
         round=0, nudges=0,
     )  # fmt: skip
-    return session.scalars(_ENROLMENT, {"cadre": cadre_id, "course": version.course_id}).one()
+    return session.scalars(_ENROLMENT, place).one()
 
 
 def note_act(enrolment: Enrolment, now: datetime) -> None:

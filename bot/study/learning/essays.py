@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from bot.storage.insert_once import insert_many_once
 from bot.study.learning.catalogue import is_done
 from bot.study.learning.essay_tables import Essay
+from bot.study.learning.exam_lines import exam_lines
 from bot.study.learning.paper import Drawn
-from bot.study.learning.tables import Attempt, CourseVersion, Enrolment, Module, ModuleProgress
+from bot.study.learning.tables import LESSON, Attempt, CourseVersion, Enrolment, Module, ModuleProgress
 
 MORNING = time(9, 0)
 
@@ -32,17 +33,21 @@ def keep_essays(session: Session, now: datetime, attempt: Attempt, questions: Se
     )  # fmt: skip
 
 
-def rest_while_marked(session: Session, version: CourseVersion, enrolment: Enrolment) -> None:
-    """No reminder of a course in which everything is done or lies with a teacher."""
+def rest_while_marked(session: Session, now: datetime, version: CourseVersion, enrolment: Enrolment) -> None:
+    """No reminder of a course in which everything is done or lies with a teacher, the exam too."""
     rows = session.scalars(
         select(ModuleProgress).where(
             ModuleProgress.cadre_id == enrolment.cadre_id, ModuleProgress.course_id == version.course_id
         )
     )
     progress = {row.slug: row for row in rows}
-    modules = session.scalars(select(Module).where(Module.version_id == version.id)).all()
+    modules = session.scalars(select(Module).where(Module.version_id == version.id, Module.kind == LESSON)).all()
     own = [(module, progress.get(module.slug)) for module in modules]
-    if all(is_done(module, row) or (row is not None and row.marking_since is not None) for module, row in own):
+    exam = exam_lines(session, now, enrolment.cadre_id, {version.id: version.course_id}, ()).get(version.id)
+    lessons_rest = all(
+        is_done(module, row) or (row is not None and row.marking_since is not None) for module, row in own
+    )
+    if lessons_rest and (exam is None or exam.settled or exam.standing.state == "marking"):
         enrolment.nudge_at = None
         session.flush()
 

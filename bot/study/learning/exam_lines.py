@@ -108,6 +108,7 @@ def _line(
         age=age,
         lessons_done=lessons_done,
         running=running is not None,
+        marking=progress is not None and progress.marking_since is not None,
         passed=passed is not None,
         valid_until=passed.valid_until if passed else None,
         sat={one.sitting for one in attempts if one.sitting},

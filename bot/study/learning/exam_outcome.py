@@ -4,29 +4,50 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.learning.exam_plan import exam_of
-from bot.study.learning.exam_rules import Verdict, explained_from, judge, valid_until
+from bot.study.learning.exam_rules import explained_from, valid_until
 from bot.study.learning.exam_tables import Exam, ExamPass
 from bot.study.learning.paper import Paper
 from bot.study.learning.tables import Attempt
+from bot.study.learning.verdict_rules import Verdict, judge
 from content.model_exam import Exam as Rules
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The year of `day`, on which the paper closed, was closed 已归档 by the time it was passed: its hours went into `cycle`; ""
+    nowhere, they need a late entry."""
+
+    day: date
+    cycle: str
+
+    def as_values(self) -> dict[str, str]:
+        """Plain JSON for a letter."""
+        return {"day": self.day.isoformat(), "cycle": self.cycle}
 
 
 @dataclass(frozen=True)
 class ExamOutcome:
     """`verdict` in hundredths of a point. `by_clock`: nobody handed it in, its time was over. `explained_from`: when the
-    answers may be looked at (None: now). `defers`: failing for good recommends deferral, not make-up."""
+    answers may be looked at (None: now). `defers`: failing for good recommends deferral, not make-up.
+    `elsewhere`: its hours are not in the year of its day."""
 
     verdict: Verdict
     by_clock: bool
     explained_from: datetime | None
     valid_until: date | None
     defers: bool
+    elsewhere: Elsewhere | None = None
+
+    def as_values(self) -> dict[str, Any]:
+        """What letters say of it besides the result: plain JSON."""
+        return {"elsewhere": self.elsewhere.as_values() if self.elsewhere else None, "defers": self.defers}
 
 
 def rules_of(session: Session, module_id: int) -> Rules | None:
@@ -37,7 +58,7 @@ def rules_of(session: Session, module_id: int) -> Rules | None:
 
 def judge_paper(rules: Rules, paper: Paper) -> Verdict:
     """Judge a marked paper."""
-    return judge(rules, [(one.section, one.earned or 0, one.worth) for one in paper.questions])
+    return judge(rules, [(one.section, one.earned, one.worth) for one in paper.questions])
 
 
 def outcome_of(session: Session, now: datetime, rules: Rules, attempt: Attempt, paper: Paper) -> ExamOutcome:
@@ -54,8 +75,9 @@ def outcome_of(session: Session, now: datetime, rules: Rules, attempt: Attempt, 
 
 
 def keep_pass(session: Session, now: datetime, rules: Rules, attempt: Attempt) -> None:
-    """Keep that this attempt passed, and until when that holds: counted from the day on which the paper closed."""
-    passed_on = ended_at(now, attempt).astimezone(now.tzinfo).date()
+    """Keep that this attempt passed, and until when that holds: counted from the day on which the paper closed, also where a
+    teacher has marked it days after that."""
+    passed_on = ended_at(now, attempt).date()
     insert_once(
         session, ExamPass, ["attempt_id"],
         attempt_id=attempt.id, cadre_id=attempt.cadre_id, course_id=attempt.course_id, passed_at=now,
@@ -64,8 +86,9 @@ def keep_pass(session: Session, now: datetime, rules: Rules, attempt: Attempt) -
 
 
 def ended_at(now: datetime, attempt: Attempt) -> datetime:
-    """When nothing on this paper could be changed any more: a machine that was away does not move the day."""
-    return now if attempt.closes_at is None else min(now, attempt.closes_at)
+    """When nothing on this paper could be changed any more, in the zone of `now`: neither a machine that was away nor a teacher
+    who takes time moves the day."""
+    return min(one for one in (attempt.submitted_at, attempt.closes_at, now) if one is not None).astimezone(now.tzinfo)
 
 
 def answers_from(session: Session, now: datetime, attempt_id: int) -> datetime | None:

@@ -13,7 +13,7 @@ from content.model_exam import Exam, Section, Sitting
 def plain_exam(exam: Exam) -> dict[str, Any]:
     """The rules without the questions: those are rows of the bank. `own` says whether it has any of its own."""
     plain = {name: value for name, value in asdict(exam).items() if name not in ("questions", "sittings", "sections")}
-    return plain | {
+    return _listed(plain) | {
         "own": bool(exam.questions),
         "sections": [_listed(asdict(section)) for section in exam.sections],
         "sittings": [
@@ -26,6 +26,8 @@ def plain_exam(exam: Exam) -> dict[str, Any]:
 def exam_of(plan: Mapping[str, Any]) -> Exam:
     """The rules that `plain_exam` has kept."""
     kept = {name: value for name, value in plan.items() if name not in ("own", "sections", "sittings")}
+    if "remind_days" in kept:
+        kept["remind_days"] = tuple(kept["remind_days"])
     return Exam(
         **kept,
         sections=tuple(_section(one) for one in plan["sections"]),

@@ -1,32 +1,30 @@
-"""Pure decisions of exams: who may sit when, when a paper closes, what a paper is worth, how long a pass is valid."""
+"""Pure decisions of exams: who may sit when, when a paper closes, how long a pass is valid."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from bot.study.learning.rules import leave_to_try, passes, percent
+from bot.study.learning.rules import leave_to_try
 from content.model_exam import Exam, Sitting
 
-RENEW = timedelta(days=60)
-"""How long before a pass expires it may be renewed."""
-
-State = Literal["exempt", "running", "passed", "lessons", "stuck", "cooling", "waiting", "over", "open"]
+State = Literal["exempt", "running", "marking", "passed", "lessons", "stuck", "cooling", "waiting", "over", "open"]
 
 
 @dataclass(frozen=True)
 class Record:
     """What is known of a person and an exam. `age` in full years, None when unknown; `sat` are the keys of sittings sat.
 
-    `passed`: has passed, until the end of `valid_until` (None: for ever). `failed` and `extra` (attempts granted on top) count
-    since the last pass; `last` is when the last attempt was handed in.
+    `marking`: essays of the last paper wait for a teacher. `passed`: has passed, until the end of `valid_until` (None: for ever).
+    `failed` and `extra` (attempts granted on top) count since the last pass; `last` is when the last attempt was handed in.
     """
 
     age: int | None = None
     lessons_done: bool = True
     running: bool = False
+    marking: bool = False
     passed: bool = False
     valid_until: date | None = None
     sat: Collection[str] = ()
@@ -59,7 +57,8 @@ def standing(now: datetime, exam: Exam, record: Record) -> Standing:
     |-------------------------------------------------------------|----------|
     | the age is known and outside of the exam's ages             | exempt   |
     | an attempt is not handed in                                 | running  |
-    | passed, and valid for more than 60 days                     | passed   |
+    | a teacher has still to mark the last one                    | marking  |
+    | passed, and valid beyond the renewal window                 | passed   |
     | lessons come first, and are not done                        | lessons  |
     | every attempt failed                                        | stuck    |
     | the cool-down after the last attempt is not over            | cooling  |
@@ -71,11 +70,17 @@ def standing(now: datetime, exam: Exam, record: Record) -> Standing:
         now, allowed=exam.attempts + record.extra, failed=record.failed, cool_down=exam.cool_down, last=record.last
     )
     book = open_book(exam, record.age)
-    renews = record.passed and record.valid_until is not None and record.valid_until - RENEW <= now.date()
+    renews = (
+        record.passed
+        and record.valid_until is not None
+        and (record.valid_until - renewal_window(exam.valid_months) <= now.date())
+    )
     if is_exempt(exam, record.age):
         return Standing("exempt", leave.left, book)
     if record.running:
         return Standing("running", leave.left, book)
+    if record.marking:
+        return Standing("marking", leave.left, book, renews=renews)
     if record.passed and not renews:
         return Standing("passed", leave.left, book)
     if exam.lessons_first and not record.lessons_done:
@@ -101,6 +106,26 @@ def is_exempt(exam: Exam, age: int | None) -> bool:
     return (exam.age_from is not None and age < exam.age_from) or (exam.age_to is not None and age > exam.age_to)
 
 
+def by_age(exam: Exam) -> bool:
+    """Whether an exam asks for an age at all."""
+    return exam.age_from is not None or exam.age_to is not None
+
+
+def renewal_window(months: int) -> timedelta:
+    """How long before a pass expires it may be renewed: about a third of its validity, sixty days at most. A short pass cannot be
+    renewed on the day on which it was earned.
+
+    | valid for months | window  |
+    |------------------|---------|
+    | 1                | 10 days |
+    | 2                | 20 days |
+    | 6                | 60 days |
+    | 24               | 60 days |
+    | for ever now (0) | 60 days |
+    """
+    return timedelta(days=min(60, 10 * months) if months else 60)
+
+
 def open_book(exam: Exam, age: int | None) -> bool:
     """Whether a person of that age may look things up; one whose age is not known may not."""
     return exam.open_book_from is not None and age is not None and age >= exam.open_book_from
@@ -109,6 +134,11 @@ def open_book(exam: Exam, age: int | None) -> bool:
 def coming(now: datetime, exam: Exam) -> list[Sitting]:
     """The sittings that are not closed yet, the next first."""
     return sorted((one for one in exam.sittings if local(one.closes, now) > now), key=lambda one: one.opens)
+
+
+def next_sitting_closes(now: datetime, exam: Exam) -> datetime | None:
+    """When the sitting that opens next closes; None when none opens any more."""
+    return next((local(one.closes, now) for one in coming(now, exam) if local(one.opens, now) > now), None)
 
 
 def sitting_key(sitting: Sitting) -> str:
@@ -149,61 +179,6 @@ def valid_until(passed_on: date, months: int) -> date | None:
     following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
     last_of_month = (following - timedelta(days=1)).day
     return date(year, month + 1, min(passed_on.day, last_of_month)) - timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class SectionResult:
-    """What a section of a paper came to, in hundredths of a point."""
-
-    name: str
-    earned: int
-    worth: int
-    minimum: int
-
-    @property
-    def reached(self) -> bool:
-        """Whether its own minimum was reached."""
-        return self.earned >= self.minimum
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A whole paper: `score` in whole percent, rounded down; passed when the total and every section are reached."""
-
-    sections: tuple[SectionResult, ...]
-    earned: int
-    worth: int
-    score: int
-    passed: bool
-
-
-def judge(exam: Exam, marks: Sequence[tuple[str, int, int]]) -> Verdict:
-    """Judge a paper by its marks: (section's name, earned, worth), in hundredths of a point.
-
-    | 60 % of 100, sections at least 40 and 20 | passed |
-    |------------------------------------------|--------|
-    | 45 + 20                                  | yes    |
-    | 41 + 19 (60 together)                    | no     |
-    | 39 + 40                                  | no     |
-    | 40 + 20 of 101                           | no     |
-    """
-    sections = tuple(
-        SectionResult(
-            section.name,
-            sum(earned for name, earned, _ in marks if name == section.name),
-            sum(worth for name, _, worth in marks if name == section.name),
-            section.minimum,
-        )
-        for section in exam.sections
-    )
-    earned, worth = sum(one.earned for one in sections), sum(one.worth for one in sections)
-    passed = passes(earned, worth, exam.pass_mark) and all(one.reached for one in sections)
-    return Verdict(sections, earned, worth, percent(earned, worth), passed)
-
-
-def share_of_points(earned: int, own: int, points: int) -> int:
-    """What `earned` of a question's `own` worth is of the `points` it has in an exam; only a wholly right one is all."""
-    return points * earned // own if own else 0
 
 
 def minutes_left(now: datetime, closes: datetime | None) -> int | None:

@@ -8,10 +8,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from content.model import accepted_range
+from content.wildcard import literals
 
 POINT = 100
 GROWING = ("blank", "matching", "ordering")
 """Kinds whose answer grows part by part: gap by gap, pair by pair, place by place."""
+
+_AROUND = "。.,;:!?、\"'“”‘’《》()[]【】"
+"""What may stand around a typed answer without changing it."""
 
 
 def worth_of_question(content: Mapping[str, Any]) -> int:
@@ -38,7 +42,7 @@ def right_parts(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | N
     | kind     | a part is right when                                    |
     |----------|---------------------------------------------------------|
     | blank    | the text fits one of the accepted forms of its gap      |
-    | matching | the chosen text is the one that its left-hand text has  |
+    | matching | the chosen text says what its left-hand text asks for   |
     | ordering | the option stands in its own place                      |
     """
     given = [*(answer or ()), *[None] * parts_of(kind, content)][: parts_of(kind, content)]
@@ -47,7 +51,28 @@ def right_parts(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | N
             text is not None and any(_fits(str(text), form) for form in forms)
             for text, forms in zip(given, content["blanks"], strict=True)
         )
+    if kind == "matching":
+        texts = right_texts(content)
+        return tuple(choice is not None and texts[choice] == texts[place] for place, choice in enumerate(given))
     return tuple(choice == place for place, choice in enumerate(given))
+
+
+def right_texts(content: Mapping[str, Any]) -> list[str]:
+    """The right-hand texts of a matching: one for each left-hand text, in their order, then those that belong to nothing."""
+    return [*(pair["right"] for pair in content["pairs"]), *content["extras"]]
+
+
+def offered(kind: str, content: Mapping[str, Any]) -> list[int]:
+    """What there is to choose from, by index: of a matching each right-hand text once, though several left-hand texts share it."""
+    if kind != "matching":
+        return list(range(len(content["options"])))
+    texts = right_texts(content)
+    return [index for index, text in enumerate(texts) if texts.index(text) == index]
+
+
+def is_shared(kind: str, content: Mapping[str, Any]) -> bool:
+    """Whether a right-hand text of a matching belongs to several: then any of them may be chosen more than once."""
+    return kind == "matching" and len(offered(kind, content)) < len(right_texts(content))
 
 
 def mark_answer(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | None) -> int:
@@ -60,7 +85,9 @@ def mark_answer(kind: str, content: Mapping[str, Any], answer: Sequence[Any] | N
     | multiple | right options 0 and 2, subset       | [0, 1]      | 0     |
     | multiple | right options 0 and 2, share        | [0, 1, 2]   | 50    |
     | blank    | 请示 in the first gap, 批复 in the second | ["请示", "通知"] | 50 |
+    | blank    | 防*安全                               | ["防火安全"]    | 100   |
     | matching | three pairs                         | [0, 2, 1]   | 33    |
+    | matching | two pairs with one right-hand text  | [0, 0]      | 100   |
     | ordering | three places                        | [0, 1, 2]   | 100   |
     | any      | anything                            | None        | 0     |
     """
@@ -101,15 +128,39 @@ def needs_teacher(kind: str, answer: Sequence[Any] | None) -> bool:
 
 def plain_answer(text: str) -> str:
     """A typed answer as it is compared: full-width to half-width, no spaces, no closing punctuation, no case."""
-    folded = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    return folded.strip("。.,;:!?、\"'“”‘’《》()[]【】") or folded
+    folded = _folded(text)
+    return folded.strip(_AROUND) or folded
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def _fits(typed: str, accepted: str) -> bool:
     span = accepted_range(accepted)
     if span is None:
-        return plain_answer(typed) == plain_answer(accepted)
+        return _follows(plain_answer(typed), literals(accepted))
     try:
         return span[0] <= Decimal(plain_answer(typed)) <= span[1]
     except InvalidOperation:
         return False
+
+
+def _follows(typed: str, around: Sequence[str]) -> bool:
+    """Whether a plain answer holds these texts, in their order, the first at its beginning and the last at its end.
+
+    Each is sought once, from where the one before ended: the time does not grow with the number of wildcards.
+    """
+    if len(around) == 1:
+        return typed == plain_answer(around[0])
+    first, *between, last = (_folded(text) for text in around)
+    first, last = first.lstrip(_AROUND), last.rstrip(_AROUND)
+    if not typed.startswith(first) or not typed.endswith(last) or len(typed) < len(first) + len(last):
+        return False
+    place, end = len(first), len(typed) - len(last)
+    for text in between:
+        found = typed.find(text, place, end)
+        if found < 0:
+            return False
+        place = found + len(text)
+    return True

@@ -48,7 +48,7 @@ def keep_version(session: Session, now: datetime, package: Package, state: str) 
         deadline_days=package.deadline.days if package.deadline else None, published_at=now, state=state,
         audience=_plain(package.audience),
         prerequisites=list(package.prerequisites) or None, in_order=package.in_order, release_on=package.release,
-        mix=_plain(package.mix), certificate=_plain(package.certificate),
+        mix=_plain(package.mix), certificate=_certificate(package.certificate),
     )  # fmt: skip
     session.add(version)
     session.flush()
@@ -62,6 +62,12 @@ def _plain(value: Audience | CertificatePlan | Mix | None) -> dict[str, Any] | N
     """As a JSON column gives it back: lists, no tuples, so that a version just kept compares with one read."""
     plain: dict[str, Any] | None = json.loads(json.dumps(asdict(value))) if value else None
     return plain
+
+
+def _certificate(plan: CertificatePlan | None) -> dict[str, Any] | None:
+    """As versions from before certificates of exams have it, where it is none."""
+    plain = _plain(plan)
+    return {name: value for name, value in plain.items() if name != "of_exam" or value} if plain else None
 
 
 def keep_media(session: Session, media: Mapping[str, bytes]) -> None:
@@ -78,7 +84,7 @@ def _keep_modules(session: Session, package: Package, version_id: int) -> None:
     worth = dict(zip((module.slug for module in earning), shares(package.hours, len(earning)), strict=True))
     for content in package.modules:
         module = Module(
-            version_id=version_id, number=content.number, slug=content.slug, title=content.title,
+            version_id=version_id, number=content.number, slug=content.slug, file=content.slug, title=content.title,
             screens=len(content.screens), questions=len(content.questions), category=content.category,
             hours=content.hours if content.hours is not None else worth.get(content.slug, 0), release_on=content.release,
         )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.grading import offered
 from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion
 
 
@@ -48,7 +49,7 @@ def lay_out(
     rows = []
     for position, (question_id, more) in enumerate(drawn, 1):
         kind, content = bank[question_id]
-        order = list(range(len(content["options"]) or len(content["pairs"]) + len(content["extras"])))
+        order = offered(kind, content)
         if kind != "truefalse":  # "right, wrong" always stand in this order, as on paper
             dice.shuffle(order)
         rows.append(

@@ -25,9 +25,10 @@ NextView = QuestionView | SummaryView | LessonView | QuizIntro | ExamIntro | Cou
 
 @dataclass(frozen=True)
 class Step:
-    """Where to go on: an open quiz, a lesson page, a quiz or an exam to begin (or to go on with), or a course to look at."""
+    """Where to go on: an open quiz, a lesson page, a quiz or an exam to begin (or to go on with), a course to look at; or what to
+    wait for: a call-up, a teacher, a sitting."""
 
-    kind: Literal["attempt", "lesson", "quiz", "exam", "course", "waiting", "marking"]
+    kind: Literal["attempt", "lesson", "quiz", "exam", "course", "waiting", "marking", "sitting"]
     course: CoursePage
     module: ModuleLine | None = None
     exam: ExamLine | None = None
@@ -45,7 +46,8 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
     | no           | elective, not begun      |                 | course          |
     | no           | an exam can be begun (not in a new elective) | exam          |
     | no           | only modules left whose attempts are used up  |  | waiting       |
-    | no           | only modules left that a teacher has to mark  |  | marking       |
+    | no           | only modules or an exam left that a teacher has to mark | marking |
+    | no           | only an exam left that may be sat later       |  | sitting       |
     | no           | none                     |                 | nothing (None)  |
     """
     pressing = [page for page in pages if page.exam is not None and page.exam.presses and page.lock is None]
@@ -67,11 +69,27 @@ def next_step(pages: Sequence[CoursePage], running: tuple[str, str] | None) -> S
             return Step("waiting", *waiting[0])
         if unfinished:
             return Step("course", unfinished[0])
-        marked = [(page, page.marked_module) for page in pages if page.marked_module is not None]
-        return Step("marking", *marked[0]) if marked else None
+        return _to_wait_for(pages)
     ahead = begun[0].next_module
     assert ahead is not None
     return Step("quiz" if ahead.mark in ("read", "failed") else "lesson", begun[0], ahead)
+
+
+def _to_wait_for(pages: Sequence[CoursePage]) -> Step | None:
+    """What lies with a teacher, or an exam that opens later; None when everything is done."""
+    marked = [(page, page.marked_module) for page in pages if page.marked_module is not None]
+    if marked:
+        return Step("marking", *marked[0])
+    ahead = [
+        (page, page.exam)
+        for page in pages
+        if page.exam is not None and not page.exam.settled and page.lock is None and (page.required or page.done)
+    ]
+    papers = [Step("marking", page, exam=exam) for page, exam in ahead if exam.standing.state == "marking"]
+    later = [
+        Step("sitting", page, exam=exam) for page, exam in ahead if exam.standing.opens is not None and not exam.calls
+    ]
+    return next(iter(papers + later), None)
 
 
 def running_attempt(session: Session, cadre_id: int, course_id: str | None = None) -> Attempt | None:
@@ -93,7 +111,7 @@ def go_on(session: Session, now: datetime, actor: Actor, course_id: str | None =
     """Go straight to the next step (in one course, if named); None when everything is done."""
     cadre_id = actor.need_cadre()
     step = find_next_step(session, now, cadre_id, course_id)
-    if step is not None and step.kind == "exam":
+    if step is not None and step.exam is not None:
         return see_exam(session, now, actor, step.course.id)
     if step is None or step.module is None or step.kind in ("waiting", "marking"):
         return step.course if step else None

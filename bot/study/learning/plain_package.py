@@ -10,17 +10,28 @@ from bot.study.learning.compare_course import Comparison
 from content.model import Course, Fault
 
 FAULTS_SHOWN = 8
+NAME_SHOWN = 60
+"""Characters at the end of a sent file's name that its faults repeat."""
 
 
 def fault_values(faults: Sequence[Fault]) -> dict[str, Any]:
-    """How many errors and warnings there are, and the first of them (errors before warnings)."""
+    """How many errors and warnings there are, and the first of them (errors before warnings), those of a file together."""
     errors = [fault for fault in faults if fault.severity == "error"]
-    shown = [*errors, *(fault for fault in faults if fault.severity != "error")][:FAULTS_SHOWN]
+    first = [*errors, *(fault for fault in faults if fault.severity != "error")][:FAULTS_SHOWN]
+    places = list(dict.fromkeys(fault.file for fault in first))
+    shown = sorted(first, key=lambda fault: places.index(fault.file))
     return {
         "errors": len(errors),
         "warnings": len(faults) - len(errors),
         "faults": [
-            {"file": fault.file, "line": fault.line, "key": fault.key, "params": dict(fault.params)} for fault in shown
+            {
+                "file": fault.file,
+                "line": fault.line,
+                "key": fault.key,
+                "params": dict(fault.params),
+                "severity": fault.severity,
+            }
+            for fault in shown
         ],
     }
 

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_once
 from bot.study.audit.record import record
+from bot.study.learning.announce_sittings import look_soon
+from bot.study.learning.carry_over import carry_over
 from bot.study.learning.enrol import enrol_required
 from bot.study.learning.keep_version import keep_version
+from bot.study.learning.lesson_identity import keep_slugs
 from bot.study.learning.rules import due_at
-from bot.study.learning.tables import LESSON, BankQuestion, Course, CourseVersion, Enrolment, Module
+from bot.study.learning.tables import LESSON, Course, CourseVersion, Enrolment, Module
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
 from content.model import Course as Package
@@ -64,8 +67,11 @@ def locked_course(session: Session, now: datetime, package: Package) -> Course:
     return session.scalars(select(Course).where(Course.id == package.id).with_for_update()).one()
 
 
-def publish_draft(session: Session, now: datetime, actor: Actor, version_id: int) -> Published:
-    """Make a draft the version in force; one that is in force already stays so. Raises `Refusal` when it is gone."""
+def publish_draft(session: Session, now: datetime, actor: Actor, version_id: int, source: str = "") -> Published:
+    """Make a draft the version in force; one that is in force already stays so. Raises `Refusal` when it is gone.
+
+    `source` is the name of the file that was sent, for the audit.
+    """
     actor.need_author()
     version = session.scalars(select(CourseVersion).where(CourseVersion.id == version_id).with_for_update()).first()
     if version is None or version.state == "withdrawn":
@@ -73,20 +79,24 @@ def publish_draft(session: Session, now: datetime, actor: Actor, version_id: int
     if version.state == "published":
         return published_as(session, version, fresh=False)
     session.scalars(select(Course).where(Course.id == version.course_id).with_for_update()).one()
-    return put_in_force(session, now, actor, version)
+    return put_in_force(session, now, actor, version, source)
 
 
-def put_in_force(session: Session, now: datetime, actor: Actor, version: CourseVersion) -> Published:
+def put_in_force(session: Session, now: datetime, actor: Actor, version: CourseVersion, source: str = "") -> Published:
     """Let people see `version` from now on, with all that follows from it. The course's row is locked by now."""
     course = session.get_one(Course, version.course_id)
     if course.version_id is not None:
+        keep_slugs(session, course.version_id, version)
         carry_over(session, course.version_id, version.id)
     version.state, version.published_at = "published", now
     course.version_id, course.required, course.title = version.id, version.required, version.title
     session.flush()
     _move_deadlines(session, now, version)
     enrol_required(session, now)
-    record(session, now, actor, "publish-course", version.title, course=course.id, version=version.number)
+    look_soon(session, now, version.id)
+    record(
+        session, now, actor, "publish-course", version.title, course=course.id, version=version.number, file=source,
+    )  # fmt: skip
     return published_as(session, version, fresh=True)
 
 
@@ -97,26 +107,6 @@ def published_as(session: Session, version: CourseVersion, *, fresh: bool) -> Pu
     return Published(
         version.course_id, version.title, version.number, fresh, lessons, sum(questions for _, questions in modules)
     )
-
-
-def carry_over(session: Session, old_version: int, new_version: int) -> None:
-    """Bring questions that were imported beside the old package into the modules of the same name."""
-    modules = {
-        module.slug: module for module in session.scalars(select(Module).where(Module.version_id == new_version))
-    }
-    for question, slug in session.execute(
-        select(BankQuestion, Module.slug)
-        .join(Module, Module.id == BankQuestion.module_id)
-        .where(Module.version_id == old_version, BankQuestion.added)
-    ).all():
-        module = modules.get(slug)
-        if module is not None:
-            module.questions += insert_once(
-                session, BankQuestion, ["module_id", "key"],
-                module_id=module.id, key=question.key, kind=question.kind, topic=question.topic,
-                difficulty=question.difficulty, content=question.content, added=True,
-            )  # fmt: skip
-    session.flush()
 
 
 def _move_deadlines(session: Session, now: datetime, version: CourseVersion) -> None:

@@ -12,17 +12,19 @@ from sqlalchemy.orm import Session
 
 from bot.study.learning.essay_tables import Essay
 from bot.study.learning.exam_rules import minutes_left
-from bot.study.learning.grading import GROWING, POINT, parts_of, right_parts
+from bot.study.learning.grading import GROWING, POINT, is_shared, parts_of, right_parts, right_texts, worth_of_question
 from bot.study.learning.paper import Drawn, Paper
 from bot.study.learning.picture import Picture, picture_of
+from bot.study.learning.verdict_rules import share_of_points
 from content.model import accepted_range
+from content.wildcard import readable
 
 _ESSAY = select(Essay).where(Essay.attempt_id == bindparam("attempt"), Essay.position == bindparam("position"))
 
 
 @dataclass(frozen=True)
 class ShownOption:
-    """An option in the place it is shown in."""
+    """An option in the place it is shown in. `chosen`: picked already; of a matching, used up."""
 
     text: str
     chosen: bool
@@ -44,7 +46,8 @@ class ShownPart:
 
 @dataclass(frozen=True)
 class EssayView:
-    """An essay as it is shown. `criteria` are (what is looked for, whole points it may earn, points it earned or None).
+    """An essay as it is shown. `criteria` are (what is looked for, what it may earn, what it earned or None), in hundredths of a
+    point; in an exam, where a question is worth what its section says, as shares of that.
 
     `marked`: a teacher's marks are released; None before the attempt was handed in.
     """
@@ -142,7 +145,8 @@ def question_view(session: Session, paper: Paper, question: Drawn, *, explain: b
 
 def _essay(session: Session, paper: Paper, question: Drawn, content: Mapping[str, Any], explain: bool) -> EssayView:
     text = str(question.answer[0]) if question.answer else ""
-    rubric = [(one["text"], one["points"]) for one in content["rubric"]]
+    own = worth_of_question(content)
+    rubric = [(one["text"], share_of_points(one["points"] * POINT, own, question.worth)) for one in content["rubric"]]
     unmarked = tuple((words, points, None) for words, points in rubric)
     if not explain or not text:
         return EssayView(text, unmarked, True if explain else None)
@@ -150,16 +154,19 @@ def _essay(session: Session, paper: Paper, question: Drawn, content: Mapping[str
     if kept is None or kept.state != "released":
         return EssayView(text, unmarked, False)
     given = [*(kept.points or ()), *[None] * len(rubric)]
-    marked = tuple((words, points, got) for (words, points), got in zip(rubric, given, strict=False))
+    marked = tuple(
+        (words, points, None if got is None else share_of_points(got * POINT, own, question.worth))
+        for (words, points), got in zip(rubric, given, strict=False)
+    )
     return EssayView(text, marked, True, kept.comment)
 
 
 def _options(question: Drawn, content: Mapping[str, Any], explain: bool) -> tuple[ShownOption, ...]:
     if question.kind in ("blank", "essay"):
         return ()
-    chosen = set(question.answer or ())
+    chosen = set() if is_shared(question.kind, content) else set(question.answer or ())
     if question.kind == "matching":
-        texts = _rights(content)
+        texts = right_texts(content)
         return tuple(ShownOption(texts[index], index in chosen, False) for index in question.order)
     options = content["options"]
     return tuple(
@@ -171,7 +178,7 @@ def _options(question: Drawn, content: Mapping[str, Any], explain: bool) -> tupl
 def _parts(question: Drawn, content: Mapping[str, Any], explain: bool) -> tuple[ShownPart, ...]:
     if question.kind not in GROWING:
         return ()
-    texts = _rights(content) if question.kind == "matching" else [option["text"] for option in content["options"]]
+    texts = right_texts(content) if question.kind == "matching" else [option["text"] for option in content["options"]]
     answer = list(question.answer or ())
     given = answer if question.kind == "blank" else [texts[int(index)] for index in answer]
     count = parts_of(question.kind, content)
@@ -188,8 +195,4 @@ def _parts(question: Drawn, content: Mapping[str, Any], explain: bool) -> tuple[
 
 
 def _readable(accepted: str) -> str:
-    return accepted.replace("..", " ~ ") if accepted_range(accepted) else accepted
-
-
-def _rights(content: Mapping[str, Any]) -> list[str]:
-    return [*(pair["right"] for pair in content["pairs"]), *content["extras"]]
+    return accepted.replace("..", " ~ ") if accepted_range(accepted) else readable(accepted)

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.study.learning.catalogue import version_in_force
 from bot.study.learning.stored_question import stored_question
-from bot.study.learning.tables import BankQuestion, Media, Module
-from bot.study.people.actor import ADMIN, Actor
+from bot.study.learning.tables import BankQuestion, CourseVersion, Media, Module
+from bot.study.people.actor import Actor
 from content.model import Question
 
 
@@ -26,8 +26,16 @@ class Bank:
 
 def read_bank(session: Session, actor: Actor, course_id: str) -> Bank:
     """The bank of a course; raises `Refusal` without the right, or for an unknown course."""
-    actor.need(ADMIN, path="/")
+    actor.need_author()
     version = version_in_force(session, course_id)
+    questions = bank_of(session, version)
+    named = {question.picture for _, question in questions if question.picture}
+    media = {name: session.get_one(Media, name).data for name in named}
+    return Bank(version.title, questions, media)
+
+
+def bank_of(session: Session, version: CourseVersion) -> tuple[tuple[str, Question], ...]:
+    """(module's slug, question) pairs of a version in the order of the course; pictures are named by what they hash to."""
     rows = session.execute(
         select(
             Module.slug,
@@ -41,7 +49,4 @@ def read_bank(session: Session, actor: Actor, course_id: str) -> Bank:
         .where(Module.version_id == version.id)
         .order_by(Module.number, BankQuestion.id)
     )
-    questions = tuple((slug, stored_question(*row)) for slug, *row in rows)
-    named = {question.picture for _, question in questions if question.picture}
-    media = {name: session.get_one(Media, name).data for name in named}
-    return Bank(version.title, questions, media)
+    return tuple((slug, stored_question(*row)) for slug, *row in rows)

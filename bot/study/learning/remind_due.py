@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_many_once
+from bot.study.learning.exam_rest import waiting_for_exams
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.learning.tell_exhausted import tell_exhausted
 from bot.study.notices.enqueue import PERSONAL
@@ -33,7 +34,7 @@ def remind_due(session: Session, now: datetime, limit: int = CHUNK) -> int:
 
     Returns how many were handled: call again, in a new transaction, until it is 0. Each person gets one letter a day
     at most (its key says so), naming every task; only bound, reachable, active cadres get one. The fifth reminder
-    of a task also tells whoever looks after the unit.
+    of a task also tells whoever looks after the unit. A task that only waits for an exam which opens later is not named.
     """
     first = session.scalars(
         select(Enrolment)
@@ -52,11 +53,12 @@ def remind_due(session: Session, now: datetime, limit: int = CHUNK) -> int:
         .with_for_update(skip_locked=True)
     ).all()
     courses = _required(session, {enrolment.course_id for enrolment in due})
+    rests = waiting_for_exams(session, now, {(one.cadre_id, one.course_id) for one in due})
     people = _reachable(session, cadre_ids)
     letters, exhausted = [], set()
     for cadre_id, group in groupby(due, key=lambda enrolment: enrolment.cadre_id):
         person = people.get(cadre_id)
-        tasks = _count(now, list(group), courses, person)
+        tasks = _count(now, list(group), courses, person, rests)
         if person is not None and tasks:
             letters.append(_letter(now, cadre_id, tasks))
             exhausted |= {person.path for task in tasks if task.nudges == NUDGES}
@@ -67,7 +69,11 @@ def remind_due(session: Session, now: datetime, limit: int = CHUNK) -> int:
 
 
 def _count(
-    now: datetime, due: Iterable[Enrolment], courses: Collection[str], person: _Person | None
+    now: datetime,
+    due: Iterable[Enrolment],
+    courses: Collection[str],
+    person: _Person | None,
+    rests: Mapping[tuple[int, str], datetime],
 ) -> list[Enrolment]:
     """The tasks to name in this person's letter; sets every task's next date."""
     named = []
@@ -75,6 +81,9 @@ def _count(
         is_open = task.completed_at is None and task.course_id in courses
         if not is_open or (task.due_at is not None and task.due_at <= now):
             task.nudge_at = None
+            continue
+        if (task.cadre_id, task.course_id) in rests:
+            task.nudge_at = rests[task.cadre_id, task.course_id]
             continue
         if person is not None and wants_reminder(person.nudges, now, task.due_at):
             task.nudges += 1

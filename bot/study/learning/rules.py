@@ -43,6 +43,13 @@ def leave_to_try(now: datetime, *, allowed: int, failed: int, cool_down: int, la
     return Leave("yes", left)
 
 
+def leave_to_sit_again(now: datetime, *, cool_down: int, passed: datetime | None, last: datetime | None) -> Leave:
+    """May a quiz that was passed be sat again for renewing a certificate? As often as it takes, since nothing is owed here; after
+    a failure the cool-down is waited for."""
+    failed = int(passed is not None and last is not None and last > passed)
+    return leave_to_try(now, allowed=failed + 1, failed=failed, cool_down=cool_down, last=last)
+
+
 def due_at(now: datetime, last_day: date | None, days: int | None) -> datetime | None:
     """The moment a task given at `now` (aware, local) is due: the end of its last day in the office's zone; None: never.
 

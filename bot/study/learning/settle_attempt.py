@@ -12,12 +12,12 @@ from bot.study.credits.record_fact import record_fact
 from bot.study.credits.rules import Fact
 from bot.study.learning.complete_course import complete_if_done
 from bot.study.learning.exam_outcome import judge_paper, keep_pass
-from bot.study.learning.exam_rules import share_of_points
 from bot.study.learning.grading import mark_answer, needs_teacher, worth_of_question
 from bot.study.learning.paper import Paper, keep_marks
 from bot.study.learning.record_exam import record_exam
 from bot.study.learning.rules import passes, percent
 from bot.study.learning.tables import EXAM_SLUG, Attempt, CourseVersion, Enrolment, Module, ModuleProgress
+from bot.study.learning.verdict_rules import share_of_points
 from content.model_exam import Exam
 
 
@@ -40,6 +40,12 @@ def award_key(attempt: Attempt) -> str:
     if attempt.slug == EXAM_SLUG:
         return f"award:exam:{attempt.course_id}:{attempt.number}:{attempt.cadre_id}"
     return f"award:module:{attempt.course_id}:{attempt.slug}:{attempt.cadre_id}"
+
+
+def sits_again(sitting: Sitting) -> bool:
+    """Whether this is a quiz that was passed before, sat once more for renewing a certificate: it earns and owes nothing."""
+    passed, handed_in = sitting.progress.passed_at, sitting.attempt.submitted_at
+    return sitting.rules is None and passed is not None and handed_in is not None and passed < handed_in
 
 
 def mark(session: Session, sitting: Sitting) -> None:
@@ -65,8 +71,9 @@ def settle(session: Session, now: datetime, sitting: Sitting, handed_in: datetim
     if sitting.rules is not None:
         attempt.passed = judge_paper(sitting.rules, sitting.paper).passed
     progress.best = max(progress.best or 0, attempt.score)
+    again = sits_again(sitting)
     if not attempt.passed:
-        progress.failed += 1
+        progress.failed += not again
         session.flush()
         return
     progress.passed_at = progress.passed_at or handed_in
@@ -76,7 +83,7 @@ def settle(session: Session, now: datetime, sitting: Sitting, handed_in: datetim
     session.flush()
     if sitting.rules is not None:
         record_exam(session, now, _fact(now, sitting), attempt, sitting.version, author)
-    elif sitting.module.hours:
+    elif sitting.module.hours and not again:
         _award(session, now, sitting, handed_in.astimezone(now.tzinfo), author)
     complete_if_done(session, now, sitting.version, sitting.enrolment)
 

@@ -17,7 +17,8 @@ from bot.study.learning.lay_out import dice_of, lay_out, seen_before
 from bot.study.learning.paper import read_paper
 from bot.study.learning.quiz_views import QuestionView, SummaryView, current_view
 from bot.study.learning.read_lesson import progress_of
-from bot.study.learning.rules import Leave, leave_to_try
+from bot.study.learning.renewal import may_sit_again
+from bot.study.learning.rules import Leave, leave_to_sit_again, leave_to_try
 from bot.study.learning.tables import Attempt, BankQuestion, CourseVersion, Module, ModuleProgress
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
@@ -41,6 +42,7 @@ class QuizIntro:
     passed: bool
     hours: int
     marking: int | None = None  # the attempt that lies with a teacher
+    again: bool = False  # passed before, and to be passed again for renewing the course's certificate
 
 
 def see_quiz(session: Session, now: datetime, actor: Actor, course_id: str, number: int) -> QuizIntro:
@@ -48,12 +50,13 @@ def see_quiz(session: Session, now: datetime, actor: Actor, course_id: str, numb
     cadre_id = actor.need_cadre()
     version, module, progress = _ready(session, cadre_id, course_id, number)
     running = open_attempt(session, cadre_id, course_id, module.slug)
+    again = _again(session, now, version, cadre_id, progress)
     return QuizIntro(
         course_id, version.title, number, module.title, min(version.draw, module.questions), version.pass_mark,
-        _leave(now, version, progress), version.cool_down, _last_number(session, cadre_id, course_id, module.slug) + 1,
+        _leave(now, version, progress, again=again), version.cool_down, _last_number(session, cadre_id, course_id, module.slug) + 1,
         running.id if running else None, progress.best, progress.passed_at is not None,
         worth_of_module(session, now, module.category or version.category, module.hours, required=version.required),
-        _with_teacher(session, cadre_id, progress),
+        _with_teacher(session, cadre_id, progress), again,
     )  # fmt: skip
 
 
@@ -69,10 +72,11 @@ def start_quiz(
     running = open_attempt(session, cadre_id, course_id, module.slug)
     if running is not None:
         return current_view(session, read_paper(session, cadre_id, running.id), now)
-    over = progress.passed_at is not None or progress.marking_since is not None
+    again = _again(session, now, version, cadre_id, progress)
+    over = (progress.passed_at is not None and not again) or progress.marking_since is not None
     if over or attempt_number != _last_number(session, cadre_id, course_id, module.slug) + 1:
         return see_quiz(session, now, actor, course_id, number)
-    leave = _leave(now, version, progress)
+    leave = _leave(now, version, progress, again=again)
     if leave.verdict == "wait" and leave.until is not None:
         raise Refusal("quiz-cooling-down", until=leave.until)
     if leave.verdict == "none":
@@ -118,7 +122,15 @@ def _ready(
     return version, module, progress_of(session, cadre_id, course_id, module.slug)
 
 
-def _leave(now: datetime, version: CourseVersion, progress: ModuleProgress) -> Leave:
+def _again(session: Session, now: datetime, version: CourseVersion, cadre_id: int, progress: ModuleProgress) -> bool:
+    return progress.passed_at is not None and may_sit_again(session, now, version, cadre_id, progress.slug)
+
+
+def _leave(now: datetime, version: CourseVersion, progress: ModuleProgress, *, again: bool) -> Leave:
+    if again:
+        return leave_to_sit_again(
+            now, cool_down=version.cool_down, passed=progress.passed_at, last=progress.last_submitted_at
+        )
     return leave_to_try(
         now,
         allowed=version.attempts + progress.extra,

@@ -5,7 +5,7 @@ An attempt with essays is graded once a teacher's marks of all of them are relea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
@@ -20,8 +20,9 @@ from bot.study.learning.exam_outcome import ExamOutcome, outcome_of, rules_of
 from bot.study.learning.grading import POINT, needs_teacher
 from bot.study.learning.paper import Drawn, read_paper
 from bot.study.learning.read_lesson import progress_of
-from bot.study.learning.rules import Leave, leave_to_try
-from bot.study.learning.settle_attempt import Sitting, award_key, mark, settle
+from bot.study.learning.record_exam import elsewhere
+from bot.study.learning.rules import Leave, leave_to_sit_again, leave_to_try
+from bot.study.learning.settle_attempt import Sitting, award_key, mark, settle, sits_again
 from bot.study.learning.tables import EXAM, Attempt, CourseVersion, Module
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
@@ -46,7 +47,8 @@ class Submitted:
     """The result of an attempt. `fresh` is False when it had been handed in before; `receipt` is of what passing earned.
 
     `earned` of `worth` are hundredths of a point; `earned` is None for attempts of before points were kept. `marking` essays
-    wait for a teacher: till then there is no score, and `right` of `total` are those of the other questions.
+    wait for a teacher: till then there is no score. `right` of `total` are those of the questions that are right or wrong; `essays`
+    are the others, of which points tell.
     """
 
     attempt_id: int
@@ -68,7 +70,9 @@ class Submitted:
     leave: Leave
     completed: bool
     marking: int = 0
+    essays: int = 0
     exam: ExamOutcome | None = None
+    again: bool = False  # passed before, sat once more for renewing a certificate
 
     @property
     def has_parts(self) -> bool:
@@ -102,7 +106,7 @@ def submit_attempt(session: Session, now: datetime, actor: Actor, attempt_id: in
             keep_essays(session, now, sitting.attempt, essays)
             sitting.progress.marking_since = now
             session.flush()
-            rest_while_marked(session, sitting.version, sitting.enrolment)
+            rest_while_marked(session, now, sitting.version, sitting.enrolment)
         else:
             settle(session, now, sitting, now, actor.signature)
     return _result(session, now, sitting, fresh=fresh)
@@ -154,16 +158,25 @@ def _result(session: Session, now: datetime, sitting: Sitting, *, fresh: bool) -
         cool_down=rules.cool_down,
         last=progress.last_submitted_at,
     )
+    again = sits_again(sitting)
+    if again:
+        leave = leave_to_sit_again(
+            now, cool_down=rules.cool_down, passed=progress.passed_at, last=progress.last_submitted_at
+        )
     questions = sitting.paper.questions
     waiting = attempt.submitted_at is not None and attempt.passed is None
-    essays = sum(needs_teacher(one.kind, one.answer) for one in questions) if waiting else 0
+    plain = [one for one in questions if one.kind != "essay"]
+    marking = sum(needs_teacher(one.kind, one.answer) for one in questions) if waiting else 0
     exam = outcome_of(session, now, sitting.rules, attempt, sitting.paper) if sitting.rules else None
+    receipt = _earned(session, attempt) if attempt.passed and not again else None
+    if exam is not None and attempt.passed and module.hours:
+        exam = replace(exam, elsewhere=elsewhere(session, now, attempt, award_key(attempt), receipt))
     return Submitted(
         attempt.id, attempt.cadre_id, attempt.course_id, version.title, attempt.slug, module.number, module.title,
-        len(questions) - essays, sum(bool(question.right) for question in questions), _points(questions),
+        len(plain), sum(bool(question.right) for question in plain), _points(questions),
         sum(question.worth for question in questions), attempt.score or 0, rules.pass_mark,
-        bool(attempt.passed), fresh, _earned(session, attempt) if attempt.passed else None, leave,
-        sitting.enrolment.completed_at is not None, essays, exam,
+        bool(attempt.passed), fresh, receipt, leave,
+        sitting.enrolment.completed_at is not None, marking, len(questions) - len(plain), exam, again,
     )  # fmt: skip
 
 

@@ -73,6 +73,9 @@ class Module(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("course_version.id"))
     number: Mapped[int]
     slug: Mapped[str] = mapped_column(String(80))
+    file: Mapped[str] = mapped_column(
+        String(80), default="", server_default=""
+    )  # in the package; "": named as the slug
     title: Mapped[str] = mapped_column(String(200))
     screens: Mapped[int]
     questions: Mapped[int]
@@ -128,6 +131,7 @@ class BankQuestion(Base):
     difficulty: Mapped[int] = mapped_column(default=0, server_default="0")  # 1 easy, 2 medium, 3 hard, 0 unknown
     content: Mapped[dict[str, Any]] = mapped_column(JSON)  # as `stored_question.question_row` writes it
     added: Mapped[bool] = mapped_column(default=False)  # imported beside the package; kept when that is published anew
+    packaged: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # of one that was corrected so: what the package says
 
 
 class Enrolment(Base):
@@ -202,6 +206,9 @@ class Attempt(Base):
     score: Mapped[int | None]  # percent
     passed: Mapped[bool | None]
     closes_at: Mapped[datetime | None]  # of an exam: nothing is answered from then on, and the clock hands it in
+    retry_at: Mapped[
+        datetime | None
+    ]  # of a paper that could not be handed in: not before then does the clock try again
     sitting: Mapped[str] = mapped_column(String(20), default="", server_default="")  # of an exam: `sitting_key`
     open_book: Mapped[bool] = mapped_column(default=False, server_default=false())
 

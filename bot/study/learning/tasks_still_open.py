@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.exam_rest import waiting_for_exams
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.notices.rules import days_left
 from bot.study.notices.tables import Outbox
 
 
 def tasks_still_open(session: Session, now: datetime, row: Outbox) -> dict[str, Any] | None:
-    """The letter's tasks that are open still, the most urgent first; None when all are done.
+    """The letter's tasks in which there is something to do still, the most urgent first; None when there is none.
 
     Each has `course`, `title`, `due` (ISO day or None), `left` (whole days to the deadline, None without one) and
     `idle` (whole days since the cadre's last deed in it).
@@ -23,8 +24,13 @@ def tasks_still_open(session: Session, now: datetime, row: Outbox) -> dict[str, 
         select(Enrolment, Course.title)
         .join(Course, Course.id == Enrolment.course_id)
         .where(Enrolment.id.in_(row.values["enrolments"]), Enrolment.completed_at.is_(None))
-    )
-    tasks = [_task(now, enrolment, title) for enrolment, title in rows]
+    ).all()
+    rests = waiting_for_exams(session, now, {(enrolment.cadre_id, enrolment.course_id) for enrolment, _ in rows})
+    tasks = [
+        _task(now, enrolment, title)
+        for enrolment, title in rows
+        if (enrolment.cadre_id, enrolment.course_id) not in rests
+    ]
     urgent = sorted(
         (task for task in tasks if task["left"] is None or task["left"] >= 0),
         key=lambda task: (task["left"] is None, task["left"], -task["idle"]),

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from bot.study.jobs.ask_job import ask_job
 from bot.study.jobs.finish_job import finish_job
 from bot.study.jobs.tables import Job
+from bot.study.makeup.ask_questions import ask_questions
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.refusal import Refusal
 
 CHECK, COMMIT = "roster-check", "roster-commit"
 KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024  # what a bot may download: a workbook may be full of pictures
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,12 @@ def may_import(session: Session, now: datetime, actor: Actor) -> None:
 def ask_check(
     session: Session, now: datetime, actor: Actor, message_id: int, file_id: str, name: str, size: int
 ) -> int:
-    """The job that will check the file the actor sent in message `message_id`.
+    """The job that will check the file the actor sent in message `message_id`: questions, if only those are this actor's to send.
 
-    Raises `Refusal` for whoever is no admin, for a file that is no spreadsheet by its name, and above 5 MB.
+    Raises `Refusal` for whoever is neither admin nor author, for a file that is no spreadsheet by its name, and above 20 MB.
     """
+    if actor.may_author and not actor.is_admin:
+        return ask_questions(session, now, actor, message_id, file_id, name, size)
     may_import(session, now, actor)
     if not name.lower().endswith(KINDS):
         raise Refusal("roster-file-kind")

@@ -47,7 +47,8 @@ def ask_package(
 def confirm_package(session: Session, now: datetime, actor: Actor, version_id: int) -> Published:
     """Publish the draft; a second tap finds it published."""
     may_publish(actor)
-    published = publish_draft(session, now, actor, version_id)
+    source = next((job.values["name"] for job in _waiting(session, version_id)), "")
+    published = publish_draft(session, now, actor, version_id, source)
     _settle(session, now, version_id, "done")
     return published
 
@@ -62,6 +63,11 @@ def drop_package(session: Session, now: datetime, actor: Actor, version_id: int)
 
 
 def _settle(session: Session, now: datetime, version_id: int, state: str) -> None:
-    for job in session.scalars(select(Job).where(Job.kind == CHECK, Job.state == "asked")):
-        if job.outcome.get("version") == version_id:
-            finish_job(session, now, job.id, state, **job.outcome)
+    for job in _waiting(session, version_id):
+        finish_job(session, now, job.id, state, **job.outcome)
+
+
+def _waiting(session: Session, version_id: int) -> list[Job]:
+    """The checks whose draft is this version, and that wait for a word about it."""
+    asked = session.scalars(select(Job).where(Job.kind == CHECK, Job.state == "asked"))
+    return [job for job in asked if job.outcome.get("version") == version_id]

@@ -13,7 +13,7 @@ from bot.study.refusal import Refusal
 
 CHECK, FILE = "questions-check", "questions-file"
 FORMS = ("xlsx", "gift", "xml")
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024  # what a bot may download; each format has its own limit below it
 
 
 def may_author(actor: Actor) -> None:
@@ -29,7 +29,7 @@ def guide(session: Session, now: datetime, actor: Actor) -> None:
 def ask_questions(
     session: Session, now: datetime, actor: Actor, message_id: int, file_id: str, name: str, size: int
 ) -> int:
-    """The job that will check the file sent in message `message_id`. Raises `Refusal` without the right, above 5 MB."""
+    """The job that will check the file sent in message `message_id`. Raises `Refusal` without the right, above 20 MB."""
     may_author(actor)
     if size > MOST_BYTES:
         raise Refusal("roster-file-large", limit=MOST_BYTES // 1024 // 1024)

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from bot.study.learning.tables import Course, Enrolment
+from bot.study.learning.exam_passes import a_pass
+from bot.study.learning.tables import EXAM_SLUG, Course, Enrolment
 from bot.study.makeup.rules import days_left
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.tables import Binding, Cadre, Preference
@@ -20,7 +21,8 @@ CHUNK = 500
 class DueCase:
     """A case whose next look has come.
 
-    `reachable`: active, bound, and the bot is not blocked. `completed`: the course is done, so nothing is owed.
+    `reachable`: active, bound, and the bot is not blocked. `completed`: the course is done, so nothing is owed (except an
+    exam whose pass has expired, which a case of a completed course with a pass is about).
     """
 
     id: int
@@ -50,11 +52,12 @@ class DueCase:
 
 def due_cases(session: Session, now: datetime) -> list[DueCase]:
     """At most 500 of them, locked until the transaction ends; those that another process holds are left to it."""
+    renewing = (MakeupCase.slug == EXAM_SLUG) & a_pass(MakeupCase.cadre_id, MakeupCase.course_id)
     rows = session.execute(
         select(
             MakeupCase.id, MakeupCase.cadre_id, Cadre.name, MakeupCase.path, Course.id, Course.title, MakeupCase.slug,
             MakeupCase.due_at, MakeupCase.round, MakeupCase.nudges, MakeupCase.exhausted_at, Binding.id,
-            Preference.nudges, Enrolment.completed_at, Cadre.active,
+            Preference.nudges, Enrolment.completed_at.is_not(None) & ~renewing, Cadre.active,
         )
         .join(Cadre, Cadre.id == MakeupCase.cadre_id)
         .join(Course, Course.id == MakeupCase.course_id)
@@ -71,6 +74,6 @@ def due_cases(session: Session, now: datetime) -> list[DueCase]:
         .with_for_update(of=MakeupCase, skip_locked=True)
     ).all()  # fmt: skip
     return [
-        DueCase(*row[:10], row[10] is not None, row[11] is not None, row[12] is not False, row[13] is not None, row[14])
+        DueCase(*row[:10], row[10] is not None, row[11] is not None, row[12] is not False, bool(row[13]), row[14])
         for row in rows
     ]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from bot.study.learning.exam_outcome import rules_of
+from bot.storage.built import run
+from bot.study.learning.exam_passes import holds_pass
 from bot.study.learning.read_lesson import progress_of
 from bot.study.learning.submit_attempt import Submitted, finish_marking, result_of, see_result, submit_attempt
-from bot.study.learning.tables import Attempt, CourseVersion, Module
+from bot.study.learning.tables import Attempt, Module
+from bot.study.makeup.fall_short import fall_short
 from bot.study.makeup.note_makeup_act import note_makeup_act, rest_case
-from bot.study.makeup.open_case import open_case
-from bot.study.makeup.rules import Shortfall, after_last_failure
 from bot.study.makeup.settle_cases import settle_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
@@ -23,6 +23,7 @@ from bot.study.practice.note_mistakes import note_mistakes
 _CASES = select(MakeupCase).where(
     MakeupCase.cadre_id == bindparam("cadre"), MakeupCase.course_id == bindparam("course")
 )
+_MOMENT = select(func.coalesce(Attempt.graded_at, Attempt.submitted_at)).where(Attempt.id == bindparam("attempt"))
 
 
 @dataclass(frozen=True)
@@ -79,26 +80,18 @@ def _follow(session: Session, now: datetime, submitted: Submitted) -> Submitted:
 
 
 def _fall_short(session: Session, now: datetime, submitted: Submitted) -> None:
-    progress = progress_of(session, submitted.cadre_id, submitted.course_id, submitted.slug)
-    if progress.passed_at is not None:
-        return  # passed on an earlier attempt: nothing is owed
-    module = session.get_one(Module, session.get_one(Attempt, submitted.attempt_id).module_id)
-    rules = rules_of(session, module.id) or session.get_one(CourseVersion, module.version_id)
-    shortfall = after_last_failure(rules.attempts, progress.extra)
-    if submitted.exam is not None and submitted.exam.defers:
-        shortfall = Shortfall(0)  # recommended for deferral: what comes next, the office decides
-    progress.extra += shortfall.granted
-    opened = open_case(session, now, submitted.cadre_id, submitted.course_id, submitted.slug, "failed")
-    if shortfall.exhausted:
-        case = session.get_one(MakeupCase, opened.case_id)
-        case.exhausted_at, case.nudge_at = now, case.due_at  # nothing to remind of until the office calls up
-    session.flush()
+    cadre_id, course_id = submitted.cadre_id, submitted.course_id
+    progress = progress_of(session, cadre_id, course_id, submitted.slug)
+    if progress.passed_at is not None and (submitted.exam is None or holds_pass(session, now, cadre_id, course_id)):
+        return  # passed on an earlier attempt, and that has not expired: nothing is owed
+    fall_short(
+        session, now, progress, session.get_one(Module, session.get_one(Attempt, submitted.attempt_id).module_id)
+    )
 
 
 def _with_consequences(session: Session, submitted: Submitted) -> HandedIn:
     """What followed is read from the moments the attempt left in the case, so a replay tells the same story."""
-    attempt = session.get_one(Attempt, submitted.attempt_id)
-    moment = attempt.graded_at or attempt.submitted_at
+    moment: datetime | None = run(session, _MOMENT, attempt=submitted.attempt_id).scalar()
     cases = session.scalars(_CASES, {"cadre": submitted.cadre_id, "course": submitted.course_id}).all()
     still_open = next((case for case in cases if case.closed_at is None), None)
     if moment is None:  # not handed in: nothing followed, and a case that is open has no end of that moment either

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_many_once
 from bot.study.learning.essays import with_teacher
+from bot.study.learning.exam_ahead import exam_ahead
 from bot.study.learning.rules import due_at
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.makeup.enqueue_many import PersonalLetter, enqueue_many
@@ -26,14 +27,15 @@ def open_overdue(session: Session, now: datetime) -> int:
     """Open a course case for each required task whose deadline has passed, at most 1,000 a call: how many were found.
 
     Call again until it returns 0. Each missed deadline is found once; a case of the course that is open already is
-    widened to the whole course. Whoever has handed in what a teacher has still to mark is looked at after that.
+    widened to the whole course. Whoever has handed in what a teacher has still to mark is looked at after that, and
+    whoever has an exam ahead when its last sitting has closed.
     """
     missed = session.execute(
         select(Enrolment.id, Enrolment.cadre_id, Enrolment.course_id, Cadre.path)
         .join(Cadre, Cadre.id == Enrolment.cadre_id)
         .join(Course, Course.id == Enrolment.course_id)
         .where(Enrolment.due_at < now, Enrolment.completed_at.is_(None), Enrolment.missed_at.is_(None))
-        .where(Course.required, Cadre.active, ~with_teacher())
+        .where(Course.required, Cadre.active, ~with_teacher(), ~exam_ahead(session, now))
         .order_by(Enrolment.due_at)
         .limit(CHUNK)
         .with_for_update(of=Enrolment, skip_locked=True)

@@ -82,6 +82,20 @@ def next_look(now: datetime, nudges: int, due_at: datetime | None) -> datetime |
     return next_nudge(now, nudges, due_at) or (due_at if due_at is not None and due_at > now else None)
 
 
+def try_again(now: datetime, closed: datetime) -> datetime:
+    """When to try again to hand in a paper that closed at `closed` and could not be handed in at `now`: after as long as it has
+    been late by now, but five seconds at least and an hour at most.
+
+    | late by    | again in   |
+    |------------|------------|
+    | 1 second   | 5 seconds  |
+    | 20 seconds | 20 seconds |
+    | 10 minutes | 10 minutes |
+    | 3 hours    | 1 hour     |
+    """
+    return now + min(max(now - closed, timedelta(seconds=5)), timedelta(hours=1))
+
+
 def days_left(now: datetime, due_at: datetime | None) -> int | None:
     """Calendar days from today to the deadline (0: today, below 0: overdue); None without one."""
     return None if due_at is None else (due_at.astimezone(now.tzinfo).date() - now.date()).days

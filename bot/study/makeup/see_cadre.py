@@ -47,6 +47,8 @@ class Card:
     cycle: str
     hours: int
     target: int
+    beside: int
+    by_days: bool
     courses_done: int
     courses: int
     cases: int
@@ -101,6 +103,8 @@ def see_cadre(session: Session, now: datetime, actor: Actor, cadre_id: int) -> C
         reachable=binding.reachable if binding else False,
         cycle=cycle, hours=balance.hours if balance else 0,
         target=balance.target if balance else target_in(session, cadre, account, cycle),
+        beside=balance.beside if balance else 0,
+        by_days=balance.by_days if balance else False,
         courses_done=int(courses[1]), courses=int(courses[0]), cases=cases or 0, roles=roles,
         may_manage=manages, may_make_liaison=manages and is_liaison is None,
         may_make_admin=everywhere, may_make_teacher=manages,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from bot.study.jobs.files import load_file
 from bot.study.jobs.finish_job import finish_job
 from bot.study.jobs.tables import Job
-from bot.study.learning.add_questions import Added, add_questions
-from bot.study.learning.packed_questions import Packed, unpack
+from bot.study.learning.add_questions import Added, add_questions, compare_questions
+from bot.study.learning.packed_questions import unpack
 from bot.study.learning.see_published import InForce, see_published
 from bot.study.learning.stored_question import question_row
 from bot.study.learning.tables import LESSON, CourseVersion, Module
@@ -22,6 +22,7 @@ from bot.study.makeup.ask_import import CHECK as SHEET_CHECK
 from bot.study.makeup.ask_questions import CHECK, may_author
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
+from content.model_bank import BankFile
 
 KINDS = (CHECK, SHEET_CHECK)  # a sheet is taken for a roster until it is opened
 
@@ -50,6 +51,16 @@ class BankChoice:
 
 
 @dataclass(frozen=True)
+class SentCompared:
+    """What adding the file to this module of this version would do."""
+
+    job_id: int
+    version_id: int
+    module: int
+    would: Added
+
+
+@dataclass(frozen=True)
 class SentAdded:
     """What adding did; None of it when the file was dropped."""
 
@@ -59,7 +70,7 @@ class SentAdded:
 
 def preview_sent(session: Session, now: datetime, actor: Actor, job_id: int, position: int) -> SentQuestion:
     """A question of a checked file; raises `Refusal` for another's file, or one that is gone."""
-    _, questions, _ = _sent(session, actor, job_id)
+    questions = _sent(session, actor, job_id).questions
     if not 1 <= position <= len(questions):
         raise Refusal("questions-gone")
     question = questions[position - 1][1]
@@ -69,13 +80,13 @@ def preview_sent(session: Session, now: datetime, actor: Actor, job_id: int, pos
 
 def choose_bank(session: Session, now: datetime, actor: Actor, job_id: int) -> BankChoice:
     """The courses in force."""
-    _, questions, _ = _sent(session, actor, job_id)
+    questions = _sent(session, actor, job_id).questions
     return BankChoice(job_id, len(questions), see_published(session, now, actor))
 
 
 def choose_module(session: Session, now: datetime, actor: Actor, job_id: int, version_id: int) -> BankChoice:
     """The modules of one of them."""
-    _, questions, _ = _sent(session, actor, job_id)
+    questions = _sent(session, actor, job_id).questions
     version = _version(session, now, actor, version_id)
     modules = session.scalars(
         select(Module)
@@ -88,6 +99,14 @@ def choose_module(session: Session, now: datetime, actor: Actor, job_id: int, ve
     )  # fmt: skip
 
 
+def compare_sent(
+    session: Session, now: datetime, actor: Actor, job_id: int, version_id: int, module: int
+) -> SentCompared:
+    """What `add_sent` would do; raises what that raises."""
+    course, file = _placed(session, now, actor, job_id, version_id, module)
+    return SentCompared(job_id, version_id, module, compare_questions(session, now, actor, course, file))
+
+
 def add_sent(session: Session, now: datetime, actor: Actor, job_id: int, version_id: int, module: int) -> SentAdded:
     """Add the file's questions to a module by its number (0: each to the module it names, else to the last).
 
@@ -97,10 +116,8 @@ def add_sent(session: Session, now: datetime, actor: Actor, job_id: int, version
     job = _own(session, actor, job_id)
     if job.state in ("done", "cancelled"):
         return SentAdded(None, again=job.state == "done")
-    _, questions, media = _sent(session, actor, job_id)
-    version = _version(session, now, actor, version_id)
-    pairs = [(str(module) if module else name, question) for name, question in questions]
-    added = add_questions(session, now, actor, version.course_id, pairs, media)
+    course, file = _placed(session, now, actor, job_id, version_id, module)
+    added = add_questions(session, now, actor, course, file, job.values["name"])
     finish_job(session, now, job_id, "done", **job.outcome)
     return SentAdded(added)
 
@@ -123,13 +140,25 @@ def _own(session: Session, actor: Actor, job_id: int) -> Job:
     return job
 
 
-def _sent(session: Session, actor: Actor, job_id: int) -> tuple[Job, Packed, dict[str, bytes]]:
+def _placed(
+    session: Session, now: datetime, actor: Actor, job_id: int, version_id: int, module: int
+) -> tuple[str, BankFile]:
+    """The course, and the file with the lesson that was chosen for all of it; 0 leaves that to the file."""
+    file = _sent(session, actor, job_id)
+    course = _version(session, now, actor, version_id).course_id
+    if not module:
+        return course, file
+    pairs = tuple((str(module), question) for _, question in file.questions)
+    return course, replace(file, questions=pairs, categories=False)
+
+
+def _sent(session: Session, actor: Actor, job_id: int) -> BankFile:
     may_author(actor)
     job = _own(session, actor, job_id)
     kept = load_file(session, job.outcome["file"]) if "file" in job.outcome else None
     if kept is None:
         raise Refusal("questions-gone")
-    return job, *unpack(kept.data)
+    return unpack(kept.data)
 
 
 def _version(session: Session, now: datetime, actor: Actor, version_id: int) -> CourseVersion:

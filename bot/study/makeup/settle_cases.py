@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from bot.study.learning.exam_passes import a_pass
 from bot.study.learning.exam_tables import Exam
 from bot.study.learning.tables import Course, Enrolment, Module, ModuleProgress
 from bot.study.makeup.quiet_enrolment import wake_enrolment
@@ -40,14 +41,15 @@ def open_case_of(session: Session, cadre_id: int, course_id: str) -> MakeupCase 
 
 
 def still_owed(session: Session, case: MakeupCase) -> bool:
-    """Whether something of what the case asks for is not done yet."""
+    """Whether something of what the case asks for is not done yet. A course that is completed owes nothing more, except an exam
+    whose pass has expired."""
     completed = session.scalar(
         select(Enrolment.completed_at).where(Enrolment.cadre_id == case.cadre_id, Enrolment.course_id == case.course_id)
     )
-    if completed is not None:
+    if completed is not None and not session.scalar(select(a_pass(case.cadre_id, case.course_id))):
         return False
     if case.cause == "deadline":
-        return True
+        return completed is None
     failed = (
         select(ModuleProgress.slug)
         .join(Course, Course.id == ModuleProgress.course_id)

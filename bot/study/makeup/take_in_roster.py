@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.study.credits.flag_targets import flag_targets
+from bot.storage.statistics import MANY, take_statistics
+from bot.study.credits.flag_targets import flag_ages, flag_targets
 from bot.study.credits.rebuild_balances import rebuild_balances
-from bot.study.credits.shelf import principal_account
-from bot.study.credits.targets import current_cycle
+from bot.study.credits.rules import cycle_of
+from bot.study.credits.shelf import shelf_of
 from bot.study.learning.enrol import enrol_required
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
@@ -38,10 +39,15 @@ def take_in_roster(
             execution_options={"synchronize_session": False},
         )
     if report.moved_ids or report.ranks_changed:
-        rebuild_balances(session, principal_account(session), current_cycle(session, now))
+        for policy in shelf_of(session).in_force(now.date()):
+            rebuild_balances(session, now, policy.id, cycle_of(policy, now.date()))
     flagged = flag_targets(
         session, now, [(each.staff_no, each.cause, each.before, each.after) for each in report.posts]
     )
+    flagged += flag_ages(session, now)
     enrol_required(session, now)
+    if len(rows) >= MANY:  # else PostgreSQL, for a minute, and SQLite for ever, plan as for the empty tables of before
+        session.flush()
+        take_statistics(session.connection())
     session.expire_all()
     return replace(report, flagged=flagged)

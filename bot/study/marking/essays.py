@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.essay_tables import Essay
+from bot.study.learning.grading import worth_of_question
 from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, CourseVersion, Module
 from bot.study.marking.rules import criteria_of, may_hold, next_open
 from bot.study.people.actor import TEACHER, Actor
@@ -21,6 +22,7 @@ from bot.study.refusal import Refusal
 class EssayCard:
     """An essay before a teacher, without a name. `criteria` are (what is looked for, most points, points given or None).
 
+    `in_exam`: what it is worth on an exam's paper (hundredths of a point), where that is not the rubric's sum; else None.
     `mine`: this teacher marks it or has marked it; `holder` names another one who does now. `place` is the criterion to be
     given points (from 0); their number: all have some.
     """
@@ -40,6 +42,8 @@ class EssayCard:
     mine: bool
     holder: str
     release_at: datetime | None
+    in_exam: int | None = None
+    has_picture: bool = False
 
     @property
     def total(self) -> int:
@@ -62,6 +66,7 @@ class Found:
     module: str
     content: dict[str, Any]
     text: str
+    points: int | None
 
 
 def in_reach(actor: Actor) -> ColumnElement[bool]:
@@ -73,7 +78,7 @@ def find_essay(session: Session, actor: Actor, essay_id: int) -> Found:
     """An essay in this teacher's reach, locked until the deed commits; strangers' ones are unknown (buttons can be forged)."""
     actor.need(TEACHER)
     row = session.execute(
-        select(Essay, Cadre, CourseVersion.title, Module.title, BankQuestion.content, AttemptQuestion.answer)
+        select(Essay, Cadre, CourseVersion.title, Module.title, BankQuestion.content, AttemptQuestion)
         .join(Cadre, Cadre.id == Essay.cadre_id)
         .join(Attempt, Attempt.id == Essay.attempt_id)
         .join(Module, Module.id == Attempt.module_id)
@@ -88,8 +93,8 @@ def find_essay(session: Session, actor: Actor, essay_id: int) -> Found:
     ).first()
     if row is None:
         raise Refusal("marking-unknown")
-    essay, cadre, course, module, content, answer = row
-    return Found(essay, cadre, course, module, content, str((answer or [""])[0]))
+    essay, cadre, course, module, content, drawn = row
+    return Found(essay, cadre, course, module, content, str((drawn.answer or [""])[0]), drawn.points)
 
 
 def hold(session: Session, now: datetime, actor: Actor, essay_id: int) -> Found:
@@ -123,6 +128,8 @@ def card_of(session: Session, now: datetime, actor: Actor, found: Found, place: 
         tuple((text, most, points) for (text, most), points in zip(criteria, given, strict=True)), at,
         essay.comment if mine or essay.state != "waiting" else "", mine and essay.typing_at is not None, mine,
         _name(session, essay.holder_id) if others or (essay.state != "waiting" and not mine) else "", essay.release_at,
+        found.points if found.points != worth_of_question(found.content) else None,
+        found.content["picture"] is not None,
     )  # fmt: skip
 
 

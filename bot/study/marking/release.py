@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from sqlalchemy import and_, case, func, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.apart import done_apart
 from bot.study.learning.essay_tables import Essay
 from bot.study.learning.grading import POINT, is_right, worth_of_question
 from bot.study.learning.tables import AttemptQuestion, BankQuestion
-from bot.study.makeup.hand_in import after_marking
+from bot.study.learning.verdict_rules import share_of_points
+from bot.study.makeup.hand_in import HandedIn, after_marking
 from bot.study.notices.enqueue import enqueue
 
 CHUNK = 100
@@ -30,7 +34,8 @@ def release_due(session: Session, now: datetime) -> int:
         .order_by(Essay.attempt_id)
         .limit(CHUNK)
     ).all()
-    return sum(release_attempt(session, now, attempt_id) for attempt_id in due)
+    done = (done_apart(session, "essays of", one, partial(release_attempt, session, now, one)) for one in due)
+    return sum(done)
 
 
 def release_attempt(session: Session, now: datetime, attempt_id: int) -> bool:
@@ -41,30 +46,40 @@ def release_attempt(session: Session, now: datetime, attempt_id: int) -> bool:
     if not any(essay.state == "marked" for essay in essays) or any(not _settled(now, essay) for essay in essays):
         return False
     asked = session.execute(
-        select(AttemptQuestion.position, BankQuestion.content)
+        select(AttemptQuestion.position, BankQuestion.content, AttemptQuestion.points)
         .join(BankQuestion, BankQuestion.id == AttemptQuestion.question_id)
         .where(AttemptQuestion.attempt_id == attempt_id)
     )
-    worth = {position: worth_of_question(content) for position, content in asked}
+    worth = {position: (worth_of_question(content), points) for position, content, points in asked}
     for essay in essays:
-        earned = sum(points or 0 for points in essay.points or ()) * POINT
-        right = is_right("essay", earned, worth[essay.position])
+        own, in_exam = worth[essay.position]
+        given = sum(points or 0 for points in essay.points or ()) * POINT
+        earned = given if in_exam is None else share_of_points(given, own, in_exam)
         session.execute(
             update(AttemptQuestion)
             .where(AttemptQuestion.attempt_id == attempt_id, AttemptQuestion.position == essay.position)
-            .values(earned=earned, right=right)
+            .values(earned=earned, right=is_right("essay", given, own))
         )
         essay.state, essay.nudge_at = "released", None
     session.flush()
     last = max(essays, key=lambda essay: (essay.held_at or essay.handed_in_at, essay.id))
     done = after_marking(session, now, last.cadre_id, attempt_id, last.marked_by or "")
-    result = done.submitted
-    enqueue(
-        session, now, f"essay-graded:{attempt_id}", "essay-graded", cadre_id=last.cadre_id, attempt=attempt_id,
-        course=result.course_title, module=result.module_title, score=result.score, mark=result.pass_mark,
-        passed=result.passed, hours=result.hours, opened=done.opened, exhausted=done.exhausted,
-    )  # fmt: skip
+    _tell(session, now, done)
     return True
+
+
+def _tell(session: Session, now: datetime, done: HandedIn) -> None:
+    result = done.submitted
+    values: dict[str, Any] = {
+        "attempt": result.attempt_id, "course": result.course_title, "score": result.score, "mark": result.pass_mark,
+        "passed": result.passed, "hours": result.hours, "opened": done.opened, "exhausted": done.exhausted,
+    }  # fmt: skip
+    if result.exam is None:
+        kind, values["module"] = "essay-graded", result.module_title
+    else:
+        kind, values["exam"] = "exam-graded", result.module_title
+        values |= result.exam.as_values()
+    enqueue(session, now, f"essay-graded:{result.attempt_id}", kind, cadre_id=result.cadre_id, **values)
 
 
 def _settled(now: datetime, essay: Essay) -> bool:

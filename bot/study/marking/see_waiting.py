@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.essay_tables import Essay
+from bot.study.learning.picture import Picture, picture_of
 from bot.study.learning.tables import Attempt, CourseVersion, Module
 from bot.study.marking.essays import EssayCard, card_of, find_essay, in_reach
 from bot.study.marking.rules import may_hold
@@ -75,6 +76,12 @@ def _line(now: datetime, actor: Actor, essay: Essay, course: str, module: str) -
 def see_essay(session: Session, now: datetime, actor: Actor, essay_id: int, place: int | None = None) -> EssayCard:
     """One essay, for the criterion at `place` (None: the first without points). Looking takes it from nobody."""
     return card_of(session, now, actor, find_essay(session, actor, essay_id), place)
+
+
+def see_essay_picture(session: Session, now: datetime, actor: Actor, essay_id: int) -> tuple[str, Picture | None]:
+    """The question of an essay and its picture; None where it has none."""
+    content = find_essay(session, actor, essay_id).content
+    return content["stem"], picture_of(session, content["picture"])
 
 
 def see_author(session: Session, now: datetime, actor: Actor, essay_id: int) -> tuple[str, str, str]:

@@ -39,7 +39,7 @@ class Outcome:
 
     | end     | what happened                                        |
     |---------|------------------------------------------------------|
-    | sent    | Telegram took it: `message_id`                       |
+    | sent    | Telegram took it: `message_id`, `poll_id` of a poll  |
     | flooded | 429: Telegram wants `seconds` of silence             |
     | refused | 400: our fault, sending it again would fail again    |
     | blocked | 403, or no such chat: this person cannot be written to |
@@ -52,3 +52,4 @@ class Outcome:
     message_id: int | None = None
     seconds: int = 0
     error: str | None = None
+    poll_id: str | None = None

@@ -22,7 +22,12 @@ _ARRIVED = (  # built once: nearly every message ends so
     update(Outbox.__table__)  # type: ignore[arg-type]
     .where(_ROW.id == bindparam("row"), _ROW.state != "sent")
     .values(
-        state="sent", message_id=bindparam("message"), settled_at=bindparam("now"), leased_until=None, leased_by=None
+        state="sent",
+        message_id=bindparam("message"),
+        poll_id=bindparam("poll"),
+        settled_at=bindparam("now"),
+        leased_until=None,
+        leased_by=None,
     )
 )
 
@@ -32,7 +37,7 @@ def settle(session: Session, now: datetime, row: Claimed, holder: str, outcome: 
 
     | end     | the row becomes                                                      | and                                 |
     |---------|----------------------------------------------------------------------|-------------------------------------|
-    | sent    | sent, with the message id                                            |                                     |
+    | sent    | sent, with the ids of the message and of a poll                      |                                     |
     | flooded | pending after the silence Telegram wants                             | the bulk lane (and its own) pauses  |
     | refused | refused                                                              |                                     |
     | blocked | blocked                                                              | the person is out of reach (`lose`) |
@@ -47,7 +52,8 @@ def settle(session: Session, now: datetime, row: Claimed, holder: str, outcome: 
     match outcome.end:
         case "sent":
             # Even when the lease ran out and the row waits to be repeated: it has arrived, so nothing is repeated.
-            session.execute(_ARRIVED, {"row": row.id, "message": outcome.message_id, "now": now})
+            arrived = {"row": row.id, "message": outcome.message_id, "poll": outcome.poll_id, "now": now}
+            session.execute(_ARRIVED, arrived)
         case "refused":
             _set(session, row, ours, state="refused", settled_at=now, error=error)
         case "blocked":

@@ -30,6 +30,7 @@ class Outbox(Base):
         Index("ix_outbox_cadre_id_state", "cadre_id", "state"),
         Index("ix_outbox_telegram_id_state", "telegram_id", "state"),
         Index("ix_outbox_campaign_id_state", "campaign_id", "state"),
+        Index("ix_outbox_poll_id", "poll_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,6 +52,7 @@ class Outbox(Base):
     leased_by: Mapped[str | None] = mapped_column(String(60))
     settled_at: Mapped[datetime | None]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    poll_id: Mapped[str | None] = mapped_column(String(64))  # of a poll: what its answers call it by
     error: Mapped[str | None] = mapped_column(String(300))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.study.people.actor import ADMIN, AUTHOR, EVERYWHERE, LIAISON, TEACHER, Actor, note_identity_change
+from bot.study.people.actor import ADMIN, AUTHOR, EVERYWHERE, KINDS, Actor, note_identity_change
 from bot.study.people.role_change import RoleChange
 from bot.study.people.roles import begin_roles
 from bot.study.people.tables import Cadre, Role, Unit
@@ -24,7 +24,7 @@ def grant_role(
     admin over everything makes admins and authors.
     """
     actor.need(ADMIN)
-    if kind not in (LIAISON, TEACHER, AUTHOR, ADMIN):
+    if kind not in KINDS:
         raise Refusal("refusal-old-button")
     if kind in (ADMIN, AUTHOR) and EVERYWHERE not in actor.paths(ADMIN):
         raise Refusal("refusal-no-right")

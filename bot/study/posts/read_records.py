@@ -15,7 +15,8 @@ from bot.study.credits.tables import LedgerEntry
 from bot.study.people.holdings import POST_SINCE, living_of
 from bot.study.people.tables import Cadre, Credential, PostRecord
 from bot.study.posts.read_years import years_of
-from bot.study.posts.rules import Holding, Record, Year, post_since
+from bot.study.posts.rules import Holding, Record, post_since
+from bot.study.posts.years import Year
 from bot.study.values import months_on
 from content.qualification import CERTIFICATE, TRAINING, Qualification
 

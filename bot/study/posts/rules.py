@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.study.credits.standing import lacks
+from bot.study.posts.years import Year, failed_running, period_sums
 from bot.study.values import months_on
 from content.ladders import degree_level, title_level
 from content.qualification import (
@@ -21,7 +23,7 @@ from content.qualification import (
     Requirement,
 )
 
-MET, DUE, MISSED, MISSING = "met", "due", "missed", "missing"
+MET, DUE, MISSED, MISSING, UNKNOWN = "met", "due", "missed", "missing", "unknown"
 LEVELS = {DEGREE: degree_level, JOB_TITLE: title_level}
 _DATE = r"(?P<year>\d{4})\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})\s*日?"
 _UNTIL = re.compile(rf"(?:有效期?(?:至|到)?|至|到期)\s*[:：]?\s*{_DATE}|{_DATE.replace('<', '<b')}\s*(?:前有效|到期)")
@@ -34,18 +36,6 @@ class Holding:
     kind: str
     word: str
     until: date | None = None
-
-
-@dataclass(frozen=True)
-class Year:
-    """A cycle: hundredths kept and asked for; `last` is its last day. `failed`: it is closed, and what was certified lies
-    below its target. A year that nobody has closed is no failed one."""
-
-    name: str
-    hours: int
-    target: int
-    last: date
-    failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,9 +55,11 @@ class Record:
 
 @dataclass(frozen=True)
 class Line:
-    """One requirement and how the person stands: met, due (still time: `due`, `left` whole days), missed (too late), missing.
+    """One requirement and how the person stands: met, due (still time: `due`, `left` whole days), missed (too late), missing, or
+    unknown: what is on record suffices, but it does not go back far enough.
 
-    `has` and `wants` are hundredths of an hour, or counts of years; `held` is the best that is held, in its own words.
+    `has` and `wants` are hundredths of an hour, or counts of years; `held` is the best that is held, in its own words; `beside`
+    lacks to a part of the hours; `unrecorded` counts the years of which nothing is known.
     """
 
     rule: Requirement
@@ -78,6 +70,8 @@ class Line:
     wants: int = 0
     held: str = ""
     until: date | None = None
+    beside: int = 0
+    unrecorded: int = 0
 
 
 def post_since(posts: Sequence[tuple[date, str]], told: Sequence[tuple[date, date]], began: date) -> tuple[date, bool]:
@@ -134,12 +128,15 @@ def judge(book: Qualification, record: Record, today: date) -> tuple[Line, ...]:
 def _line(rule: Requirement, book: Qualification, record: Record, today: date) -> Line:
     met, has, wants, held, until = _measured(rule, record, today)
     due = deadline(rule, book, record)
+    beside = record.years[0].beside if rule.needs == YEAR and record.years else 0
+    unrecorded = sum(not year.known for year in record.years[: rule.years]) if rule.needs == PERIOD else 0
+    told = Line(rule, MISSING, None, None, has, wants, held, until, beside, unrecorded)
     if met:
-        return Line(rule, MET, None, None, has, wants, held, until)
+        return replace(told, state=UNKNOWN if unrecorded else MET)
     if due is None:
-        return Line(rule, MISSING, None, None, has, wants, held, until)
+        return told
     left = (due - today).days
-    return Line(rule, DUE if left >= 0 else MISSED, due, left, has, wants, held, until)
+    return replace(told, state=DUE if left >= 0 else MISSED, due=due, left=left)
 
 
 def _measured(rule: Requirement, record: Record, today: date) -> tuple[bool, int, int, str, date | None]:
@@ -161,23 +158,15 @@ def _measured(rule: Requirement, record: Record, today: date) -> tuple[bool, int
         failed = failed_running(record.years[1:])
         return failed < rule.years, failed, rule.years, "", None
     if rule.needs == YEAR:
-        has, wants = (record.years[0].hours, record.years[0].target) if record.years else (0, 0)
-    elif rule.needs == PERIOD:
-        has, wants = sum(year.hours for year in record.years[: rule.years]), rule.hours
+        year = record.years[0] if record.years else None
+        has, wants = (year.hours, year.target) if year else (0, 0)
+        met = not lacks(wants, has) or (year is not None and year.by_days)
+        return met and not (year and year.beside), has, wants, "", None
+    if rule.needs == PERIOD:
+        has, wants = period_sums(rule.hours, record.years[: rule.years])
     else:
         has, wants = (record.trained or {}).get(rule.id, 0), rule.hours
     return has >= wants, has, wants, "", None
-
-
-def failed_running(years: Sequence[Year]) -> int:
-    """How many cycles in a row, the newest first, have failed.
-
-    | failed, the newest first | count |
-    | yes, yes, no             | 2     |
-    | no, yes                  | 0     |
-    | yes, no, yes             | 1     |
-    """
-    return next((place for place, year in enumerate(years) if not year.failed), len(years))
 
 
 def open_lines(lines: Sequence[Line], matter: str) -> tuple[Line, ...]:

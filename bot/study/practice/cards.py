@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
@@ -10,14 +10,17 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.study.learning.picture import Picture, picture_of
+from bot.study.learning.quiz_views import QuestionView
 from bot.study.learning.tables import BankQuestion, Course, Module
+from bot.study.practice.last_answer import last_answer
 from bot.study.practice.rules import DAILY
 from bot.study.practice.tables import PracticeCard
 
 
 @dataclass(frozen=True)
 class CardView:
-    """One card: its question, and which answer the next tap would be. `left` counts what is left of today's set."""
+    """One card: its question, and which answer the next tap would be. `left` counts what is left of today's set; `was` is the
+    wrong answer that brought it into the book, where its answer is shown."""
 
     card_id: int
     turn: int
@@ -27,6 +30,7 @@ class CardView:
     content: dict[str, Any]
     picture: Picture | None
     left: int
+    was: QuestionView | None = None
 
 
 def living(cadre_id: int) -> tuple[ColumnElement[bool], ...]:
@@ -69,13 +73,16 @@ def next_card(session: Session, now: datetime, cadre_id: int) -> CardView | None
 
 
 def card(session: Session, now: datetime, cadre_id: int, card_id: int) -> CardView | None:
-    """One's own card with its question; None when there is no such card, or its question is gone."""
+    """One's own card with its question and the wrong answer once given; None without such a card, or when its question is gone."""
     row = session.execute(
         select(PracticeCard, BankQuestion, Course.title, Module.title).where(
             *living(cadre_id), PracticeCard.id == card_id
         )
     ).first()
-    return _view(session, *row, left_today(session, now, cadre_id)) if row else None
+    if row is None:
+        return None
+    shown = _view(session, *row, left_today(session, now, cadre_id))
+    return replace(shown, was=last_answer(session, card_id, row[1]))
 
 
 def _view(

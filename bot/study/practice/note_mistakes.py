@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.built import run
 from bot.storage.insert_once import insert_many_once
 from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion
 from bot.study.practice.rules import first_due
 from bot.study.practice.tables import PracticeCard
+
+_WRONG = (
+    select(BankQuestion.key)
+    .join(AttemptQuestion, AttemptQuestion.question_id == BankQuestion.id)
+    .where(AttemptQuestion.attempt_id == bindparam("attempt"), AttemptQuestion.right.is_(False))
+    .where(BankQuestion.kind != "essay")
+)
 
 
 def note_mistakes(session: Session, now: datetime, attempt_id: int) -> int:
@@ -18,14 +26,10 @@ def note_mistakes(session: Session, now: datetime, attempt_id: int) -> int:
 
     A question that is there already is wrong again: it comes back into the book. Essays are no cards.
     """
-    attempt = session.get_one(Attempt, attempt_id)
-    keys = session.scalars(
-        select(BankQuestion.key)
-        .join(AttemptQuestion, AttemptQuestion.question_id == BankQuestion.id)
-        .where(AttemptQuestion.attempt_id == attempt_id, AttemptQuestion.right.is_(False), BankQuestion.kind != "essay")
-    ).all()
+    keys = run(session, _WRONG, attempt=attempt_id).scalars().all()
     if not keys:
         return 0
+    attempt = session.get_one(Attempt, attempt_id)
     place = {"cadre_id": attempt.cadre_id, "course_id": attempt.course_id, "slug": attempt.slug}
     session.execute(
         update(PracticeCard)

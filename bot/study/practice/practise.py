@@ -12,6 +12,7 @@ from bot.storage.insert_once import upsert
 from bot.study.learning.closed_book import need_no_exam
 from bot.study.learning.tables import BankQuestion, Course, Module
 from bot.study.people.actor import Actor
+from bot.study.practice.ask_by_poll import PollComing, ask_by_poll
 from bot.study.practice.cards import CardView, card, done_today, left_today, living, next_card
 from bot.study.practice.rules import turn
 from bot.study.practice.tables import PracticeCard, PracticeChoice
@@ -50,10 +51,14 @@ def open_book(session: Session, now: datetime, actor: Actor) -> Book:
     )  # fmt: skip
 
 
-def practise(session: Session, now: datetime, actor: Actor) -> CardView | Book:
-    """The next card of today's set, or the book when the set is done."""
-    need_no_exam(session, now, actor.need_cadre())
-    return next_card(session, now, actor.need_cadre()) or open_book(session, now, actor)
+def practise(session: Session, now: datetime, actor: Actor, *, polls: bool = False) -> CardView | Book | PollComing:
+    """The next card of today's set, or the book when the set is done. With `polls` a card comes as one where it fits."""
+    cadre_id = actor.need_cadre()
+    need_no_exam(session, now, cadre_id)
+    shown = next_card(session, now, cadre_id)
+    if shown is None:
+        return open_book(session, now, actor)
+    return (ask_by_poll(session, now, cadre_id, shown) if polls else None) or shown
 
 
 def show_answer(session: Session, now: datetime, actor: Actor, card_id: int) -> CardView | Book:
@@ -63,26 +68,35 @@ def show_answer(session: Session, now: datetime, actor: Actor, card_id: int) -> 
 
 
 def answer_card(
-    session: Session, now: datetime, actor: Actor, card_id: int, number: int, known: bool
-) -> CardView | Book:
+    session: Session, now: datetime, actor: Actor, card_id: int, number: int, known: bool, *, polls: bool = False
+) -> CardView | Book | PollComing:
     """Answer `number` of a card: known or not; then the next one. A repeated tap changes nothing.
 
     Raises `Refusal` for a card of somebody else's.
     """
-    cadre_id = actor.need_cadre()
+    turn_card(session, now, actor.need_cadre(), card_id, number, known=known)
+    return practise(session, now, actor, polls=polls)
+
+
+def turn_card(session: Session, now: datetime, cadre_id: int, card_id: int, number: int, *, known: bool) -> bool:
+    """The card after answer `number`. False, and nothing is changed, when that one has been given, or is not next.
+
+    Raises `Refusal` for a card of somebody else's.
+    """
     kept = session.scalars(
         select(PracticeCard).where(PracticeCard.id == card_id, PracticeCard.cadre_id == cadre_id).with_for_update()
     ).first()
     if kept is None:
         raise Refusal("practice-unknown")
-    if number == kept.turns + 1:
-        after = turn(kept.state, kept.in_a_row, now, known=known)
-        kept.state, kept.due_at, kept.in_a_row = after.state, after.due_at, after.in_a_row
-        kept.left_at = now if after.leaves else None
-        kept.turns, kept.turned_at = number, now
-        _note_act(session, now, cadre_id)
-        session.flush()
-    return practise(session, now, actor)
+    if number != kept.turns + 1:
+        return False
+    after = turn(kept.state, kept.in_a_row, now, known=known)
+    kept.state, kept.due_at, kept.in_a_row = after.state, after.due_at, after.in_a_row
+    kept.left_at = now if after.leaves else None
+    kept.turns, kept.turned_at = number, now
+    _note_act(session, now, cadre_id)
+    session.flush()
+    return True
 
 
 def choose_daily(session: Session, now: datetime, actor: Actor, on: bool) -> Book:

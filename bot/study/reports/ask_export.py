@@ -23,7 +23,7 @@ LEDGER, SHORTFALLS = "ledger", "shortfalls"
 RECORDS, STATISTICS, INDICATORS, CLOSINGS = "records", "statistics", "indicators", "closings"
 LATES, QUALIFICATION, EARLY = "lates", "qualification", "early"
 PERSON_FILES = "files"
-WHATS = (LEDGER, SHORTFALLS, EARLY, RECORDS, STATISTICS, INDICATORS, CLOSINGS, LATES, QUALIFICATION, PERSON_FILES)
+WHATS = (LEDGER, RECORDS, STATISTICS, INDICATORS, CLOSINGS, PERSON_FILES, SHORTFALLS, EARLY, LATES, QUALIFICATION)
 YEARLY = (STATISTICS, INDICATORS)  # tables of one year; the others hold all of them
 YEARS = 4  # to choose from
 FORMS = ("xlsx", "csv")
@@ -42,6 +42,14 @@ class ExportScope:
     year: int = 0
     years: tuple[int, ...] = ()
     closed: bool = False
+
+
+@dataclass(frozen=True)
+class ExportTable:
+    """One of the tables, before it is asked for."""
+
+    scope: ExportScope
+    what: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,14 @@ def see_export(session: Session, now: datetime, actor: Actor, unit_id: int = 0, 
     years = tuple(range(latest, max(int(first or latest), latest - YEARS + 1) - 1, -1))
     closed = unit is not None and closing_of_unit(session, unit.path, str(shown)) is not None
     return ExportScope(UnitRef(unit.id, unit.name) if unit else None, shown, years, closed)
+
+
+def see_table(session: Session, now: datetime, actor: Actor, unit_id: int, what: str, year: int = 0) -> ExportTable:
+    """One of the tables that may be exported; raises `Refusal` like `see_export`."""
+    scope = see_export(session, now, actor, unit_id, year)
+    if what not in WHATS:
+        raise Refusal("refusal-old-button")
+    return ExportTable(scope, what)
 
 
 def ask_export(

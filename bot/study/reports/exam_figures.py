@@ -11,49 +11,26 @@ from sqlalchemy.orm import Session
 
 from bot.study.learning.audience import meant_for
 from bot.study.learning.exam_plan import exam_of
-from bot.study.learning.exam_rules import RENEW
+from bot.study.learning.exam_rules import renewal_window
 from bot.study.learning.exam_tables import Exam, ExamPass
 from bot.study.learning.tables import EXAM_SLUG, Attempt, Course, CourseVersion, Enrolment
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre, Unit
 from bot.study.refusal import Refusal
+from bot.study.reports.exam_indicators import Indicators
 from bot.study.reports.rules import pages_of
 from bot.study.reports.scope import UnitRef, narrowed, scope_page, unit_in_scope
 from content.model_exam import Exam as Rules
 
 PAGE = 8
-WHICH = ("absent", "failed", "expiring", "expired")
+WHICH = ("absent", "marking", "failed", "expiring", "expired")
 FOREVER = date(9999, 12, 31)
 
 
 @dataclass(frozen=True)
-class Indicators:
-    """Heads and sums of one exam. `asked` must sit it, `sat` did at least once, in `papers` attendances; `points` is the sum of
-    each head's best percent. `valid` holds a pass today; `expiring` of these end within 60 days; `expired` passed once."""
-
-    asked: int = 0
-    sat: int = 0
-    papers: int = 0
-    points: int = 0
-    passed: int = 0
-    full: int = 0
-    valid: int = 0
-    expiring: int = 0
-    expired: int = 0
-
-    def share(self, heads: int, of: int) -> int:
-        """Tenths of a percent, rounded down: nothing is shown as whole that is not."""
-        return heads * 1000 // of if of else 0
-
-    @property
-    def mean(self) -> int:
-        """The mean of the best results, in hundredths of a percent."""
-        return self.points * 100 // self.sat if self.sat else 0
-
-
-@dataclass(frozen=True)
 class ExamFigures:
-    """One exam in one scope. `unit` is None for all that the reader looks after; `units` are the next ones to look into."""
+    """One exam in one scope. `unit` is None for all that the reader looks after; `units` are the next ones to look into;
+    `soon`: in how many days a pass ends that is said to expire."""
 
     course_id: str
     course: str
@@ -65,6 +42,7 @@ class ExamFigures:
     page: int
     pages: int
     total: Indicators
+    soon: int
 
 
 @dataclass(frozen=True)
@@ -106,7 +84,7 @@ def see_exam_figures(
     return ExamFigures(
         course_id, version.title, rules.title, now, UnitRef(unit.id, unit.name) if unit else None,
         above if above and _covered(session, actor, above) else 0, units, page, pages,
-        Indicators(*(int(one or 0) for one in row)),
+        Indicators(*(int(one or 0) for one in row)), renewal_window(rules.valid_months).days,
     )  # fmt: skip
 
 
@@ -128,7 +106,7 @@ def see_exam_people(
         .join(Unit, Unit.id == Cadre.unit_id)
         .outerjoin(papers, papers.c.cadre_id == Cadre.id)
         .outerjoin(passes, passes.c.cadre_id == Cadre.id)
-        .where(wanted, _kept(now, papers, passes)[which])
+        .where(wanted, _kept(now, rules, papers, passes)[which])
     )
     count = session.scalar(select(func.count()).select_from(listed.subquery())) or 0
     pages = pages_of(count, PAGE)
@@ -185,14 +163,16 @@ def _asked(session: Session, now: datetime, rules: Rules, course_id: str, actor:
 
 
 def _papers(course_id: str) -> Any:
-    """What each cadre has handed in: how many papers, the best of them, whether one passed."""
+    """What each cadre has handed in: how many papers, the best of them, whether one passed, or is with a teacher."""
     passed = func.max(case((Attempt.passed.is_(True), 1), else_=0))
+    marking = func.max(case((Attempt.passed.is_(None), 1), else_=0))
     return (
         select(
             Attempt.cadre_id,
             func.count().label("papers"),
             func.max(Attempt.score).label("best"),
             passed.label("passed"),
+            marking.label("marking"),
         )
         .where(Attempt.course_id == course_id, Attempt.slug == EXAM_SLUG, Attempt.submitted_at.is_not(None))
         .group_by(Attempt.cadre_id)
@@ -211,11 +191,12 @@ def _passes(course_id: str) -> Any:
     )
 
 
-def _kept(now: datetime, papers: Any, passes: Any) -> dict[str, ColumnElement[bool]]:
-    today, soon = now.date(), now.date() + RENEW
+def _kept(now: datetime, rules: Rules, papers: Any, passes: Any) -> dict[str, ColumnElement[bool]]:
+    today, soon = now.date(), now.date() + renewal_window(rules.valid_months)
     return {
         "absent": papers.c.papers.is_(None),
-        "failed": and_(papers.c.papers.is_not(None), papers.c.passed == 0),
+        "failed": and_(papers.c.papers.is_not(None), papers.c.passed == 0, papers.c.marking == 0),
+        "marking": and_(papers.c.passed == 0, papers.c.marking == 1),
         "valid": passes.c.until >= today,
         "expiring": and_(passes.c.until >= today, passes.c.until < soon),
         "expired": passes.c.until < today,
@@ -224,7 +205,7 @@ def _kept(now: datetime, papers: Any, passes: Any) -> dict[str, ColumnElement[bo
 
 def _sums(session: Session, now: datetime, rules: Rules, course_id: str, actor: Actor) -> Select[Any]:
     papers, passes = _papers(course_id), _passes(course_id)
-    kept = _kept(now, papers, passes)
+    kept = _kept(now, rules, papers, passes)
 
     def count(condition: ColumnElement[bool]) -> Any:
         return func.sum(case((condition, 1), else_=0))
@@ -233,7 +214,7 @@ def _sums(session: Session, now: datetime, rules: Rules, course_id: str, actor: 
         select(
             func.count(), func.count(papers.c.papers), func.sum(papers.c.papers), func.sum(papers.c.best),
             count(papers.c.passed == 1), count(papers.c.best == 100), count(kept["valid"]), count(kept["expiring"]),
-            count(kept["expired"]),
+            count(kept["expired"]), count(kept["marking"]), func.count(papers.c.best),
         )
         .select_from(Enrolment)
         .join(Cadre, Cadre.id == Enrolment.cadre_id)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.assess import Totals
 from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import UnitBalance
 from bot.study.people.tables import Cadre, Unit
+from bot.study.reports.free_heads import Free, free_by_unit
 from bot.study.reports.rules import mean, share
 from bot.study.values import like_prefix
 
@@ -21,9 +24,10 @@ class Figures:
 
     heads: int = 0  # 人数: active cadres
     participants: int = 0  # with any positive hours in this cycle
-    reached: int = 0  # at or above their own target
+    reached: int = 0  # of those who owe something: whom nothing lacks
     hours: int = 0
     attendances: int = 0  # 人次
+    free: int = 0  # of the heads: who owe nothing this year
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(
@@ -32,7 +36,18 @@ class Figures:
             self.reached + other.reached,
             self.hours + other.hours,
             self.attendances + other.attendances,
+            self.free + other.free,
         )
+
+    @property
+    def owing(self) -> int:
+        """Heads who owe something: what 完成率 is a share of."""
+        return self.heads - self.free
+
+    @property
+    def rated(self) -> bool:
+        """Whether there is a 完成率 at all: not where there are people, and none of them owes anything."""
+        return self.owing > 0 or not self.heads
 
     @property
     def participation(self) -> int:
@@ -41,8 +56,8 @@ class Figures:
 
     @property
     def completion(self) -> int:
-        """完成率 in tenths of a percent."""
-        return share(self.reached, self.heads)
+        """完成率 in tenths of a percent, of those who owe something; 0 where nobody does (see `rated`)."""
+        return share(self.reached, self.owing)
 
     @property
     def mean_hours(self) -> int:
@@ -59,11 +74,11 @@ class Sums:
     children: dict[int, Figures]
 
 
-def sum_unit(session: Session, cycle: str, unit: Unit, children: Sequence[Unit] = ()) -> Sums:
+def sum_unit(session: Session, now: datetime, cycle: str, unit: Unit, children: Sequence[Unit] = ()) -> Sums:
     """Figures of `cycle` for `unit`, its own people, and each of `children` (a page of its child units) with all below it.
 
     Heads are counted per unit first and units are sorted into children after, so that the text comparison runs over
-    units and not over a million people.
+    units and not over a million people. `now` is aware in the office's zone.
     """
     below = like_prefix(unit.path)
     heads = (
@@ -100,6 +115,11 @@ def sum_unit(session: Session, cycle: str, unit: Unit, children: Sequence[Unit] 
         .group_by(bucket)
     )
     found = {int(key): Figures(*map(int, sums)) for key, *sums in rows}
+    free = free_by_unit(session, now, cycle, lambda table: table.path.like(below))
+    for path, people in free.items():
+        held = (child.id for child in children if path.startswith(child.path))
+        key = unit.id if path == unit.path else next(held, 0)
+        found[key] = found.get(key, Figures()) + without(people)
     return Sums(
         total=sum(found.values(), Figures()),
         own=found.get(unit.id, Figures()),
@@ -107,10 +127,23 @@ def sum_unit(session: Session, cycle: str, unit: Unit, children: Sequence[Unit] 
     )
 
 
-def own_figures(session: Session, cycle: str, unit_id: int) -> Figures:
-    """Figures of the people who belong to the unit itself: two look-ups by key, however large the tree."""
+def own_figures(session: Session, now: datetime, cycle: str, unit_id: int) -> Figures:
+    """Figures of the people who belong to the unit itself: a few look-ups by key, however large the tree."""
     heads = session.scalar(select(func.count()).select_from(Cadre).where(Cadre.unit_id == unit_id, Cadre.active)) or 0
     kept = session.get(UnitBalance, (unit_id, principal_account(session), cycle))
+    there = free_by_unit(session, now, cycle, lambda table: table.unit_id == unit_id)
+    free = sum(map(without, there.values()), Figures())
     if kept is None:
-        return Figures(heads)
-    return Figures(heads, kept.participants, kept.reached, kept.hours, kept.attendances)
+        return Figures(heads) + free
+    return Figures(heads, kept.participants, kept.reached, kept.hours, kept.attendances) + free
+
+
+def without(free: Free) -> Figures:
+    """What people who owe nothing change in sums that hold them."""
+    return Figures(reached=-free.reached, free=free.heads)
+
+
+def certified_figures(totals: Totals) -> Figures:
+    """The same figures as they were certified."""
+    free = totals.heads - totals.owing if totals.owing is not None else 0
+    return Figures(totals.heads, totals.participants, totals.reached, totals.hours, totals.attendances, free)

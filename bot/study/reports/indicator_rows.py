@@ -9,13 +9,15 @@ from datetime import datetime
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.assess import Totals
 from bot.study.credits.closing import in_force
 from bot.study.credits.closing_tables import YearClosing
 from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import UnitBalance
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre, Unit
-from bot.study.reports.figures import Figures
+from bot.study.reports.figures import Figures, certified_figures, without
+from bot.study.reports.free_heads import free_by_unit
 from bot.study.reports.scope import unit_names
 
 
@@ -29,9 +31,9 @@ class IndicatorLine:
     closed_at: datetime | None = None
 
 
-def indicator_rows(session: Session, actor: Actor, cycle: str) -> Iterator[IndicatorLine]:
+def indicator_rows(session: Session, now: datetime, actor: Actor, cycle: str) -> Iterator[IndicatorLine]:
     """Every unit in scope, each before the units below it. One statement for all; summed upwards here, since a county has
-    thousands of units and not millions. Raises `Refusal` without a role."""
+    thousands of units and not millions. `now` is aware in the office's zone. Raises `Refusal` without a role."""
     actor.need()
     heads = select(Cadre.unit_id, func.count().label("heads")).where(Cadre.active).group_by(Cadre.unit_id).subquery()
     columns = (heads.c.heads, UnitBalance.participants, UnitBalance.reached, UnitBalance.hours, UnitBalance.attendances)
@@ -48,10 +50,13 @@ def indicator_rows(session: Session, actor: Actor, cycle: str) -> Iterator[Indic
         )
         .where(actor.within(Unit.path))
     )
+    free = free_by_unit(session, now, cycle, lambda table: actor.within(table.path))
     sums: dict[tuple[int, ...], Figures] = {}
     for path, *own in rows:
         ids = tuple(int(part) for part in path.strip("/").split("/"))
         figures = Figures(*map(int, own))
+        if path in free:
+            figures += without(free[path])
         for length in range(1, len(ids) + 1):
             sums[ids[:length]] = sums.get(ids[:length], Figures()) + figures
     names = unit_names(session)
@@ -67,9 +72,7 @@ def _closed(session: Session, cycle: str) -> dict[int, tuple[Figures, datetime]]
     """What was certified, by unit, from the closings that hold."""
     found = {}
     for closing in session.scalars(select(YearClosing).where(YearClosing.cycle == cycle, in_force())):
-        main = closing.totals[0]
-        figures = Figures(*(int(main[name]) for name in ("heads", "participants", "reached", "hours", "attendances")))
-        found[closing.unit_id] = (figures, closing.at)
+        found[closing.unit_id] = (certified_figures(Totals(**closing.totals[0])), closing.at)
     return found
 
 

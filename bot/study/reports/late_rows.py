@@ -44,6 +44,7 @@ class LateRow:
     approved_by: str
     confirmed_by: str
     returned_for: str
+    accepted_for: str  # why papers that came too late were taken
     entered: int | None
 
 
@@ -75,7 +76,7 @@ def late_rows(session: Session, actor: Actor) -> Iterator[LateRow]:
                 cadre.name, cadre.staff_no, units.get(cadre.unit_id, ""), late.kind or "", late.title or "",
                 late.organiser or "", late.first_day, late.last_day, late.half_days, late.hours, late.category or "",
                 int(count or 0), late.state, late.author, late.filed_at, steps.get("approve", ""),
-                steps.get("confirm", ""), steps.get("return", ""),
+                steps.get("confirm", ""), steps.get("return", ""), steps.get("accept", ""),
                 entered.get(f"{SOURCE}:{late.id}"),
             )  # fmt: skip
 
@@ -87,15 +88,18 @@ def count_lates(session: Session, actor: Actor) -> int:
 
 
 def _steps(session: Session, ids: list[int]) -> dict[tuple[int, int, str], str]:
-    """By entry, turn and verb: who did it; of a return, why."""
+    """By entry, turn and verb: who did it; of a return, why; as ``accept`` why what was overdue was confirmed."""
     rows = session.execute(
         select(LateStep.late_id, LateStep.turn, LateStep.verb, LateStep.author, LateStep.reason).where(
             LateStep.late_id.in_(ids)
         )
     )
-    return {
-        (late_id, turn, verb): reason if verb == "return" else author for late_id, turn, verb, author, reason in rows
-    }
+    found = {}
+    for late_id, turn, verb, author, reason in rows:
+        found[late_id, turn, verb] = reason if verb == "return" else author
+        if verb == "confirm":
+            found[late_id, turn, "accept"] = reason
+    return found
 
 
 def _entered(session: Session, ids: list[int]) -> dict[str, int]:

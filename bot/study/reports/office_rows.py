@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.closing import in_force
@@ -79,7 +79,7 @@ def records_of(session: Session, whom: ColumnElement[bool]) -> Iterator[RecordLi
             func.min(LedgerEntry.cycle), Cadre.name, Cadre.staff_no, FactRow.kind, FactRow.unit, FactRow.post,
             FactRow.occurred_at, FactRow.ends_at, FactRow.title, FactRow.category, FactRow.organiser,
             func.coalesce(func.sum(LedgerEntry.hours), 0), FactRow.online, FactRow.passed,
-            func.sum(case((LedgerEntry.kind == "reversal", 1), else_=0)),
+            func.count(LedgerEntry.id), func.count(LedgerEntry.reverses_id),
         )
         .select_from(FactRow)
         .join(Cadre, Cadre.id == FactRow.cadre_id)
@@ -92,8 +92,9 @@ def records_of(session: Session, whom: ColumnElement[bool]) -> Iterator[RecordLi
         .execution_options(yield_per=CHUNK)
     )  # fmt: skip
     for row in rows:
-        cycle, *middle, hours, online, passed, taken_back = tuple[Any, ...](row)
-        values: list[Any] = [cycle or "", *middle, int(hours), online, passed, bool(taken_back)]
+        cycle, *middle, hours, online, passed, entries, back = tuple[Any, ...](row)
+        # What was reversed and entered anew, by a changed policy or into room that became free, counts.
+        values: list[Any] = [cycle or "", *middle, int(hours), online, passed, 0 < entries == 2 * back]
         yield RecordLine(*values)
 
 

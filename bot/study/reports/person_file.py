@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.balances import has_reached
 from bot.study.credits.shelf import principal_account
 from bot.study.credits.tables import Balance, LedgerEntry
 from bot.study.people.actor import ADMIN, LIAISON, Actor
@@ -32,11 +33,12 @@ class PostLine:
 
 @dataclass(frozen=True)
 class YearLine:
-    """A cycle's sum against its target, in hundredths."""
+    """A cycle's sum against its target, in hundredths, and whether nothing lacked 完成: minimums count too."""
 
     cycle: str
     hours: int
     target: int
+    reached: bool
 
 
 @dataclass(frozen=True)
@@ -86,16 +88,14 @@ def read_person_file(session: Session, cadre_id: int) -> PersonFile:
         .order_by(PostRecord.since, PostRecord.id)
     ).all()
     names = unit_names(session, (row.path for row in posts))
-    balances = session.execute(
-        select(Balance.cycle, Balance.hours, Balance.target)
-        .where(Balance.cadre_id == cadre_id, Balance.account == account)
-        .order_by(Balance.cycle)
+    balances = session.scalars(
+        select(Balance).where(Balance.cadre_id == cadre_id, Balance.account == account).order_by(Balance.cycle)
     )
     lines = [*_early_lines(session, cadre, account), *records_of(session, Cadre.id == cadre_id)]
     return PersonFile(
         who_is(session, cadre),
         tuple(PostLine(since, names[path], post, rank, active) for since, path, post, rank, active in posts),
-        tuple(YearLine(*row) for row in balances),
+        tuple(YearLine(row.cycle, row.hours, row.target, has_reached(row)) for row in balances),
         tuple(sorted(lines, key=lambda line: line.starts_at)),
     )
 

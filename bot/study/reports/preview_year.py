@@ -74,7 +74,7 @@ def preview_year(session: Session, now: datetime, actor: Actor, unit_id: int, ye
         UnitRef(unit.id, unit.name), int(cycle), tuple(each.totals for each in found),
         tuple(short[(page - 1) * PAGE : page * PAGE]), page, pages_of(len(short), PAGE),
         tuple((name, graded[name]) for name in names),
-        team_reached(policy, [person.hours for person in serving]) if policy is not None else None,
+        team_reached(policy, [person.hours for person in serving if person.asked.days != 0]) if policy is not None else None,
         policy.team_mean or 0 if policy is not None else 0,
         sum(person.verdict.blocked for person in serving), policy.consequence if policy is not None else "",
         (len(owing), sum(owing)), (len(over), sum(over)), _makeup(session, unit.path), _lates(session, policy, unit.path, cycle),

@@ -23,14 +23,17 @@ PAGE = 8
 
 @dataclass(frozen=True)
 class PersonLine:
-    """One cadre: hours against the target in hundredths, required courses done of all."""
+    """One cadre: hours against the target in hundredths, what lacks beside it, required courses done of all; `by_days`: the target
+    is reached by days of training instead."""
 
     cadre_id: int
     name: str
     hours: int
     target: int
+    beside: int
     done: int
     required: int
+    by_days: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,11 @@ def see_people(session: Session, now: datetime, actor: Actor, unit_id: int, page
     """A page of active cadres of the unit (not of units below). Raises `Refusal` for a unit unknown or out of scope."""
     unit = unit_in_scope(session, actor, unit_id)
     account, cycle = principal_account(session), current_cycle(session, now)
-    own = own_figures(session, cycle, unit.id)
+    own = own_figures(session, now, cycle, unit.id)
     pages = pages_of(own.heads, PAGE)
     page = min(max(page, 1), pages)
     rows = session.execute(
-        select(Cadre, Balance.hours, Balance.target)
+        select(Cadre, Balance.hours, Balance.target, Balance.beside, Balance.by_days)
         .outerjoin(Balance, and_(Balance.cadre_id == Cadre.id, Balance.account == account, Balance.cycle == cycle))
         .where(Cadre.unit_id == unit.id, Cadre.active)
         .order_by(Cadre.id)
@@ -74,7 +77,9 @@ def see_people(session: Session, now: datetime, actor: Actor, unit_id: int, page
             row.Cadre.name,
             row.hours or 0,
             target_in(session, row.Cadre, account, cycle) if row.target is None else row.target,
+            row.beside or 0,
             *courses.get(row.Cadre.id, (0, 0)),
+            bool(row.by_days),
         )
         for row in rows
     )

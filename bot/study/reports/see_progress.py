@@ -93,7 +93,7 @@ def _look(session: Session, now: datetime, actor: Actor, unit: Unit, count: int,
         select(Unit).where(Unit.parent_id == unit.id).order_by(Unit.id).limit(size).offset((page - 1) * size)
     ).all()
     cycle = current_cycle(session, now)
-    sums = sum_unit(session, cycle, unit, children)
+    sums = sum_unit(session, now, cycle, unit, children)
     lines = tuple(ChildLine(UnitRef(child.id, child.name), sums.children[child.id]) for child in children)
     return Progress(trail_to(session, actor, unit), cycle, now, sums.total, sums.own, lines, page, pages)
 

@@ -95,7 +95,7 @@ def see_year(
     below = session.scalars(
         select(Unit).where(Unit.parent_id == unit.id).order_by(Unit.id).limit(PAGE).offset((page - 1) * PAGE)
     ).all()
-    sums = sum_unit(session, cycle, unit, below)
+    sums = sum_unit(session, now, cycle, unit, below)
     first = session.scalar(select(func.min(Balance.cycle)).where(Balance.account == principal_account(session)))
     policy = shelf_of(session).for_cycle(principal_account(session), cycle)
     ends = last_day(policy, cycle) if policy is not None else date(int(cycle), 12, 31)

@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.exemptions import Exempted, standing, told
+from bot.study.credits.read_verdicts import Verdicts
 from bot.study.credits.receipts import MARK
 from bot.study.credits.shelf import principal_account, shelf_of
 from bot.study.credits.standing import gathered
-from bot.study.credits.sums import tally_of
 from bot.study.credits.tables import Balance, LedgerEntry
 from bot.study.credits.targets import current_cycle, target_in
+from bot.study.credits.year_rules import wanted
 from bot.study.people.tables import Cadre
 from bot.study.people.unit_names import unit_name
 from content.policy import Minimum
@@ -52,16 +54,19 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class Statement:
-    """One cycle of one person; `minimums` are (minimum, what counts towards it). Amounts in hundredths."""
+    """One cycle of one person in one account, counted in its `measure`. `minimums` are (minimum, what it asks of this person, what
+    counts towards it); `exempted`: why the target is less than others'. Amounts in hundredths."""
 
     who: Who
     cycle: str
     policy: str
+    measure: str
     hours: int
     target: int
     categories: tuple[tuple[str, int], ...]
-    minimums: tuple[tuple[Minimum, int], ...]
+    minimums: tuple[tuple[Minimum, int, int], ...]
     lines: tuple[StatementLine, ...]
+    exempted: tuple[Exempted, ...] = ()
 
 
 def cycles_of(session: Session, now: datetime, cadre_id: int) -> tuple[str, ...]:
@@ -76,9 +81,18 @@ def who_is(session: Session, cadre: Cadre) -> Who:
     return Who(cadre.staff_no, cadre.name, unit_name(session, cadre.path), cadre.post, cadre.rank, cadre.category)
 
 
-def read_statement(session: Session, cadre_id: int, cycle: str) -> Statement:
-    """The whole cycle, oldest entry first, with reversals: the entries add up to the sum, and so do the categories."""
-    cadre, account = session.get_one(Cadre, cadre_id), principal_account(session)
+def read_statements(session: Session, now: datetime, cadre_id: int, cycle: str) -> list[Statement]:
+    """A statement of every account that has entries in the cycle; of the principal one in any case, and first."""
+    principal = principal_account(session)
+    kept = select(LedgerEntry.account).where(LedgerEntry.cadre_id == cadre_id, LedgerEntry.cycle == cycle).distinct()
+    accounts = [principal, *sorted(set(session.scalars(kept)) - {principal})]
+    return [read_statement(session, now, cadre_id, cycle, account) for account in accounts]
+
+
+def read_statement(session: Session, now: datetime, cadre_id: int, cycle: str, account: str | None = None) -> Statement:
+    """The whole cycle of an account (None: the principal one), oldest entry first, with reversals: the entries add up to the sum,
+    and so do the categories."""
+    cadre, account = session.get_one(Cadre, cadre_id), account or principal_account(session)
     this = (LedgerEntry.cadre_id == cadre_id, LedgerEntry.account == account, LedgerEntry.cycle == cycle)
     shelf = shelf_of(session)
     rules = {(policy.label, rule.id): rule.title for policy in shelf.policies for rule in policy.rules}
@@ -96,11 +110,18 @@ def read_statement(session: Session, cadre_id: int, cycle: str) -> Statement:
         .group_by(LedgerEntry.category)
         .order_by(LedgerEntry.category)
     )
-    balance, policy = session.get(Balance, (cadre_id, account, cycle)), shelf.for_cycle(account, cycle)
-    tally = tally_of(session, cadre_id, account, cycle)
+    balance = session.get(Balance, (cadre_id, account, cycle))
+    target = balance.target if balance else target_in(session, cadre, account, cycle)
+    verdicts = Verdicts(session, now, account, cycle, [cadre_id], judging=True)
+    policy, tally = verdicts.policy, verdicts.tallies.get(cadre_id, {})
+    asked = verdicts.asked(cadre_id, target)
     return Statement(
-        who_is(session, cadre), cycle, policy.title if policy else account, sum(line.hours for line in lines),
-        balance.target if balance else target_in(session, cadre, account, cycle),
-        tuple((name, int(hours)) for name, hours in categories),
-        tuple((minimum, gathered(minimum, tally)) for minimum in (policy.minimums if policy else ())), lines,
+        who_is(session, cadre), cycle, policy.title if policy else account, policy.measure if policy else "hours",
+        sum(line.hours for line in lines), target, tuple((name, int(hours)) for name, hours in categories),
+        tuple(
+            (minimum, wanted(policy, int(cycle), minimum, asked), gathered(minimum, tally)) for minimum in policy.minimums
+        )
+        if policy
+        else (),
+        lines, told(standing(session, cadre_id, cycle)),
     )  # fmt: skip

@@ -8,10 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.study.jobs.ask_job import ask_job
-from bot.study.people.actor import Actor
+from bot.study.people.actor import THE_PRODUCT
 from bot.study.schedule.tables import Schedule
-
-THE_PRODUCT = Actor(telegram_id=0)  # nobody asked, so nobody gets a letter when it fails: the log and /health tell
 
 
 def ask_work(session: Session, now: datetime, schedule: Schedule, slot: datetime) -> dict[str, Any]:

@@ -28,6 +28,7 @@ class Standing:
 STANDING = (
     Standing("anchor", "FREQ=HOURLY;BYMINUTE=0;BYSECOND=0"),
     Standing("deadlines", "FREQ=DAILY;BYHOUR=9;BYMINUTE=10;BYSECOND=0"),
+    Standing("exams", "FREQ=HOURLY;BYMINUTE=5;BYSECOND=0"),
     Standing("forecast", "FREQ=DAILY;BYHOUR=2;BYMINUTE=40;BYSECOND=0"),
     Standing("housekeeping", "FREQ=HOURLY;BYMINUTE=20;BYSECOND=0"),
     Standing("practice", "FREQ=DAILY;BYHOUR=12;BYMINUTE=30;BYSECOND=0", grace=4 * 3600),

@@ -16,7 +16,13 @@ from bot.storage.database import Database
 from bot.study.audit.tables import Audit
 from bot.study.certificates.issue_certificate import Award, issue_certificate
 from bot.study.certificates.remind_expiring import expiring_now, remind_issued, remind_recorded
-from bot.study.certificates.see_certificates import find_certificates, see_certificate, see_certificates, see_printable
+from bot.study.certificates.see_certificates import (
+    Others,
+    find_certificates,
+    see_certificate,
+    see_certificates,
+    see_printable,
+)
 from bot.study.certificates.tables import Certificate, CertificateEvent, CertificateSerial
 from bot.study.certificates.verify_certificate import NotVerified, verify_certificate
 from bot.study.certificates.views import Shown
@@ -28,6 +34,7 @@ from bot.study.people.actor import ADMIN, COMMAND_LINE, LIAISON, Actor, Grant
 from bot.study.people.tables import Cadre, Credential
 from bot.study.posts.see_gate import see_gate
 from bot.study.refusal import Refusal
+from bot.study.values import months_on
 from content.model import CertificatePlan
 from tests.build import BOSS, a_cadre, a_course, a_module, an_actor
 
@@ -35,9 +42,11 @@ DAY = date(2026, 3, 2)
 STRANGER = Actor(telegram_id=4711)
 
 
-def an_award(cadre_id: int, key: str = "k", **more: Any) -> Award:
+def an_award(cadre_id: int, key: str = "k", *, months: int | None = None, **more: Any) -> Award:
+    until = months_on(more.get("finished", DAY), months) if months is not None else None
     return Award(f"certificate:{key}:{cadre_id}", cadre_id, **{
-        "name": "绿色证书", "series": "绿证", "subject": "公文写作", "begun": DAY, "finished": DAY, "hours": 400, **more,
+        "name": "绿色证书", "series": "绿证", "subject": "公文写作", "begun": DAY, "finished": DAY, "hours": 400, "until": until,
+        **more,
     })  # fmt: skip
 
 
@@ -55,7 +64,7 @@ def cadre(database: Database) -> int:
 
 
 def test_issued_once_with_a_letter(database: Database, now: datetime, cadre: int) -> None:
-    first = issue(database, now, an_award(cadre, valid_months=24))
+    first = issue(database, now, an_award(cadre, months=24))
     assert issue(database, now, an_award(cadre, name="别的")) == first
     row = database.read_now(lambda session: session.get_one(Certificate, first))
     assert (row.number, row.issuer, row.holder, row.valid_until) == (
@@ -112,7 +121,7 @@ def test_completing_a_course_certifies_it_once(database: Database, now: datetime
 
 
 def test_anyone_sees_what_the_certificate_says_and_nothing_else(database: Database, now: datetime, cadre: int) -> None:
-    number = issue(database, now, an_award(cadre, valid_months=1))
+    number = issue(database, now, an_award(cadre, months=1))
     code = do(database, see_certificate, now, number).code
     seen = do(database, verify_certificate, now, f"v_{code}", actor=STRANGER)
     assert seen == Shown(
@@ -158,7 +167,7 @@ def test_nothing_crosses_a_scope(database: Database, now: datetime, cadre: int) 
     owner = Actor(telegram_id=501, cadre_id=cadre)
     assert do(database, see_certificate, now, number, actor=owner).is_own
     assert not do(database, see_certificate, now, number, actor=liaison).may_withdraw
-    assert do(database, find_certificates, now, "", actor=liaison) is None
+    assert do(database, find_certificates, now, "", actor=liaison) == Others(may_issue=False)
     for actor in (elsewhere, Actor(telegram_id=8, cadre_id=cadre + 1), STRANGER):
         with pytest.raises(Refusal, match="certificate-unknown"):
             do(database, see_certificate, now, number, actor=actor)
@@ -183,7 +192,7 @@ def test_a_certificate_of_the_right_name_opens_the_gate_until_it_ends(
         return next(line.state for line in view.lines if line.rule.id == "green")
 
     assert green(now) == "missing"
-    number = issue(database, now, an_award(cadre, valid_months=1))
+    number = issue(database, now, an_award(cadre, months=1))
     assert (green(now), green(now + timedelta(days=32))) == ("met", "missing")
     do(database, withdraw_certificate, now, number, 1, "mistaken")
     assert green(now) == "missing"
@@ -197,7 +206,7 @@ def letters(database: Database, now: datetime) -> list[Outbox]:
 
 
 def test_two_letters_before_the_end_and_none_after_a_renewal(database: Database, now: datetime, cadre: int) -> None:
-    issue(database, now, an_award(cadre, valid_months=6))
+    issue(database, now, an_award(cadre, months=6))
     end = datetime(2026, 9, 2, 9, 0, tzinfo=now.tzinfo)
     for left, count in ((91, 0), (90, 1), (60, 1), (30, 2), (1, 2), (-1, 2)):
         assert len(letters(database, end - timedelta(days=left))) == count
@@ -206,7 +215,7 @@ def test_two_letters_before_the_end_and_none_after_a_renewal(database: Database,
     told = database.read_now(lambda session: expiring_now(session, day, first))
     assert told is not None
     assert (told["name"], told["until"], told["left"]) == ("绿色证书", "2026-09-02", 90)
-    issue(database, day, an_award(cadre, "again", finished=day.date(), valid_months=6))
+    issue(database, day, an_award(cadre, "again", finished=day.date(), months=6))
     assert database.read_now(lambda session: expiring_now(session, day, first)) is None
 
 

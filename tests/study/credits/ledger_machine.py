@@ -24,7 +24,7 @@ from bot.study.credits.tables import Balance, LedgerEntry, UnitBalance
 from bot.study.credits.verify import verify
 from bot.study.people.tables import Cadre, Unit
 from tests.build import a_cadre, a_unit, award
-from tests.study.credits.ledger_model import TARGETS, Line, Model
+from tests.study.credits.ledger_model import TARGETS, Line, Model, is_online
 
 PEOPLE, UNITS, KEYS = 3, 2, 5
 PERSON, KEY = st.integers(0, PEOPLE - 1), st.integers(0, KEYS - 1)
@@ -138,7 +138,7 @@ class LedgerMachine(RuleBasedStateMachine):
             values = {"unit_id": self.units[unit], "path": session.get_one(Unit, self.units[unit]).path, "rank": rank}
             session.execute(update(Cadre).where(Cadre.id == self.staff[person]).values(**values))
             session.expire_all()
-            rebuild_balances.rebuild_balances(session, "national", "2026")
+            rebuild_balances.rebuild_balances(session, self.now, "national", "2026")
 
         self.database.write_now(work)
         self.model.move(self.staff[person], self.units[unit], rank, "2026")
@@ -175,8 +175,9 @@ class LedgerMachine(RuleBasedStateMachine):
         person, key, hours, year = wanted
         moment = self.now.replace(year=year) - timedelta(days=1)
         fact = Fact(
-            f"award:{key}", "module", self.staff[person], "业务能力", hours, f"module:{key}", f"第{key}课", moment
-        )
+            f"award:{key}", "module", self.staff[person], "业务能力", hours, f"module:{key}", f"第{key}课", moment,
+            online=is_online(f"award:{key}"),
+        )  # fmt: skip
         entry = award(session, self.now, fact, "test")
         return entry.number if entry is not None else 0
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.study.credits.engine import adds_up, entries_for
 from bot.study.credits.rules import Fact
-from bot.study.credits.standing import carried, pro_rata
+from bot.study.credits.standing import carried
 from content.policy import Cap, CarryOver, Policy, Rule
 
 NOON = datetime(2026, 5, 6, 4, tzinfo=UTC)
@@ -110,17 +110,3 @@ def test_carry_over_conserves(total: int, target: int, most: int | None) -> None
     assert 0 <= over <= max(0, total - target)
     assert most is not None or total == min(total, target) + over
     assert carried(replace(policy, carry_over=None), total, target) == 0
-
-
-@MANY
-@given(AMOUNT, st.dates(), st.integers(1, 366), st.integers(0, 365))
-def test_shares_of_two_parts_of_a_year_add_up(target: int, first, days: int, cut: int) -> None:  # type: ignore[no-untyped-def]
-    from datetime import date, timedelta
-
-    if first > date(9990, 1, 1) or cut >= days - 1:
-        return
-    last, middle = first + timedelta(days=days - 1), first + timedelta(days=cut)
-    one = pro_rata(target, first, last, first, middle)
-    other = pro_rata(target, first, last, middle + timedelta(days=1), last)
-    assert one + other in (target, target + 1)  # both halves may be rounded up
-    assert pro_rata(target, first, last, first, last) == target

@@ -26,18 +26,19 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     (
         "nanjing",
         {"kind": "outside", "half_days": 20},
-        "共 10 天，每天 6 60 × 系数 1 = 60 超过全年上限，减去：-12 合计：48",
+        "共 10 天，每天 6 60 × 系数 1 = 60 超过全年上限，减去：12 合计：48",
     ),
     ("nanjing", {"kind": "class_day", "half_days": 1}, "共 1 个半天，每半天 3"),
-    ("nanjing", {"kind": "unit_training", "hours": 3000}, "超过每次上限，减去：-12 合计：18"),
-    ("nanjing", {"kind": "degree", "hours": 3000}, "没有证明材料，不计：-30 合计：0"),
-    ("national", {"kind": "external", "hours": 100}, "没有审核，不计：-1 合计：0"),
+    ("nanjing", {"kind": "unit_training", "hours": 3000}, "超过每次上限，减去：12 合计：18"),
+    ("nanjing", {"kind": "unit_training", "hours": 300}, "没有登记是必修还是选修：算进总数，不算进必修"),
+    ("nanjing", {"kind": "degree", "hours": 3000}, "没有证明材料，减去：30 合计：0"),
+    ("national", {"kind": "external", "hours": 100}, "没有审核，减去：1 合计：0"),
     ("yunnan", {"kind": "module", "minutes": 20, "passed": True}, "20 分钟，属于 15.01 分钟以上一档"),
     ("online-45", {"kind": "module", "minutes": 90}, "共 90 分钟，每 45 分钟计 1"),
     ("huaian", {"kind": "class", "half_days": 12}, "6 天，属于 6 天以上一档"),
     ("huaian", {"kind": "exam", "passed": True}, "1 次，每次 3"),
-    ("nanzheng", {"kind": "class", "hours": 9000}, "超过“必修学分”上限，减去：-10 合计：80"),
-    ("hengyang", {"kind": "penalty", "hours": 200}, "合计：-2"),
+    ("nanzheng", {"kind": "class", "hours": 9000}, "超过“必修学分”上限，减去：10 合计：80"),
+    ("hengyang", {"kind": "penalty", "hours": 200}, "扣 2 × 系数 1 = -2 学分"),
 ]
 
 

@@ -105,7 +105,7 @@ def no_transaction(patch: Patch, file: Path) -> None:
 def reversals_leave_the_balance(patch: Patch, file: Path) -> None:
     """A reversal is written, but the balance keeps the hours."""
     patch.setattr(
-        ledger, "add_to_balances", lambda session, entry: entry.reverses_id or add_to_balances(session, entry)
+        ledger, "add_to_balances", lambda session, now, entry: entry.reverses_id or add_to_balances(session, now, entry)
     )
 
 
@@ -137,7 +137,7 @@ def sealed_over_nothing(patch: Patch, file: Path) -> None:
 
 def movers_are_forgotten(patch: Patch, file: Path) -> None:
     """After a move the sums of units stay as they were."""
-    patch.setattr(rebuild_balances, "rebuild_balances", lambda session, account, cycle: None)
+    patch.setattr(rebuild_balances, "rebuild_balances", lambda session, now, account, cycle: None)
 
 
 MUTANTS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -16,12 +16,10 @@ from bot.study.credits.standing import (
     carried,
     grade_of,
     is_blocked,
-    missing,
-    share_of,
-    takes_evidence,
     target_for,
     team_reached,
 )
+from bot.study.credits.year_rules import Asked, Past, arrears_in, is_due, shares_of, verdict
 from content.policy import Policy
 from content.policy_file import load_policy
 
@@ -59,6 +57,8 @@ def worth(name: str, fact: Fact, before: dict[tuple[str, str], int] | None = Non
         ("nanjing", a_fact("class", half_days=3 * DAY), 1800),
         ("nanjing", a_fact("outside", half_days=5 * DAY), 3000),
         ("nanjing", a_fact("outside", half_days=10 * DAY), 4800),
+        ("nanjing", a_fact("abroad", half_days=1), 300),  # capped at 24, not worth 24
+        ("nanjing", a_fact("abroad", half_days=4 * DAY), 2400),
         ("nanjing", a_fact("abroad", half_days=15 * DAY), 2400),
         ("nanjing", a_fact("abroad", half_days=16 * DAY), 4800),
         ("nanjing", a_fact("lecturing", hours=2 * HOUR), 1000),
@@ -70,7 +70,12 @@ def worth(name: str, fact: Fact, before: dict[tuple[str, str], int] | None = Non
         ("yunnan", a_fact("module", minutes=15), 25),
         ("yunnan", a_fact("module", minutes=15, passed=True), 75),
         ("yunnan", a_fact("module", minutes=45, passed=True), 150),
-        ("nankang", a_fact("module", hours=400, required=True, passed=True), 200),
+        ("nankang", a_fact("course", hours=400, required=True, passed=True), 200),
+        ("nankang", a_fact("module", hours=200, required=True, passed=True), None),  # the course counts, not its parts
+        ("online-45", a_fact("module", hours=400, required=True), 400),  # only hours are known: 180 minutes
+        ("online-45", a_fact("module", hours=400, required=False), 200),
+        ("yunnan", a_fact("module", hours=50, passed=True), 100),  # 22.5 minutes, and the quiz
+        ("yunnan", a_fact("module", hours=200), 100),
         ("nankang", a_fact("module", hours=400, required=False, passed=True), 400),
         *(
             ("huaian", a_fact("class", half_days=days * DAY), credits * 100)
@@ -114,7 +119,9 @@ def test_caps_of_a_year(name: str, fact: Fact, before: dict[tuple[str, str], int
 @pytest.mark.parametrize(
     ("name", "person", "hours"),
     [
-        ("national", Person(), 9000), ("national", OFFICIAL, 11000), ("nanjing", Person(), 8400), ("nankang", Person(), 5000),
+        ("national", Person(), 9000), ("national", OFFICIAL, 11000),
+        ("national", Person("正处级"), 11000), ("national", Person("二级巡视员"), 11000), ("national", Person("乡科级正职"), 9000),
+        ("nanjing", Person(), 8400), ("nankang", Person(), 5000),
         ("nanzheng", Person(), 10000), ("nanzheng-hours", Person(), 12000), ("zhongwei", Person(), 1200),
         ("zhongwei", OFFICIAL, 1800),
     ],
@@ -137,9 +144,8 @@ def test_minimums_of_nanjing() -> None:
         ("online", "综合", True, True): 900,
         ("online", "综合", False, True): 3000,
     }
-    assert [(minimum.title, lacking) for minimum, lacking in missing(preset("nanjing"), tally)] == [
-        ("必修", 700), ("网络培训", 100), ("网络培训中的必修", 100),
-    ]  # fmt: skip
+    found = verdict(preset("nanjing"), 2026, rank="", total=sum(tally.values()), asked=Asked(8400), tally=tally)
+    assert found.minimums == (("必修", 700), ("网络培训", 100), ("网络培训中的必修", 100))
 
 
 def test_carry_over_conserves() -> None:
@@ -153,11 +159,19 @@ def test_a_year_from_december() -> None:
 
 
 def test_five_years_with_arrears() -> None:
-    period = preset("zhongwei").periods[0]
-    assert [share_of(period, year, [1800] * 5) for year in (2023, 2027, 2028)] == [1800, 1800, 0]
-    assert share_of(period, 2025, [1000, 1800]) == 1800 + 800
-    assert share_of(period, 2024, [4000]) == 0
-    assert sum(share_of(replace(period, hours=9001, arrears=False), year, []) for year in range(2023, 2028)) == 9001
+    zhongwei = preset("zhongwei")
+    period, asked = zhongwei.periods[0], Asked(1800)
+
+    def lacks(year: int, total: int, *before: int) -> int:
+        past = {2023 + place: Past(hours) for place, hours in enumerate(before)}
+        return arrears_in(zhongwei, period, year, total, asked, past)
+
+    assert [lacks(2023, 0), lacks(2025, 1800, 1000, 1800), lacks(2024, 0, 4000)] == [1800, 800, 0]
+    assert [is_due(period, year) for year in range(2023, 2028)] == [False] * 4 + [True], (
+        "arrears may be made up till then"
+    )
+    assert is_due(replace(period, arrears=False), 2024)
+    assert sum(shares_of(replace(period, hours=9001))) == 9001
 
 
 def test_grades_team_mean_and_failed_years_of_nanzheng() -> None:
@@ -169,11 +183,3 @@ def test_grades_team_mean_and_failed_years_of_nanzheng() -> None:
         False,
         True,
     ]
-
-
-def test_the_last_five_working_days_of_a_quarter() -> None:
-    def weekday(day: date) -> bool:
-        return day.weekday() < 5
-
-    days = [date(2026, 3, 20) + timedelta(days=number) for number in range(14)]
-    assert [day.day for day in days if takes_evidence(preset("nanzheng"), day, weekday)] == [25, 26, 27, 30, 31]

@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 
 from bot.cli.app import make_app
 from bot.storage.database import Database
+from bot.study.credits.certify import certify
+from bot.study.credits.closing_tables import YearMotion
 from bot.study.credits.decide_proposal import apply_piece, approve_proposal, refuse_proposal, withdraw_proposal
 from bot.study.credits.ledger import reverse
 from bot.study.credits.proposal_tables import ProposalLine
@@ -25,6 +27,7 @@ from bot.study.credits.see_proposal import ProposalCard, see_proposal
 from bot.study.credits.tables import Balance, LedgerEntry, UnitBalance
 from bot.study.credits.verify import verify
 from bot.study.people.actor import ADMIN, EVERYWHERE, Actor, Grant
+from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
 from content.policy import Policy, Shelf, Target
 from tests.build import BOSS, a_cadre
@@ -139,6 +142,37 @@ def test_whoever_has_something_new_meanwhile_is_left_alone(database: Database, n
     assert states == {people[0]: "done", people[1]: "stale"}
 
 
+def test_a_changed_policy_is_no_way_into_a_closed_year(database: Database, now: datetime) -> None:
+    """No year is closed while a proposal about it is under way, and none is proposed about once it is."""
+    people = a_changed_policy(database, now)
+    number = propose(database, now)
+    database.write_now(lambda session: approve_proposal(session, now, SECOND, number))
+    january = now.replace(year=now.year + 1, month=1, day=9)
+
+    def close(session: Session) -> None:
+        one = session.get_one(Cadre, people[1])
+        motion = YearMotion(
+            unit_id=one.unit_id, path=one.path, cycle="2026", kind="close", telegram_id=9_000, author="boss", reason="r",
+            asked_at=january, state="waiting", reached=0,
+        )  # fmt: skip
+        session.add(motion)
+        session.flush()
+        year = certify(session, january, BOSS, motion)
+        motion.state, motion.closing_id = "done", year.id
+
+    with pytest.raises(Refusal, match="closing-hinder-proposal"):
+        database.write_now(close)
+    database.write_now(lambda session: apply_piece(session, now, number))
+    database.write_now(close)
+    before = database.read_now(lambda session: session.scalars(select(LedgerEntry.id)).all())
+    under(database, NATIONAL, replace(DOUBLE, version=3, rules=(replace(DOUBLE.rules[0], factor=Decimal(3)),)))
+    assert (
+        card(database, january, propose(database, january)).state == "empty"
+    )  # it is the running year that is counted anew
+    assert database.read_now(lambda session: session.scalars(select(LedgerEntry.id)).all()) == before
+    assert database.read_now(verify).faults == ()
+
+
 def test_refused_or_withdrawn_nothing_happens(database: Database, now: datetime) -> None:
     a_changed_policy(database, now)
     first = propose(database, now)
@@ -157,7 +191,7 @@ def test_a_changed_target_reaches_everybody(database: Database, now: datetime) -
     under(database, replace(DOUBLE, targets=(Target(300),)))
     last: int | None = 0
     while last is not None:
-        last = database.write_now(lambda session, n=last: refresh_piece(session, "national", "2026", n))  # type: ignore[misc]
+        last = database.write_now(lambda session, n=last: refresh_piece(session, now, "national", "2026", n))  # type: ignore[misc]
     targets = database.read_now(lambda session: session.scalars(select(Balance.target)).all())
     reached = database.read_now(lambda session: session.scalars(select(UnitBalance.reached)).one())
     assert (list(targets), reached) == ([300, 300], 1)

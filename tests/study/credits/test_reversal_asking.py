@@ -10,9 +10,6 @@ from sqlalchemy import select
 from bot.clock import StillClock
 from bot.storage.database import Database
 from bot.study.credits.ask_reversal import (
-    LIFE,
-    LONGEST,
-    TYPING,
     NotAReason,
     begin_reversal,
     change_reason,
@@ -24,6 +21,7 @@ from bot.study.credits.decide_reversal import approve_reversal, withdraw_reversa
 from bot.study.credits.see_cadre_entries import see_cadre_entries, see_entry
 from bot.study.credits.see_reversals import see_reversal, see_reversals
 from bot.study.credits.tables import ReversalRequest
+from bot.study.credits.typed_drafts import LIFE, LONGEST, TYPING
 from bot.study.people.actor import LIAISON
 from bot.study.refusal import Refusal
 from tests.study.credits.reversals import REASON, Office, ask

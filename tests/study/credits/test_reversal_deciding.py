@@ -15,6 +15,7 @@ from bot.clock import StillClock
 from bot.storage.database import Database
 from bot.study.credits.decide_reversal import WHY_NOT, approve_reversal, refuse_reversal, see_decidable
 from bot.study.credits.ledger import reverse
+from bot.study.credits.record_fact import record_fact
 from bot.study.credits.rules import Fact, two_signatures
 from bot.study.credits.see_reversals import see_reversal, see_reversals
 from bot.study.credits.tables import LedgerEntry, ReversalRequest
@@ -24,7 +25,9 @@ from bot.study.learning.see_courses import see_courses
 from bot.study.people.actor import Actor, resolve_actor
 from bot.study.people.tables import Binding, Role
 from bot.study.refusal import Refusal
+from content.policy import DAY, Rule, Shelf
 from tests.build import BOSS, award
+from tests.conftest import NATIONAL
 from tests.study.credits.reversals import REASON, Office, ask, earn
 from tests.study.makeup.school import HILL, RIVER, School
 
@@ -51,6 +54,41 @@ def test_an_approval_is_an_entry_signed_by_both(office: Office) -> None:
         ("reversal-approve", office.second.signature, REASON),
     ]
     assert office.read(lambda session: verify(session).sound)
+
+
+def test_a_reversal_gives_the_room_under_a_cap_back_to_what_the_cap_had_cut(office: Office) -> None:
+    outside = Rule("outside", "外出培训：一年最多48学时", "outside", by=DAY, each=600, cap_year=4800)
+    capped = replace(NATIONAL, rules=(outside, *NATIONAL.rules))
+    office.school.database.info["policies"] = Shelf((capped,))
+
+    def away(key: str, days: int) -> int:
+        fact = Fact(key, "outside", office.cadre.cadre_id or 0, "综合", 0, "late:1", key, office.school.clock.now())
+        recorded = office.school.database.write_now(
+            lambda session: record_fact(session, office.school.clock.now(), replace(fact, half_days=2 * days), "test")
+        )
+        return recorded.entries[0].id
+
+    wrong, _, untouched = away("wrong", 8), away("cut", 5), away("cut too", 4)
+    assert office.hours() == (4900, 4900)
+    request = office.ask(wrong)
+    facts = office.do(see_decidable, request, actor=office.second).facts
+    assert (facts.freed, facts.before, facts.after, facts.module) == (4800, 4900, 4900, False)
+    decision = office.do(approve_reversal, request, actor=office.second)
+    assert office.ledger()[4:] == [
+        ("reversal", -4800), ("reversal", 0), ("award", 3000), ("reversal", 0), ("award", 1800),
+    ]  # fmt: skip
+    assert office.hours() == (4900, 4900)
+    assert (decision.card.facts.freed, decision.card.facts.after) == (0, 4900)
+    assert office.do(approve_reversal, request, actor=office.second).fresh is False
+    refilled = office.read(lambda session: session.scalars(select(LedgerEntry).where(LedgerEntry.hours == 3000)).one())
+    assert refilled.author == f"{office.asker.signature} / {office.second.signature}"
+    assert office.read(lambda session: verify(session).sound)
+    # What lies before the cap or was cut for another reason stays: the last one goes, and nothing else moves.
+    again = office.ask(refilled.id)
+    assert office.do(see_decidable, again, actor=office.second).facts.freed == 600
+    assert untouched
+    office.do(approve_reversal, again, actor=office.second)
+    assert office.hours() == (2500, 2500)
 
 
 def test_a_refusal_leaves_everything_as_it_is(office: Office) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import StillClock
@@ -23,13 +24,13 @@ from bot.study.credits.verify import verify
 from bot.study.late.tables import LateEntry
 from bot.study.notices.tables import Outbox
 from bot.study.people.actor import ADMIN, Actor, Grant
-from bot.study.people.tables import Binding
+from bot.study.people.tables import Binding, Role
 from bot.study.refusal import Refusal
 from bot.study.reports.preview_year import preview_year
 from bot.study.reports.see_closing import certified_rows, see_closing
 from bot.study.reports.see_year import YearView, see_year
-from bot.views import closing as closing_views
-from tests.study.credits.closings import AFTER, HILL, RIVER, County
+from bot.views import year_preview
+from tests.study.credits.closings import AFTER, DURING, HILL, RIVER, County
 from tests.study.makeup.school import School
 
 
@@ -165,6 +166,68 @@ def test_two_people_open_a_year_and_no_other_phone_of_the_first(office: Office) 
     assert verbs == ["year-close", "year-reopen-ask", "year-reopen-approve"]
 
 
+def test_whoever_lost_the_right_meanwhile_neither_agrees_nor_is_agreed_with(office: Office) -> None:
+    """Else a year would be open by the word of one admin."""
+    motion = office.asked(office.closed())
+    demoted = Actor(office.second.telegram_id, office.second.cadre_id)
+    below = Actor(office.second.telegram_id, office.second.cadre_id, grants=office.branch.grants)
+    for actor, why in ((demoted, "refusal-no-right"), (below, "closing-unknown")):
+        for deed in (reopen_year.see_year_decision, reopen_year.approve_reopening, reopen_year.refuse_reopening):
+            with pytest.raises(Refusal, match=why):
+                office.do(deed, motion, actor=actor)
+    ended = update(Role).where(Role.cadre_id == office.asker.cadre_id).values(ended_at=AFTER)
+    office.county.write(lambda session: session.execute(ended))
+    with pytest.raises(Refusal, match="closing-asker-gone"):
+        office.do(reopen_year.approve_reopening, motion, actor=office.second)
+    assert office.county.read(lambda session: session.scalars(select(YearReopening)).all()) == []
+    assert office.do(reopen_year.refuse_reopening, motion, actor=office.second).state == "refused"
+
+
+def test_two_who_agree_in_the_same_moment_open_the_year_once(office: Office) -> None:
+    motion = office.asked(office.closed())
+    third = office.school.person("第三人", "清河县", role=ADMIN)
+    with ThreadPoolExecutor(2) as both:
+        taps = [
+            both.submit(office.do, reopen_year.approve_reopening, motion, actor=one) for one in (office.second, third)
+        ]
+        assert {tap.result().state for tap in taps} == {"approved"}
+    rows, verbs = office.county.read(
+        lambda session: (session.scalars(select(YearReopening)).all(), session.scalars(select(Audit.verb)).all())
+    )
+    assert len(rows) == 1
+    assert verbs.count("year-reopen-approve") == 1
+
+
+def test_opened_and_closed_again_it_is_changed_by_an_approved_reversal_and_by_nothing_else(office: Office) -> None:
+    first = office.closed()
+    motion = office.asked(first)
+    assert office.do(reopen_year.send_reopening, motion).state == "waiting"  # a double tap
+    office.do(reopen_year.approve_reopening, motion, actor=office.second)
+    office.county.earn("王", 150, DURING, "forgotten", now=AFTER)
+    second = office.closed()
+    before, again = (office.do(see_closing, closing) for closing in (first, second))
+    assert (before.totals[0].hours, before.number, again.totals[0].hours, again.number) == (1800, 1, 1950, 2)
+    assert before.reopened is not None
+    assert again.reopened is None
+    with pytest.raises(Refusal, match="closing-frozen"):
+        office.county.earn("王", 70, DURING, "too late", now=AFTER)
+    with pytest.raises(Refusal, match="closing-reopened-before"):
+        office.do(reopen_year.begin_reopening, first)
+    entry = office.county.read(
+        lambda session: session.scalar(select(func.max(LedgerEntry.id)).where(LedgerEntry.hours == 150))
+    )
+    office.do(begin_reversal, entry)
+    request = office.do(give_reason, "录入有误").request_id
+    office.do(send_reversal, request)
+    with pytest.raises(Refusal, match="reversal-own-request"):
+        office.do(approve_reversal, request)
+    office.do(approve_reversal, request, actor=office.second)
+    card = office.do(see_closing, second)
+    assert (card.totals[0].hours, card.changed, card.change_hours) == (1950, 1, -150)
+    assert office.do(see_closing, first).changed == 0
+    assert office.county.read(verify).faults == ()
+
+
 def test_a_refused_or_withdrawn_motion_opens_nothing(office: Office) -> None:
     closing = office.closed()
     first = office.asked(closing)
@@ -220,7 +283,7 @@ def test_what_waits_is_said_before_the_close_and_a_reversal_says_that_it_changes
         county.write(lambda session, day=day, state=state: late(session, day, state))  # type: ignore[misc]
     preview = office.do(preview_year, county.units["清河县"], 2026)
     assert (preview.lates, preview.warnings.reversals, preview.hindrance) == (2, 1, None)
-    shown = closing_views.preview(preview).lines
+    shown = year_preview.preview(preview).lines
     assert say("closing-warn-lates", count=2) in shown
     assert say("closing-warn-reversals", count=1) in shown
     office.closed()

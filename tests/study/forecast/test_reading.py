@@ -14,7 +14,8 @@ from bot.storage.database import Database
 from bot.study.credits.sums import tally_of
 from bot.study.credits.target_tables import TargetDecision
 from bot.study.credits.targets import target_in
-from bot.study.forecast.read_prospects import read_all, read_catalogue, read_prospects
+from bot.study.forecast.read_catalogue import read_catalogue
+from bot.study.forecast.read_prospects import read_all, read_prospects
 from bot.study.forecast.see_my_credits import see_details, see_my_credits
 from bot.study.learning.catalogue import course_pages
 from bot.study.people.actor import Actor
@@ -108,7 +109,7 @@ def test_used_up_attempts_wait_for_a_call_up(school: School, people: dict[str, A
 def test_a_course_that_opens_after_the_cycle_counts_for_nobody(school: School, people: dict[str, Actor]) -> None:
     assert prospects(school)[people["己"].cadre_id].open == 400 + 300 + 200
     school.clock.advance(timedelta(days=340))
-    assert school.do(see_my_credits, actor=people["己"]).credits.cycle == "2027"
+    assert school.do(see_my_credits, actor=people["己"]).credits.stand.cycle == "2027"
     assert prospects(school)[people["己"].cadre_id].open == 400 + 300 + 200 + 200
 
 
@@ -120,7 +121,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(school: School, peo
             asked.append(text)
 
         event.listen(session.get_bind(), "before_cursor_execute", note)
-        found = list(read_prospects(session, school.clock.now(), whom, read_catalogue(session)))
+        found = list(read_prospects(session, school.clock.now(), whom, read_catalogue(session, school.clock.now())))
         event.remove(session.get_bind(), "before_cursor_execute", note)
         assert found
         return len(asked)
@@ -130,7 +131,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(school: School, peo
         return count(session, Cadre.id == people["甲"].cadre_id), count(session, true())
 
     one, all_of_them = school.database.read_now(both)
-    assert one == all_of_them <= 10
+    assert one == all_of_them <= 11
 
 
 def test_targets_by_unit_are_found_for_many(school: School, people: dict[str, Actor]) -> None:
@@ -152,9 +153,10 @@ def test_targets_by_unit_are_found_for_many(school: School, people: dict[str, Ac
 
 def test_details_add_up(school: School, people: dict[str, Actor]) -> None:
     view = school.do(see_details, actor=people["甲"])
-    assert sum(hours for _, hours in view.credits.categories) == view.credits.hours == view.prospect.hours == 200
+    assert sum(hours for _, hours in view.credits.categories) == view.credits.stand.hours == view.prospect.hours == 200
     assert [(share.have, share.wanted) for share in view.prospect.shares] == [(200, 5000)]
-    assert (view.over, view.into, view.grade, view.caps) == (0, "", "", ())
+    verdict = view.credits.stand.verdict
+    assert (verdict.carried, view.into, verdict.grade, view.caps) == (0, "", "", ())
 
 
 def test_a_stranger_sees_nothing(school: School, now: datetime) -> None:

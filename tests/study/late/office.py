@@ -24,7 +24,7 @@ JPEG = b"\xff\xd8\xff\xe0 a photo"
 _messages = itertools.count(1)
 ANSWERS = {
     "days": "2026-02-03 到 2026-02-05", "title": "春季进修班", "organiser": "县委党校", "half_days": "3", "hours": "24",
-    "minutes": "90", "count": "2",
+    "minutes": "90", "count": "2", "online": "no",
 }  # fmt: skip
 
 
@@ -37,9 +37,12 @@ def a_late_entry(school: School, someone: Actor) -> tuple[int, int]:
     """The ids of an entry that `someone` has filed, and of its evidence."""
     do: Any = lambda deed, *args: school.do(deed, *args, actor=someone)  # noqa: E731
     card = do(begin_late)
+    do(answer_late, next(_messages), "2026-02-03")
     card = do(choose_late, card.late_id, "kind", 0)
-    for text in ("2026-02-03", "春季进修班", "县委党校", "1", "8", "履职能力"):
-        card = do(answer_late, next(_messages), text)
+    for text in ("春季进修班", "县委党校", "1", "8"):
+        do(answer_late, next(_messages), text)
+    do(choose_late, card.late_id, "online", 1)
+    do(answer_late, next(_messages), "履职能力")
     proof = do(add_evidence, photo(next(_messages) + 5_000)).proofs[0].evidence_id
     school.database.write_now(lambda session: keep_evidence(session, school.clock.now(), 1, proof, JPEG))
     return do(file_late, card.late_id).late_id, proof
@@ -73,12 +76,18 @@ class LateOffice:
         card: LateCard = (
             self.do(begin_late, actor=actor) if whom is None else self.do(begin_late_for, whom.cadre_id, actor=actor)
         )
-        card = self.choose(card, kind, actor)
         while card.asking:
-            word = {**ANSWERS, "category": "履职能力", **answers}.get(card.asking, "")
+            word = {**ANSWERS, "kind": kind, "category": "履职能力", **answers}.get(card.asking, "")
             card = self.choose(card, word, actor) if word in card.choices else self.say(word, actor)
         self.prove(actor=actor)
         return card
+
+    def begin(
+        self, kind: str = "class", days: str = "2026-02-03 到 2026-02-05", actor: Actor | None = None
+    ) -> LateCard:
+        """A form whose days and kind are said."""
+        self.do(begin_late, actor=actor)
+        return self.choose(self.say(days, actor), kind, actor)
 
     def choose(self, card: LateCard, word: str, actor: Actor | None = None) -> LateCard:
         """Tap a choice."""

@@ -40,14 +40,16 @@ def office(database: Database, clock: StillClock) -> LateOffice:
 def table(office: LateOffice, actor: Actor, path: Path) -> list[list[object]]:
     """The table as the file holds it."""
     wording, database = Wording(office.school.clock.zone), office.school.database
-    count = database.read_now(lambda session: write_export(session, actor, "lates", path, "2026", wording))
+    count = database.read_now(
+        lambda session: write_export(session, actor, "lates", path, "2026", wording, now=office.school.clock.now())
+    )
     assert count == database.read_now(lambda session: count_rows(session, actor, "lates", "2026"))
     return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
 
 
 def test_every_filed_entry_stands_there_with_its_state(office: LateOffice, tmp_path: Path) -> None:
     head, first, second = table(office, office.county, tmp_path / "a.xlsx")
-    assert (head[5], head[13], head[19]) == ("名称", "状态", "计入学时")
+    assert (head[5], head[13], head[20]) == ("名称", "状态", "计入学时")
     assert first[1:3] == ["王建国", office.cadre.staff_no]
     assert first[4:14] == [
         "培训班",
@@ -61,9 +63,9 @@ def test_every_filed_entry_stands_there_with_its_state(office: LateOffice, tmp_p
         1,
         "已通过",
     ]
-    assert first[16:] == [office.liaison.signature, office.county.signature, "", 24]
+    assert first[16:] == [office.liaison.signature, office.county.signature, "", "", 24]
     assert (second[4], second[13], second[14]) == ("其他平台", "已退回", office.liaison.signature)
-    assert (second[9], second[18], second[19]) == ("", "与事实不符", "")
+    assert (second[9], second[18], second[20]) == ("", "与事实不符", "")
 
 
 def test_what_was_taken_back_is_taken_off(office: LateOffice, tmp_path: Path) -> None:
@@ -71,7 +73,7 @@ def test_what_was_taken_back_is_taken_off(office: LateOffice, tmp_path: Path) ->
         reverse(session, office.school.clock.now(), session.scalars(select(LedgerEntry)).one(), "a / b", "查实")
 
     office.school.database.write_now(take_back)
-    assert table(office, office.county, tmp_path / "a.xlsx")[1][19] == 0
+    assert table(office, office.county, tmp_path / "a.xlsx")[1][20] == 0
 
 
 def test_nobody_reads_beyond_the_own_scope(office: LateOffice, tmp_path: Path) -> None:

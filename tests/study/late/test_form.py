@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.clock import StillClock
 from bot.storage.database import Database
@@ -20,6 +22,8 @@ from bot.study.late.see_lates import open_lates, see_late, see_my_lates
 from bot.study.late.tables import LateEntry, LateEvidence
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
+from content.policy import Rule, Shelf
+from tests.conftest import NATIONAL
 from tests.study.late.office import JPEG, LateOffice, photo
 from tests.study.makeup.school import School
 
@@ -32,15 +36,17 @@ def office(database: Database, clock: StillClock) -> LateOffice:
 
 def test_a_form_asks_one_thing_after_the_other_and_shows_what_it_would_be_worth(office: LateOffice) -> None:
     card = office.do(form.begin_late)
-    assert (card.asking, card.choices[0], card.may) == ("kind", "class", {"edit"})
-    card = office.choose(card, "class")
-    assert card.asking == "days"
-    assert office.say("2026年2月3日到5日").asking == "title"
+    assert (card.asking, card.choices, card.may) == ("days", (), {"edit"})
+    card = office.say("2026年2月3日到5日")
+    assert (card.asking, card.choices[0]) == ("kind", "class")
+    assert office.choose(card, "class").asking == "title"
     office.say("春季进修班")
     card = office.say("县委党校")
     assert (card.asking, card.choices) == ("half_days", ("6",))
     card = office.choose(card, "6")
-    assert office.say("24学时").asking == "category"
+    card = office.say("24学时")
+    assert (card.asking, card.choices) == ("online", ("yes", "no", "unknown"))
+    assert office.choose(card, "no").asking == "category"
     card = office.say("党史教育")
     assert (card.asking, card.said["days"], card.said["half_days"]) == ("", (date(2026, 2, 3), date(2026, 2, 5)), 6)
     assert [(worth.hours, worth.measure) for worth in card.worths] == [(2400, "hours")]
@@ -48,32 +54,33 @@ def test_a_form_asks_one_thing_after_the_other_and_shows_what_it_would_be_worth(
 
 
 def test_a_form_outlives_everything_and_there_is_one(office: LateOffice) -> None:
-    first = office.choose(office.do(form.begin_late), "external")
+    first = office.begin("external", "2026-02-03")
     office.school.clock.advance(timedelta(days=3))
     again = office.do(form.begin_late)
-    assert (again.late_id, again.asking, again.said) == (first.late_id, "days", {"kind": "external"})
+    assert (again.late_id, again.asking, again.said) == (first.late_id, "title", first.said)
     assert [line.state for line in office.do(see_my_lates).lines] == ["draft"]
 
 
 def test_a_text_of_long_ago_or_of_nobodys_form_is_somebody_elses(office: LateOffice) -> None:
     with pytest.raises(form.NotForLate):
         office.say("答案")
-    card = office.do(form.begin_late)
+    office.do(form.begin_late)
+    card = office.say("2026-02-03")
     with pytest.raises(form.NotForLate):  # a kind is tapped, not typed
         office.say("答案")
     office.choose(card, "class")
     office.school.clock.advance(form.TYPING)
     with pytest.raises(form.NotForLate):
-        office.say("2026-02-03")
+        office.say("春季进修班")
     with pytest.raises(form.NotForLate):
         office.do(form.answer_late, 1, "x", actor=Actor(77))
 
 
 def test_the_same_message_again_is_no_answer_to_the_next_question(office: LateOffice) -> None:
-    office.choose(office.do(form.begin_late), "class")
-    first = office.do(form.answer_late, 500, "2026-02-03")
-    assert office.do(form.answer_late, 500, "2026-02-03") == first
-    assert (first.asking, "title" in first.said) == ("title", False)
+    office.begin()
+    first = office.do(form.answer_late, 500, "春季进修班")
+    assert office.do(form.answer_late, 500, "春季进修班") == first
+    assert (first.asking, "organiser" in first.said) == ("organiser", False)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +90,7 @@ def test_the_same_message_again_is_no_answer_to_the_next_question(office: LateOf
         ("days", "2019-03-09", "late-days-old"), ("days", "2025-12-30到2026-01-03", "late-days-two-years"),
         ("half_days", "9", "late-amount-much"), ("half_days", "1.3", "late-amount-half"), ("hours", "0", "late-amount-none"),
         ("title", "11010119900101123X", "late-private-number"), ("category", "类" * 21, "late-words-long"),
+        ("category", "扣 分", "late-category-penalty"), ("category", "Penalty", "late-category-penalty"),
     ],
 )  # fmt: skip
 def test_what_is_no_answer_is_refused_and_asked_again(office: LateOffice, field: str, text: str, why: str) -> None:
@@ -100,10 +108,10 @@ def test_days_before_somebody_joined_are_refused(office: LateOffice) -> None:
             TargetTask(cadre_id=office.cadre.cadre_id, cause="joined", before="", after="", at=now, state="done")
         )
     )
-    office.choose(office.do(form.begin_late), "class")
+    office.do(form.begin_late)
     with pytest.raises(Refusal, match="late-days-before-joining"):
         office.say("2026-02-03")
-    assert office.say("2026-03-02").asking == "title"
+    assert office.say("2026-03-02").asking == "kind"
 
 
 def test_another_kind_keeps_what_still_fits(office: LateOffice) -> None:
@@ -114,7 +122,7 @@ def test_another_kind_keeps_what_still_fits(office: LateOffice) -> None:
     office.do(form.ask_late, card.late_id, "kind")
     card = office.choose(office.do(see_late, card.late_id), "class")
     assert card.asking == "half_days"
-    office.say("3")
+    office.choose(office.say("3"), "unknown")
     office.do(form.ask_late, card.late_id, "days")
     assert office.say("2026-02-03").asking == "half_days", "three days do not fit into one"
 
@@ -144,7 +152,7 @@ def test_a_form_is_its_fillers_alone(office: LateOffice) -> None:
 
 def test_the_unit_fills_in_for_people_of_its_own_only(office: LateOffice) -> None:
     card = office.do(open_lates, office.cadre.staff_no, actor=office.liaison)
-    assert (card.name, card.own, card.asking) == ("王建国", False, "kind")
+    assert (card.name, card.own, card.asking) == ("王建国", False, "days")
     assert office.do(open_lates, "王", actor=office.stranger).count == 0
     assert office.do(open_lates, actor=office.liaison).lines[0].name == "王建国"
     assert office.do(see_my_lates).count == 0, "a form is not the person's before it is filed"
@@ -156,12 +164,12 @@ def test_the_unit_fills_in_for_people_of_its_own_only(office: LateOffice) -> Non
 
 
 def test_a_dropped_form_is_gone_for_typing_and_for_the_list(office: LateOffice) -> None:
-    card = office.choose(office.do(form.begin_late), "class")
+    card = office.begin()
     assert office.do(form.drop_late, card.late_id).state == "dropped"
     assert office.do(form.drop_late, card.late_id).state == "dropped"
     assert office.do(see_my_lates).count == 0
     with pytest.raises(form.NotForLate):
-        office.say("2026-02-03")
+        office.say("春季进修班")
     with pytest.raises(Refusal, match="late-not-a-draft"):
         office.do(form.go_on_late, card.late_id)
 
@@ -250,9 +258,36 @@ def test_a_file_whose_job_gave_up_is_fetched_again_when_sent_again(office: LateO
 
 
 def test_nothing_incomplete_is_filed(office: LateOffice) -> None:
-    card = office.choose(office.do(form.begin_late), "class")
+    card = office.begin()
     with pytest.raises(Refusal, match="late-not-complete"):
         office.do(file_late, card.late_id)
+
+
+def test_a_form_of_before_in_a_category_of_penalties_is_not_filed(office: LateOffice) -> None:
+    """Somebody typed 扣分 as a category of their own: a penalty comes by /penalty alone."""
+    card = office.fill()
+
+    def typed(session: Session) -> None:
+        session.get_one(LateEntry, card.late_id).category = "扣分"
+
+    office.school.database.write_now(typed)
+    with pytest.raises(Refusal, match="late-category-penalty"):
+        office.do(file_late, card.late_id)
+    office.do(form.ask_late, card.late_id, "category")
+    assert office.say("党性教育").said["category"] == "党性教育"
+    assert office.do(file_late, card.late_id).state == "filed"
+
+
+def test_what_a_rule_would_take_off_is_not_filed(office: LateOffice) -> None:
+    missed = Rule("missed", "培训不合格的扣2学时", "class", by="event", each=200, passed=False, penalty=True)
+    office.school.database.info["policies"] = Shelf((replace(NATIONAL, rules=(missed, *NATIONAL.rules)),))
+    card = office.fill(passed="no")
+    with pytest.raises(Refusal, match="late-takes-off") as refused:
+        office.do(file_late, card.late_id)
+    assert refused.value.values == {"rule": missed.title}
+    card = office.do(form.ask_late, card.late_id, "passed")
+    office.choose(card, "yes")
+    assert office.do(file_late, card.late_id).state == "filed"
 
 
 def test_forms_nobody_filed_are_forgotten_and_filed_ones_are_not(office: LateOffice) -> None:

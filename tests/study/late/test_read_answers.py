@@ -42,12 +42,23 @@ def test_one_day_and_years_left_out(text: str, first: date, last: date) -> None:
     assert read_span(text, TODAY) == (first, last)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "去年春天", "2026-02-30", "2026", "13月1日", "2月3日到32日", "3", "1/2/3/4", "2026-02-03到"]
-)
+@pytest.mark.parametrize("text", ["", "去年春天", "2026", "3", "1/2/3/4", "2026-02-03到", "昨天吧", "昨天到今天"])
 def test_days_that_cannot_be_read(text: str) -> None:
     with pytest.raises(BadAnswer, match="late-days-unclear"):
         read_span(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "2026.2.30", "２０２６年２月２９日", "13月1日", "2月3日到32日", "20260431"]
+)
+def test_a_day_that_no_calendar_has_is_told_apart_from_one_that_cannot_be_read(text: str) -> None:
+    with pytest.raises(BadAnswer, match="late-days-none"):
+        read_span(text, TODAY)
+
+
+@pytest.mark.parametrize(("text", "day"), [("今天", TODAY), ("昨天", date(2026, 3, 1)), (" 前 天 ", date(2026, 2, 28))])
+def test_days_counted_from_today(text: str, day: date) -> None:
+    assert read_span(text, TODAY) == (day, day)
 
 
 @given(

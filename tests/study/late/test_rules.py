@@ -10,7 +10,15 @@ import pytest
 
 from bot.settings import ROOT
 from bot.study.late.proofs import is_what_it_says, may_prove
-from bot.study.late.rules import after_approval, alike, amount_fault, fields_for, offered, span_fault
+from bot.study.late.rules import (
+    after_approval,
+    alike,
+    amount_fault,
+    fields_for,
+    is_penalty_word,
+    offered,
+    span_fault,
+)
 from content.policy import Minimum, Policy, Rule
 from content.policy_file import load_policy
 from tests.conftest import NATIONAL
@@ -25,29 +33,65 @@ BY_COUNT = replace(
 @pytest.mark.parametrize(
     ("kind", "policy", "asked"),
     [
-        ("class", "national", ("half_days", "hours")),
-        ("external", "national", ("hours",)),
-        ("article", "national", ("hours",)),
-        ("class", "nanjing", ("half_days", "required")),
-        ("lecturing", "nanjing", ("hours", "required")),
-        ("external", "online-45", ("minutes", "required")),
-        ("external", "yunnan", ("minutes", "passed")),
-        ("article", "huaian", ("level",)),
-        ("meeting", "luliang", ("half_days", "hours")),
+        ("class", "national", ("half_days", "hours", "online", "category")),
+        ("external", "national", ("hours", "category")),
+        ("article", "national", ("hours", "category")),
+        ("class", "nanjing", ("half_days", "required", "online", "category")),
+        ("lecturing", "nanjing", ("hours", "required", "category")),  # neither way
+        ("external", "nanjing", ("hours", "required", "category")),  # online, whoever files it
+        ("external", "online-45", ("minutes", "required", "category")),
+        ("external", "yunnan", ("minutes", "passed", "category")),
+        ("article", "huaian", ("level", "category")),
+        ("meeting", "luliang", ("half_days", "hours", "category")),
+        ("class", "hengyang", ("half_days", "hours")),  # the rule says 基础分
+        ("article", "nanzheng", ("hours",)),
     ],
 )
 def test_only_what_a_policy_needs_is_asked(kind: str, policy: str, asked: tuple[str, ...]) -> None:
     fields = fields_for(kind, [load_policy(POLICIES / f"{policy}.toml")])
-    assert fields[:4] == ("kind", "days", "title", "organiser")
-    assert (fields[4:-1], fields[-1]) == (asked, "category")
+    assert (fields[:4], fields[4:]) == (("days", "kind", "title", "organiser"), asked)
+
+
+def test_a_category_is_asked_for_as_long_as_one_policy_does_not_say_it() -> None:
+    hengyang, national = (load_policy(POLICIES / f"{name}.toml") for name in ("hengyang", "national"))
+    assert "category" in fields_for("class", [hengyang, national])
 
 
 def test_before_the_kind_nothing_else_is_asked_and_minimums_ask_too() -> None:
-    assert fields_for(None, [NATIONAL]) == ("kind",)
+    assert fields_for(None, [NATIONAL]) == ("days", "kind")
     assert fields_for("article", [BY_COUNT])[4:-1] == ("count",)
     assert fields_for("exam", [BY_COUNT])[4:-1] == ("hours", "passed")
     strict = replace(NATIONAL, minimums=(Minimum("m", 100, required=True),))
     assert "required" in fields_for("other", [strict])
+
+
+TAKING = replace(
+    NATIONAL,
+    rules=(
+        Rule("c", "c", "class", category="基础分"),
+        Rule("p", "p", "penalty", penalty=True, category="违纪"),
+        Rule("q", "q", "penalty", penalty=True, category="基础分"),
+        Rule("r", "r", "penalty", penalty=True, category="党性教育"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "policies", "penal"),
+    [
+        ("扣分", [], True),
+        ("“扣 分”项", [NATIONAL], True),
+        ("Penalty", [], True),
+        ("违纪", [TAKING], True),
+        ("违 纪", [TAKING], True),
+        ("违纪", [NATIONAL], False),
+        ("基础分", [TAKING], False),
+        ("党性教育", [TAKING], False),
+        ("履职能力", [TAKING], False),
+    ],
+)
+def test_what_is_a_category_of_penalties(word: str, policies: list[Policy], penal: bool) -> None:
+    assert is_penalty_word(word, policies) is penal
 
 
 def test_what_is_offered_is_what_some_policy_knows() -> None:
@@ -56,6 +100,7 @@ def test_what_is_offered_is_what_some_policy_knows() -> None:
     assert offered([]) == ()
     assert "module" not in offered([NATIONAL]), "lessons record themselves"
     assert "penalty" not in offered([load_policy(POLICIES / "hengyang.toml")])
+    assert offered([replace(NATIONAL, rules=(Rule("p", "p", "other", penalty=True),))]) == ()
 
 
 TODAY = date(2026, 3, 2)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from bot.actions.base import unpack
 from bot.clock import StillClock
-from bot.markup import CAPTION_LIMIT, MESSAGE_LIMIT, render, units
+from bot.markup import render
 from bot.screens import Screen
 from bot.storage.database import Database
 from bot.study.credits.see_cadre_entries import see_cadre_entries, see_entry
@@ -25,6 +22,7 @@ from bot.views import credits, late, late_office, reversal
 from bot.wording import Wording
 from tests.study.late.office import LateOffice
 from tests.study.makeup.school import School
+from tests.study.worded import check_worded
 
 LONG = {"title": "<班>" * 40, "organiser": "<校>" * 26, "category": "<类>" * 6}
 
@@ -46,8 +44,13 @@ def walk(office: LateOffice) -> dict[str, Screen]:
     card = office.fill(**LONG)
     for name in card.fields:
         shown[f"asked for {name}"] = late.card(do(form.ask_late, card.late_id, name))
-    for name in ("level", "passed", "required", "minutes", "count"):
-        choices = {"level": ("国家", "none"), "passed": ("yes", "no", "unknown"), "required": ("yes", "no", "unknown")}
+    for name in ("level", "passed", "required", "online", "minutes", "count"):
+        choices = {
+            "level": ("国家", "none"),
+            "passed": ("yes", "no", "unknown"),
+            "required": ("yes", "no", "unknown"),
+            "online": ("yes", "no", "unknown"),
+        }
         shown[f"asked for {name}"] = late.question(replace(card, asking=name, choices=choices.get(name, ())))
     for kind in ("external", "article"):
         for name in ("title", "organiser"):
@@ -57,6 +60,7 @@ def walk(office: LateOffice) -> dict[str, Screen]:
         "level": "省",
         "passed": "yes",
         "required": "unknown",
+        "online": "yes",
         "minutes": 90,
         "count": 2,
         "kind": "article",
@@ -114,22 +118,8 @@ def walk(office: LateOffice) -> dict[str, Screen]:
     return shown
 
 
-def test_every_screen_words_in_both_languages(
-    office: LateOffice, clock: StillClock, caplog: pytest.LogCaptureFixture
-) -> None:
-    wording = Wording(clock.zone)
-    with caplog.at_level(logging.ERROR):
-        for name, screen in walk(office).items():
-            for language in ("zh-Hans", "en"):
-                shown = render(screen, wording, language)
-                limit = CAPTION_LIMIT if shown.attachment else MESSAGE_LIMIT
-                assert 0 < units(shown.html) < limit, name
-                labels: list[dict[str, Any]] = [button for row in shown.keyboard for button in row]
-                assert labels, f"{name} leads nowhere"
-                assert all(unpack(button["callback_data"]) for button in labels), name
-                assert all(len(button["text"]) <= 64 for button in labels), name
-                assert len(shown.keyboard) <= 10, name
-    assert caplog.records == []
+def test_every_screen_words_in_both_languages(office: LateOffice, caplog: pytest.LogCaptureFixture) -> None:
+    check_worded(walk(office), caplog, longest=64, rows=10)
 
 
 def test_an_entry_says_that_it_was_entered_afterwards_and_on_what(office: LateOffice, clock: StillClock) -> None:

@@ -18,12 +18,13 @@ from bot.study.learning.exam_rules import (
     Record,
     closes_at,
     explained_from,
-    judge,
     minutes_left,
-    share_of_points,
+    renewal_window,
     standing,
     valid_until,
 )
+from bot.study.learning.sitting_rules import stage_of
+from bot.study.learning.verdict_rules import judge, share_of_points
 from content.model_exam import Exam, Section, Sitting
 from tests.conftest import SHANGHAI
 
@@ -54,6 +55,8 @@ FIRST = "2026-03-02T08:30"
         (EXAM, Record(age=45), "exempt", 2),
         (EXAM, Record(age=45, running=True), "exempt", 2),
         (EXAM, Record(running=True, lessons_done=False), "running", 2),
+        (EXAM, Record(marking=True, failed=1), "marking", 1),
+        (EXAM, Record(marking=True, passed=True, valid_until=date(2026, 4, 1)), "marking", 2),
         (EXAM, Record(lessons_done=False), "lessons", 2),
         (replace(EXAM, lessons_first=False), Record(lessons_done=False), "open", 2),
         (EXAM, Record(passed=True), "passed", 2),
@@ -74,6 +77,13 @@ def test_who_may_sit_now(exam: Exam, record: Record, state: str, left: int) -> N
     assert (found.state, found.left) == (state, left)
 
 
+@pytest.mark.parametrize(("months", "days"), [(1, 10), (2, 20), (6, 60), (24, 60), (0, 60)])
+def test_a_pass_may_be_renewed_near_its_end_only(months: int, days: int) -> None:
+    exam, end = replace(EXAM, valid_months=months), NOW.date() + timedelta(days=days)
+    states = [standing(NOW, exam, Record(passed=True, valid_until=end + timedelta(days=one))).state for one in (1, 0)]
+    assert (renewal_window(months).days, states) == (days, ["passed", "open"])
+
+
 @pytest.mark.parametrize(
     ("now", "state", "sitting"),
     [
@@ -87,6 +97,25 @@ def test_who_may_sit_now(exam: Exam, record: Record, state: str, left: int) -> N
 def test_a_sitting_opens_and_closes_on_the_offices_clock(now: str, state: str, sitting: str) -> None:
     found = standing(at(now).replace(tzinfo=SHANGHAI), DATED, Record())
     assert (found.state, found.sitting) == (state, sitting)
+
+
+@pytest.mark.parametrize(
+    ("now", "days", "lasts", "letter"),
+    [
+        ("2026-03-13T08:59", (7, 1), 2, None),
+        ("2026-03-13T09:00", (7, 1), 2, "7"),
+        ("2026-03-19T08:59", (7, 1), 2, "7"),
+        ("2026-03-19T09:00", (1, 7), 2, "1"),
+        ("2026-03-20T13:59", (7, 1), 2, "1"),
+        ("2026-03-20T14:00", (7, 1), 2, None),
+        ("2026-03-20T14:00", (7, 1), 72, "open"),
+        ("2026-03-23T14:00", (7, 1), 72, None),
+        ("2026-03-19T09:00", (), 2, None),
+    ],
+)
+def test_which_letter_about_a_sitting_is_due(now: str, days: tuple[int, ...], lasts: int, letter: str | None) -> None:
+    opens = datetime(2026, 3, 20, 14, 0, tzinfo=SHANGHAI)
+    assert stage_of(at(now).replace(tzinfo=SHANGHAI), opens, opens + timedelta(hours=lasts), days) == letter
 
 
 @pytest.mark.parametrize(("age", "book"), [(None, False), (49, False), (50, True), (51, True)])

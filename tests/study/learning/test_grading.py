@@ -24,6 +24,7 @@ def pairs(*lefts: str, extras: tuple[str, ...] = (), **more: Any) -> dict[str, A
     return content(pairs=[{"left": left, "right": left.upper()} for left in lefts], extras=list(extras), **more)
 
 
+shared = content(pairs=[{"left": left, "right": right} for left, right in (("a", "X"), ("b", "X"), ("c", "Y"))])
 TWO_OF_FOUR = (True, False, True, False)
 
 
@@ -54,6 +55,22 @@ TWO_OF_FOUR = (True, False, True, False)
         ("blank", content(blanks=[["请示"], ["批复", "答复"]]), ["请示", "答复"], 100),
         ("blank", content(blanks=[["请示"], ["批复"]], points=3), ["通知", "批复"], 150),
         ("blank", content(blanks=[["请示"], ["批复"]]), ["请示"], 50),
+        ("blank", content(blanks=[["防*安全"]]), ["防火安全。"], 100),
+        ("blank", content(blanks=[["防*安全"]]), ["防安全"], 100),
+        ("blank", content(blanks=[["防*安全"]]), ["消防安全"], 0),
+        ("blank", content(blanks=[["防*全"]]), ["防"], 0),
+        ("blank", content(blanks=[["全*全"]]), ["全"], 0),
+        ("blank", content(blanks=[["*请示*"]]), ["写一份请示吧"], 100),
+        ("blank", content(blanks=[["甲*乙*丙"]]), ["甲丙乙丙"], 100),
+        ("blank", content(blanks=[["甲*乙*丙"]]), ["甲丙"], 0),
+        ("blank", content(blanks=[["《党章》*"]]), ["党章总纲"], 0),
+        ("blank", content(blanks=[["党章*"]]), ["《党章》总纲"], 100),
+        ("blank", content(blanks=[[r"3\*4"]]), ["3＊4"], 100),
+        ("blank", content(blanks=[[r"3\*4"]]), ["3x4"], 0),
+        ("blank", content(blanks=[["*" * 200 + "终"]]), ["a" * 500], 0),
+        ("matching", shared, [0, 0, 2], 100),
+        ("matching", shared, [1, 1, 2], 100),
+        ("matching", shared, [0, 2, 2], 66),
         ("matching", pairs("a", "b", "c"), [0, 1, 2], 100),
         ("matching", pairs("a", "b", "c"), [0, 2, 1], 33),
         ("matching", pairs("a", "b", extras=("Z",)), [2, 1], 50),

@@ -49,6 +49,21 @@ def test_pairs_are_made_one_by_one_and_taken_back(database: Database, now: datet
     assert (given(view), view.answered) == ([None, None, None], 0)
 
 
+def test_a_text_that_two_share_is_shown_once_and_may_be_chosen_twice(database: Database, now: datetime) -> None:
+    learner = a_learner(database, now, "shared")
+    view: Any = learner.start()
+    assert sorted(option.text for option in view.options) == ["右1", "右2", "多余"]
+    for text in ("右1", "右2"):
+        view = put(learner, view, text)
+    assert [option.text for option in view.options if option.chosen] == []
+    view = put(learner, view, "右2")
+    assert isinstance(view, SummaryView)
+    full = learner.do(go_to, view.attempt_id, 1)
+    assert given(put(learner, full, "多余")) == ["右1", "右2", "右2"]
+    result = learner.do(submit_attempt, view.attempt_id)
+    assert (result.earned, result.worth, result.right) == (300, 300, 1)
+
+
 def test_a_second_tap_on_a_place_or_a_text_changes_nothing(database: Database, now: datetime) -> None:
     learner = a_learner(database, now, "ordering")
     view = put(learner, learner.start(), "第2步")

@@ -115,7 +115,7 @@ def test_passing_awards_the_modules_hours_exactly_once(learner: Learner) -> None
     assert (again.passed, again.score, again.fresh) == (True, 100, False)
     assert learner.entries() == 1
     view = learner.do(see_credits)
-    assert (view.hours, view.target, view.categories) == (200, 9000, (("业务能力", 200),))
+    assert (view.stand.hours, view.stand.target, view.categories) == (200, 9000, (("业务能力", 200),))
     line = learner.do(see_entries, 1).entries[0]
     assert learner.do(why_entry, line.number).explanation == {"base": 200, "factor": "1.0"}
 
@@ -133,7 +133,7 @@ def test_finishing_every_module_completes_the_course(learner: Learner) -> None:
         result = learner.take(module)
     assert result.completed
     assert learner.do(go_on) is None
-    assert learner.do(see_credits).hours == 400
+    assert learner.do(see_credits).stand.hours == 400
 
 
 def test_failing_uses_up_attempts(learner: Learner) -> None:
@@ -302,4 +302,4 @@ def test_a_factor_of_the_policy_shows_before_and_after_the_quiz(database: Databa
     learner.read()
     assert learner.do(see_quiz, "basics", 1).hours == 100
     assert learner.take().hours == 100
-    assert learner.do(see_credits).hours == 100
+    assert learner.do(see_credits).stand.hours == 100

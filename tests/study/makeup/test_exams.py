@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
 
 from bot.clock import StillClock
+from bot.gauges import read_gauges
 from bot.storage.database import Database
 from bot.study.credits.certify import certify
 from bot.study.credits.closing_tables import YearMotion
@@ -19,82 +20,35 @@ from bot.study.learning.add_questions import add_questions
 from bot.study.learning.answer_question import choose, flag, go_to, type_answer
 from bot.study.learning.catalogue import CoursePage
 from bot.study.learning.drafts import drop_draft, keep_draft
+from bot.study.learning.exam_outcome import Elsewhere
 from bot.study.learning.exam_tables import Exam, ExamPass
 from bot.study.learning.explain import explain
 from bot.study.learning.next_step import go_on
 from bot.study.learning.publish_course import publish_course
-from bot.study.learning.quiz_views import QuestionView
 from bot.study.learning.read_lesson import LessonView, open_page
+from bot.study.learning.record_exam import elsewhere
 from bot.study.learning.see_courses import see_course
 from bot.study.learning.see_exam import ExamIntro, see_exam
 from bot.study.learning.start_exam import start_exam
-from bot.study.learning.tables import Attempt, AttemptQuestion, BankQuestion, Enrolment
+from bot.study.learning.tables import Attempt, AttemptQuestion, Enrolment
 from bot.study.makeup.close_exams import close_exams
 from bot.study.makeup.grant_attempts import grant_attempts
-from bot.study.makeup.hand_in import HandedIn, hand_in, see_handed_in
+from bot.study.makeup.hand_in import hand_in, see_handed_in
+from bot.study.makeup.open_lapsed import open_lapsed
+from bot.study.makeup.remind_makeup import remind_makeup
 from bot.study.makeup.see_my_cases import see_my_cases
+from bot.study.makeup.stuck_papers import stuck_now
 from bot.study.makeup.tables import Callup
 from bot.study.people.actor import Actor
-from bot.study.people.tables import Cadre
 from bot.study.practice.practise import practise
 from bot.study.refusal import Refusal
+from content.model_bank import BankFile
 from content.model_exam import Sitting
 from tests.build import BOSS, a_course, a_module, a_question, an_exam
 from tests.conftest import SHANGHAI
+from tests.study.makeup.hall import HOUR, Hall
 from tests.study.makeup.orders import order
 from tests.study.makeup.school import School
-
-HOUR = timedelta(hours=1)
-
-
-class Hall(School):
-    """A school whose course ends with an exam; lessons without questions, so that reading them is enough."""
-
-    def __init__(self, database: Database, clock: StillClock, **changes: Any) -> None:
-        super().__init__(database, clock, a_course(modules=(a_module(1, questions=()),), exam=an_exam(**changes)))
-        self.me = self.person()
-        self.publish()
-
-    def mine(self, deed: Any, *args: Any) -> Any:
-        return self.do(deed, *args, actor=self.me)
-
-    def ready(self) -> None:
-        """Read the lesson."""
-        self.mine(open_page, "basics", 1, 99)
-
-    def start(self, number: int = 1) -> QuestionView:
-        view = self.mine(start_exam, "basics", number)
-        assert isinstance(view, QuestionView)
-        return view
-
-    def answer(self, attempt: int, *, common: bool, special: bool) -> None:
-        """Answer every question of a section all right or all wrong."""
-
-        def work(session: Session) -> None:
-            view: Any = go_to(session, self.clock.now(), self.me, attempt, 1)
-            while isinstance(view, QuestionView):
-                drawn = session.get_one(AttemptQuestion, (attempt, view.position))
-                options = session.get_one(BankQuestion, drawn.question_id).content["options"]
-                right = common if drawn.section == "公共知识" else special
-                place = next(place for place, index in enumerate(drawn.order) if options[index]["right"] is right)
-                view = choose(session, self.clock.now(), self.me, attempt, view.position, place)
-
-        self.database.write_now(work)
-
-    def sit(self, number: int = 1, *, common: bool = True, special: bool = True) -> HandedIn:
-        """A whole exam, handed in."""
-        attempt = self.start(number).attempt_id
-        self.answer(attempt, common=common, special=special)
-        return self.mine(hand_in, attempt)
-
-    def rows(self, table: Any) -> list[Any]:
-        return self.database.read_now(lambda session: list(session.scalars(select(table))))
-
-    def born(self, month: str) -> None:
-        def work(session: Session) -> None:
-            session.get_one(Cadre, self.me.cadre_id).born = month
-
-        self.database.write_now(work)
 
 
 @pytest.fixture
@@ -172,6 +126,75 @@ def test_the_clock_hands_in_what_lies_there_and_tells_the_sitter_once(hall: Hall
     assert [entry.hours for entry in hall.rows(LedgerEntry)] == [100]
 
 
+def test_a_paper_that_cannot_be_handed_in_held_up_all_that_closed_after_it(
+    database: Database, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty such papers kept the clock from every other one: each is handed in apart, and the broken ones are tried again."""
+    monkeypatch.setattr("bot.study.makeup.close_exams.CHUNK", 2)
+    hall = Hall(database, clock)
+    sitters = [hall.me, *(hall.person(name) for name in "甲乙丙丁")]
+    papers = []
+    for sitter in sitters:
+        hall.me = sitter
+        hall.ready()
+        papers.append(hall.start().attempt_id)
+        clock.advance(timedelta(seconds=1))
+
+    def answer(session: Session, given: list[Any] | None) -> None:
+        for paper in papers[:3]:
+            session.get_one(AttemptQuestion, (paper, 1)).answer = given
+
+    database.write_now(lambda session: answer(session, ["?"]))
+    clock.advance(HOUR)
+    with capture_logs() as lines:
+        assert (hall.tick(close_exams), hall.tick(close_exams)) == (2, 0)
+    assert [one.submitted_at is not None for one in hall.rows(Attempt)] == [False] * 3 + [True] * 2
+    assert {line["number"] for line in lines if line["log_level"] == "error"} == set(papers[:3])
+    assert len(hall.letters("exam-closed")) == 2
+    database.write_now(lambda session: answer(session, None))
+    clock.advance(timedelta(minutes=1))
+    assert [hall.tick(close_exams) for _ in range(3)] == [2, 1, 0]
+    assert len(hall.letters("exam-closed")) == 5
+
+
+def test_a_broken_paper_was_tried_every_five_seconds_and_no_admin_heard_of_it(hall: Hall, clock: StillClock) -> None:
+    """It is tried ever more seldom; each system admin gets one letter, which is not sent once the paper is in."""
+    hall.ready()
+    paper = hall.start().attempt_id
+
+    def answer(session: Session, given: list[Any] | None) -> None:
+        session.get_one(AttemptQuestion, (paper, 1)).answer = given
+
+    def tick(seconds: int) -> list[int]:
+        """The clock ticks every five seconds; the seconds after the end at which the paper was tried."""
+        tried = []
+        for _ in range(0, seconds, 5):
+            with capture_logs() as lines:
+                hall.database.write_now(lambda session: close_exams(session, clock.now(), {901, 902}))
+            tried += [int((clock.now() - ends).total_seconds()) for line in lines if line["log_level"] == "error"]
+            clock.advance(timedelta(seconds=5))
+        return tried
+
+    hall.database.write_now(lambda session: answer(session, ["?"]))
+    clock.advance(HOUR)
+    ends = clock.now()
+    assert tick(60) == [0, 5, 10, 20, 40]
+    assert hall.letters("paper-stuck") == [], "what mends itself within a minute is nobody's worry"
+    assert hall.database.read_now(read_gauges).papers_stuck == 1
+    assert tick(3600) == [80, 160, 320, 640, 1280, 2560]
+    letters = hall.letters("paper-stuck")
+    assert [(one.telegram_id, one.values["paper"]) for one in letters] == [(901, paper), (902, paper)]
+
+    def said() -> Any:
+        return hall.database.read_now(lambda session: stuck_now(session, clock.now(), session.merge(letters[0])))
+
+    assert (said()["number"], said()["at"]) == (hall.me.staff_no, ends.isoformat())
+    hall.database.write_now(lambda session: answer(session, None))
+    clock.advance(HOUR)
+    assert hall.tick(close_exams) == 1
+    assert (said(), hall.database.read_now(read_gauges).papers_stuck) == (None, 0)
+
+
 def test_nothing_is_answered_after_the_end_and_a_late_tap_hands_in(hall: Hall, clock: StillClock) -> None:
     hall.ready()
     attempt = hall.start().attempt_id
@@ -225,6 +248,12 @@ def test_a_paper_that_closed_in_a_year_since_closed_is_handed_in_all_the_same(
     assert [one.occurred_at for one in hall.rows(FactRow)] == [clock.now()]
     assert [entry.cycle for entry in hall.rows(LedgerEntry)] == ["2027"]
     assert len(hall.rows(ExamPass)) == 1
+    attempt = hall.rows(Attempt)[0]
+    exam = hall.mine(see_handed_in, attempt.id).submitted.exam
+    assert exam.elsewhere == Elsewhere(date(2026, 12, 31), "2027"), "and says so, with what to do about it"
+    assert hall.letters("exam-closed")[0].values["elsewhere"] == {"day": "2026-12-31", "cycle": "2027"}
+    unrecorded = database.read_now(lambda session: elsewhere(session, clock.now(), attempt, "award:exam:none", None))
+    assert unrecorded == Elsewhere(date(2026, 12, 31), "")
 
 
 def test_failing_the_resit_opens_a_case_with_new_attempts_that_the_exam_closes(hall: Hall) -> None:
@@ -329,6 +358,49 @@ def test_a_pass_that_expires_may_be_renewed_with_new_attempts(database: Database
     assert [entry.hours for entry in hall.rows(LedgerEntry)] == [100, 100]
 
 
+def test_renewals_that_all_failed_are_owed_once_the_pass_has_expired(database: Database, clock: StillClock) -> None:
+    hall = Hall(database, clock, valid_months=2)
+    hall.ready()
+    hall.sit(1)  # valid until 1 May
+    assert hall.mine(see_exam, "basics").line.standing.state == "passed"
+    clock.advance(timedelta(days=40))
+    hall.sit(2, common=False)
+    assert hall.sit(3, common=False).opened is False
+    assert hall.piece(open_lapsed) is None
+    clock.advance(timedelta(days=20))  # 1 May is its last day
+    hall.piece(open_lapsed)
+    assert hall.cases() == []
+    clock.advance(timedelta(days=1))
+    assert [hall.piece(open_lapsed) for _ in range(2)] == [None, None]
+    case = hall.cases()[0]
+    assert (case.cause, case.slug, case.exhausted_at, len(hall.cases())) == ("failed", "/exam", None, 1)
+    letter = hall.letters("exam-lapsed")[0]
+    assert (letter.values["left"], letter.values["due"], letter.expires_at) == (2, "2026-06-01", case.due_at)
+    clock.advance(timedelta(days=10))
+    hall.tick(remind_makeup)
+    assert hall.cases()[0].closed_at is None, "a course that is completed does not close it"
+    step = hall.mine(see_my_cases).open[0].step
+    assert step is not None
+    assert step.exam
+    done = hall.sit(4)
+    assert (done.closed, hall.cases()[0].result) == (True, "passed")
+    assert [str(one.valid_until) for one in hall.rows(ExamPass)] == ["2026-05-01", "2026-07-11"]
+
+
+def test_the_last_renewal_that_fails_after_the_end_opens_the_case_at_once(
+    database: Database, clock: StillClock
+) -> None:
+    hall = Hall(database, clock, valid_months=2)
+    hall.ready()
+    hall.sit(1)
+    clock.advance(timedelta(days=62))
+    hall.sit(2, common=False)
+    done = hall.sit(3, common=False)
+    assert (done.opened, done.submitted.leave.left, done.due_at is not None) == (True, 2, True)
+    hall.sit(4, common=False)
+    assert hall.sit(5, common=False).exhausted
+
+
 def test_a_running_paper_stays_as_drawn_when_the_course_changes(hall: Hall) -> None:
     hall.ready()
     view = hall.start()
@@ -351,11 +423,11 @@ def test_without_questions_of_its_own_an_exam_draws_from_the_lessons(database: D
     view = school.do(start_exam, "basics", 1, actor=me)
     assert (view.total, view.worth) == (4, 3000)
     with pytest.raises(Refusal, match="course-no-such-module"):
-        school.do(add_questions, "basics", [("任职资格考试", a_question("extra"))])
+        school.do(add_questions, "basics", BankFile((("任职资格考试", a_question("extra")),)))
 
 
 def test_questions_can_be_added_to_an_exam_that_has_its_own(hall: Hall) -> None:
-    added = hall.do(add_questions, "basics", [("任职资格考试", a_question("extra"))])
+    added = hall.do(add_questions, "basics", BankFile((("任职资格考试", a_question("extra")),)))
     assert (added.count, added.version) == (1, 2)
     hall.ready()
     assert hall.sit().submitted.passed

@@ -16,6 +16,7 @@ from bot.study.makeup.rules import (
     may_nudge,
     next_look,
     next_nudge,
+    try_again,
 )
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -98,3 +99,11 @@ def test_the_unit_that_holds_both(first: str, last: str, expected: str) -> None:
 @pytest.mark.parametrize(("due", "expected"), [("2026-03-02", 0), ("2026-03-03", 1), ("2026-02-28", -2), (None, None)])
 def test_days_left_are_calendar_days_of_the_office(due: str | None, expected: int | None) -> None:
     assert days_left(at("2026-03-02", "23:00"), end(due)) == expected
+
+
+@pytest.mark.parametrize(
+    ("late", "again"), [(0, 5), (1, 5), (5, 5), (20, 20), (600, 600), (3_599, 3_599), (3_600, 3_600), (10_800, 3_600)]
+)
+def test_a_broken_paper_is_tried_again_after_as_long_as_it_is_late(late: int, again: int) -> None:
+    now = at("2026-03-02")
+    assert try_again(now, now - timedelta(seconds=late)) == now + timedelta(seconds=again)

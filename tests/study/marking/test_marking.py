@@ -173,7 +173,7 @@ def test_what_the_teacher_says_is_shown_to_the_cadre_alone(room: Classroom) -> N
     assert room.do(release_marks, essay, actor=room.teacher).state == "released"
     views = [room.do(explain, attempt, place, actor=room.pupil) for place in (1, 2)]
     shown = next(view for view in views if view.essay is not None)
-    assert shown.essay.criteria == (("观点明确", 4, 4), ("联系实际", 6, 2))
+    assert shown.essay.criteria == (("观点明确", 400, 400), ("联系实际", 600, 200))
     assert (shown.essay.comment, shown.earned, shown.right, shown.explanation) == (
         "多举例子",
         600,

@@ -281,7 +281,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=8), max_size=12), st.lists(st.tuples(*[st.integers(0, 12)] * 4), max_size=4))
 def test_no_grid_of_strings_breaks_the_reading(grid: list[list[str]], merged: list[tuple[int, int, int, int]]) -> None:
     rows = [Row("表", number, cells) for number, cells in enumerate(grid, start=1) if any(cells)]

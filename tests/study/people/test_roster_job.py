@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import StillClock
+from bot.screens import Joined
 from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.study.jobs.tables import Job, StoredFile
@@ -20,6 +22,7 @@ from bot.study.notices.tables import Outbox
 from bot.study.people.actor import LIAISON, Actor, Grant, resolve_actor
 from bot.study.people.tables import Cadre, Role
 from bot.study.refusal import Refusal
+from content.sheets import read_rows
 from scheduler.jobs import JobRunner
 from scheduler.letters import LETTERS
 from tests.build import a_cadre
@@ -113,6 +116,37 @@ async def test_a_roster_with_a_fault_offers_nothing_to_confirm(office: House) ->
     assert "ConfirmImport" not in repr(shown.rows)
 
 
+async def test_many_faults_come_as_a_table_too_and_a_warning_says_that_it_is_one(office: House, tmp_path: Path) -> None:
+    bad = [[f"A{number}", "", "清河县"] for number in range(10)]
+    rows = a_sheet(["工号", "姓名", "单位", "出生年月"], ["B1", "王芳", "清河县", "去年"], *bad)
+    await send(office, rows)
+    listed, report = await letters(office)
+    assert (listed.kind, report.kind, listed.values["count"]) == ("fault-list", "roster-report", 11)
+    shown = office.tools.wording.plain(
+        Joined(tuple(LETTERS["roster-report"].look(report.values).lines), "\n"), "zh-Hans"
+    )
+    assert "还有 1 处。全部写在一张“问题清单”表格里" in shown
+    kept = await office.do(lambda session: session.get_one(StoredFile, listed.values["file"]).data)
+    (tmp_path / "list.xlsx").write_bytes(kept)
+    cells = [row.cells for row in read_rows(tmp_path / "list.xlsx")]
+    assert cells[0] == ["工作表", "行", "轻重", "哪里不对", "怎么改"]
+    assert cells[1][1:] == ["3", "错误", "没有姓名", "请补上姓名。"]
+    assert cells[-1][1:3] == ["2", "提醒"]
+    assert len(cells) == 12
+
+
+async def test_a_warning_beside_errors_is_shown_as_one(office: House) -> None:
+    await send(
+        office, a_sheet(["工号", "姓名", "单位", "出生年月"], ["B1", "王芳", "清河县", "去年"], ["A1", "", "清河县"])
+    )
+    (report,) = await letters(office)
+    shown = office.tools.wording.plain(
+        Joined(tuple(LETTERS["roster-report"].look(report.values).lines), "\n"), "zh-Hans"
+    )
+    assert "• 第 3 行：没有姓名" in shown
+    assert "• 提醒：第 2 行：出生年月“去年”看不懂" in shown
+
+
 async def test_a_cancelled_import_stays_cancelled(office: House) -> None:
     job_id = await send(office, SAMPLE)
     assert [(await answer(office, cancel_import, job_id)).state for _ in range(2)] == ["cancelled", "cancelled"]
@@ -175,7 +209,7 @@ async def test_an_admin_of_another_county_gets_the_rows_out_of_scope(office: Hou
         (Actor(5), "a.xlsx", 1, "roster-admins-only"),
         (Actor(5, grants=(Grant(LIAISON, "/"),)), "a.xlsx", 1, "roster-admins-only"),
         (Actor(5, grants=(Grant("admin", "/"),)), "a.docx", 1, "roster-file-kind"),
-        (Actor(5, grants=(Grant("admin", "/"),)), "a.xlsx", 6_000_000, "roster-file-large"),
+        (Actor(5, grants=(Grant("admin", "/"),)), "a.xlsx", 21_000_000, "roster-file-large"),
     ],
 )
 def test_files_that_are_not_taken(

@@ -28,7 +28,7 @@ from tests.conftest import SHANGHAI
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 WORDING = Wording(SHANGHAI)
 CARD = Card(
-    1, "QH1", "王<b>芳", "清河县 / 青山镇", "镇长", "一级科员", "乡镇干部", 4, AT, True, "2026", 1250, 9000, 1, 3, 2,
+    1, "QH1", "王<b>芳", "清河县 / 青山镇", "镇长", "一级科员", "乡镇干部", 4, AT, True, "2026", 1250, 9000, 0, False, 1, 3, 2,
     (HeldRole(9, "liaison", "清河县", True), HeldRole(8, "admin", "清河县", False)), True, True, True,
 )  # fmt: skip
 REPORT: dict[str, Any] = {
@@ -48,6 +48,7 @@ SCREENS: dict[str, Screen] = {
     "usage": people.usage(),
     "card": people.card(CARD),
     "card of someone not bound": people.card(replace(CARD, binding_id=None, bound_at=None, post="", roles=())),
+    "card of someone who reaches it by days": people.card(replace(CARD, by_days=True)),
     "card of someone unreachable": people.card(replace(CARD, reachable=False)),
     "hits": people.found(Hits("王", tuple(Hit(n, f"QH{n}", "王芳", "清河县") for n in range(8)), 20, 2, 3)),
     "no hits": people.found(Hits("王", (), 0, 1, 1)),

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from bot.exports.write_export import write_export
+from bot.screens import Month, say
+from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.study.audit.tables import Audit
 from bot.study.credits.record_fact import record_fact
@@ -36,6 +38,7 @@ from bot.study.posts.see_gate import GateView, find_gate, see_gate, see_held
 from bot.study.refusal import Refusal
 from bot.study.reports.gate_rows import gate_rows
 from bot.wording import Wording
+from content.qualification_file import load_qualifications
 from tests.build import BOSS
 from tests.conftest import SHANGHAI
 from tests.study.credits.closings import AFTER, HILL, County
@@ -150,6 +153,12 @@ def test_the_roster_says_news_once_and_corrects_itself(database: Database, now: 
     assert len(rows) == 2 + 3 * 2, "each correction ends the word before and is kept itself"
 
 
+def test_the_month_in_post_is_worded_as_the_reader_writes_it() -> None:
+    said = say("gate-button-end", word=Month("2021-08"))
+    words = [Wording(SHANGHAI).plain(said, language) for language in ("zh-Hans", "en")]
+    assert [word.split("：")[-1].split(": ")[-1] for word in words] == ["2021年8月", "August 2021"]
+
+
 def test_what_was_ended_by_hand_is_not_said_again_by_the_same_roster(database: Database, now: datetime) -> None:
     take_in(database, now, a_row(degree="本科"))
     (line,) = do(database, see_held, now, id_of(database, "A")).lines
@@ -256,3 +265,28 @@ def test_the_countdown_is_three_letters_and_none_once_it_is_met(database: Databa
         do(database, give_evidence, day, "证书")
         do(database, keep_held, day, draft.draft_id)
     assert database.read_now(lambda session: deadline_now(session, day, first)) is None
+
+
+def test_years_before_the_roster_are_a_question_and_no_yes(database: Database) -> None:
+    """550 hours in five years, on a roster of this year: what is on record counts, what lies before nobody knows."""
+    database.info["qualifications"] = load_qualifications(ROOT / "content" / "qualifications", "national")
+    county = County(database)
+    joined = AFTER.replace(year=2026, month=3)
+    take_in(database, joined, a_row(rank="县处级正职"))
+    number = id_of(database, "A")
+
+    def line(at: datetime) -> tuple[str, int, int, int]:
+        view = database.read_now(lambda session: see_gate(session, at, BOSS, number))
+        found = next(line for line in view.lines if line.rule.id == "five-years")
+        return found.state, found.has, found.wants, found.unrecorded
+
+    county.ids["A"] = number
+    county.earn("A", 2_000, joined.replace(year=2024), "late", joined)
+    county.earn("A", 10_999, joined)
+    assert line(joined) == ("missing", 12_999, 13_000, 4), (
+        "55,000 in five equal parts; of 2024 no more than is on record"
+    )
+    county.earn("A", 1, joined, "rest")
+    assert line(joined) == ("unknown", 13_000, 13_000, 4)
+    four_years_later = joined.replace(year=2030)
+    assert line(four_years_later)[0::3] == ("missing", 0), "every year is known by then"

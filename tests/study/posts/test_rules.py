@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -14,16 +15,16 @@ from bot.study.posts.rules import (
     MET,
     MISSED,
     MISSING,
+    UNKNOWN,
     Holding,
     Record,
-    Year,
-    failed_running,
     judge,
     open_lines,
     post_since,
     read_until,
     to_remind,
 )
+from bot.study.posts.years import Year, failed_running, period_sums
 from bot.study.values import months_on
 from content.qualification import PROMOTION, STAY, Qualification, Requirement
 
@@ -62,6 +63,15 @@ def a_rule(needs: str = "degree", **more: object) -> Requirement:
          replace(RECORD, years=tuple(Year(str(n), 100, 0, END) for n in (2026, 2025, 2024))), MISSING, None),
         (a_rule("period_hours", hours=300, years=3),
          replace(RECORD, years=tuple(Year(str(n), 100, 0, END) for n in (2026, 2025, 2024))), MET, None),
+        (a_rule("year_hours"), replace(RECORD, years=(Year("2026", 9500, 9000, END, beside=100),)), DUE, END),
+        (a_rule("period_hours", hours=300, years=3),
+         replace(RECORD, years=(Year("2026", 100, 0, END), *(Year(y, 0, 0, END, known=False) for y in ("2025", "2024")))),
+         UNKNOWN, None),
+        (a_rule("period_hours", hours=300, years=3),
+         replace(RECORD, years=(Year("2026", 99, 0, END), *(Year(y, 0, 0, END, known=False) for y in ("2025", "2024")))),
+         MISSING, None),
+        (a_rule("period_hours", hours=300, years=2),
+         replace(RECORD, years=(Year("2026", 150, 0, END), Year("2025", 0, 0, END, share=Fraction(0)))), MET, None),
         (a_rule("failed_years", years=2),
          replace(RECORD, years=(Year("2026", 0, 9000, END), Year("2025", 1, 9000, END, failed=True), Year("2024", 9, 9, END))),
          MET, None),
@@ -180,3 +190,17 @@ def test_any_note_is_read(note: str) -> None:
 )  # fmt: skip
 def test_months_on(day: date, months: int, expected: date) -> None:
     assert months_on(day, months) == expected
+
+
+@pytest.mark.parametrize(
+    ("years", "sums"),
+    [
+        ([Year("b", 60, 0, END), Year("a", 50, 0, END)], (110, 101)),
+        ([Year("b", 60, 0, END), Year("a", 20, 0, END, known=False)], (80, 70)),
+        ([Year("b", 60, 0, END), Year("a", 70, 0, END, known=False)], (130, 101)),
+        ([Year("b", 60, 0, END, share=Fraction(1, 2)), Year("a", 0, 0, END, share=Fraction(0))], (60, 25)),
+        ([], (0, 0)),
+    ],
+)
+def test_several_years_ask_only_for_what_was_asked_in_each(years: list[Year], sums: tuple[int, int]) -> None:
+    assert period_sums(101, years) == sums

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.screens import Joined
 from bot.storage.database import Database
+from bot.study.learning.answer_question import place as put
 from bot.study.learning.publish_course import publish_course
 from bot.study.makeup.hand_in import hand_in
 from bot.study.notices.tables import Outbox
@@ -20,6 +22,8 @@ from bot.study.practice.rules import DAILY
 from bot.study.practice.tables import PracticeCard
 from bot.study.refusal import Refusal
 from bot.study.schedule.tables import Schedule
+from bot.views import practice as practice_screens
+from bot.wording import Wording
 from tests.build import BOSS, a_cadre, a_course, a_module, a_question, an_actor
 from tests.study.learning.test_quiz import Learner
 
@@ -47,13 +51,40 @@ def test_wrong_answers_go_into_the_book_once_and_wait_for_the_next_day(database:
     assert learner.do(open_book).left == 2
 
 
+def test_the_newest_wrong_answer_is_shown_until_the_question_is_put_in_other_words(
+    database: Database, now: datetime
+) -> None:
+    bank = (a_question("m1-q1", kind="matching"),)
+    learner = Learner(database, now, replace(a_course(modules=(a_module(1, questions=bank),)), draw=1, cool_down=0))
+    learner.read()
+    for number, texts in enumerate((("右2", "右3", "右1"), ("右1", "右3", "多余")), 1):
+        view: Any = learner.start(number=number)
+        for text in texts:
+            choice = next(place for place, option in enumerate(view.options) if option.text == text)
+            view = learner.do(put, view.attempt_id, view.position, view.filled, choice)
+        learner.do(hand_in, view.attempt_id)
+    learner.now = now + DAY
+    card = learner.do(practise)
+    shown = learner.do(show_answer, card.card_id)
+    assert [(part.given, part.expected, part.right) for part in shown.was.parts] == [
+        ("右1", "右1", True), ("右3", "右2", False), ("多余", "右3", False),
+    ]  # fmt: skip
+    words = Wording(UTC).plain(Joined(practice_screens.answer(shown).lines, "\n"))
+    assert "❌ 左2 → 右3（应为 右2）" in words
+    newer = replace(a_course(modules=(a_module(1, questions=(replace(bank[0], stem="新的题干"),)),)), fingerprint="v2")
+    database.write_now(lambda session: publish_course(session, learner.now, BOSS, newer))
+    assert learner.do(show_answer, card.card_id).was is None
+
+
 def test_a_card_is_answered_once_however_often_it_is_tapped(database: Database, now: datetime) -> None:
     learner = mistaken(database, now, wrong=1)
     learner.now = now + DAY
     card = learner.do(practise)
     assert isinstance(card, CardView)
     assert (card.kind, card.turn, card.left) == ("single", 1, 1)
-    assert learner.do(show_answer, card.card_id) == card
+    shown = learner.do(show_answer, card.card_id)
+    assert replace(shown, was=None) == card
+    assert [(option.chosen, option.right) for option in shown.was.options].count((True, False)) == 1
     for _ in range(2):
         assert learner.do(answer_card, card.card_id, 1, True) == Book((("基础课", 1),), 0, 1, False)
     kept = database.read_now(lambda session: session.scalars(select(PracticeCard)).one())

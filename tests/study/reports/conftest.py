@@ -26,7 +26,15 @@ class County:
 def award_hours(session: Session, now: datetime, cadre_id: int, hours: int, *, key: str = "1") -> None:
     """Give a cadre `hours` hundredths through the ledger."""
     fact = Fact(
-        f"award:{cadre_id}:{key}", "module", cadre_id, "业务能力", hours, "module:basics/01", "基础课 第1课", now
+        f"award:{cadre_id}:{key}",
+        "module",
+        cadre_id,
+        "业务能力",
+        hours,
+        "module:basics/01",
+        "基础课 第1课",
+        now,
+        online=True,
     )
     award(session, now, fact, "test")
 

@@ -38,6 +38,7 @@ def run(*words: str) -> Result:
     app = typer.Typer()
     app.command("ledger")(export.export_ledger)
     app.command("shortfalls")(export.export_shortfalls)
+    app.command("early")(export.export_early)
     app.command("records")(export.export_records)
     app.command("statistics")(export.export_statistics)
     app.command("indicators")(export.export_indicators)
@@ -59,6 +60,21 @@ def test_an_export_is_a_file_and_an_audit_row(data_dir: Path, what: str, rows: i
         "export",
         {"what": what, "form": "xlsx", "rows": rows},
     )
+
+
+def test_the_early_list_is_reckoned_when_it_is_asked_for(data_dir: Path) -> None:
+    with open_house(
+        settings_or_exit()
+    ) as house:  # nobody ran a clock; four days before the end of a year without any hours
+        now = house.clock.now()
+        house.clock.advance(now.replace(year=now.year + 1, month=12, day=28) - now)  # type: ignore[attr-defined]
+    out = data_dir / "early.xlsx"
+    result = run("early", "--out", str(out))
+    assert result.exit_code == 0, result.output
+    heading, *rows = CalamineWorkbook.from_path(str(out)).get_sheet_by_index(0).to_python()
+    assert heading[1:4] == ["工号", "姓名", "所在单位"]
+    assert sorted(row[2] for row in rows) == sorted([*"甲乙丙丁戊己庚辛", "联络"])
+    assert {(row[5], row[8], row[10]) for row in rows} == {(str(now.year + 1), 90, "时间已经不够")}
 
 
 @pytest.mark.parametrize("name", ["out.pdf", "out", "nowhere/out.csv"])

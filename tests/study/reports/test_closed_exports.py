@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from bot.study.credits.rules import Fact
 from bot.study.people.actor import ADMIN, COMMAND_LINE, EVERYWHERE, Actor, Grant
 from bot.study.people.tables import Unit
 from bot.study.refusal import Refusal
-from bot.study.reports.ask_export import ask_export, see_export
+from bot.study.reports.ask_export import ask_export, see_export, see_table
 from bot.views import exports
 from bot.wording import Wording
 from scheduler.jobs import JobRunner
@@ -33,7 +34,7 @@ WORDING = Wording(SHANGHAI)
 
 def table(database: Database, actor: Actor, what: str, cycle: str, path: Path) -> list[list[object]]:
     """A table as the file holds it."""
-    count = database.read_now(lambda session: write_export(session, actor, what, path, cycle, WORDING))
+    count = database.read_now(lambda session: write_export(session, actor, what, path, cycle, WORDING, now=AFTER))
     assert count == database.read_now(lambda session: count_rows(session, actor, what, cycle))
     return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
 
@@ -63,7 +64,7 @@ def test_indicators_of_a_closed_unit_are_the_certified_ones(database: Database, 
     closed_and_changed(database)
     head, *rows = table(database, COMMAND_LINE, "indicators", "2026", tmp_path / "a.xlsx")
     assert head[-1] == "归档时间"
-    assert [(row[1], row[6], row[10] != "") for row in rows] == [
+    assert [(row[1], row[7], row[11] != "") for row in rows] == [
         ("清河县", 18.5, False), ("清河县/青山镇", 13, True), ("清河县/临江镇", 5, False),
     ]  # fmt: skip
 
@@ -72,7 +73,7 @@ def test_every_closing_is_listed_also_one_that_was_opened_again(database: Databa
     county = closed_and_changed(database)
     county.open(county.close())
     rows = table(database, COMMAND_LINE, "closings", "2026", tmp_path / "a.xlsx")[1:]
-    assert [(row[1], row[2], row[5], row[8], row[10], row[18], row[20]) for row in rows] == [
+    assert [(row[1], row[2], row[5], row[9], row[11], row[19], row[21]) for row in rows] == [
         ("清河县", "2026", 4, 2, 18.5, 0, "a / b"),
         ("清河县/青山镇", "2026", 2, 1, 13, 1, ""),
     ]
@@ -85,9 +86,10 @@ def test_every_closing_is_listed_also_one_that_was_opened_again(database: Databa
 
 def test_any_year_there_is_can_be_chosen(database: Database) -> None:
     county = closed_and_changed(database)
-    scope = county.write(lambda session: see_export(session, AFTER, BOSS, county.units[HILL], 2026))
-    assert (scope.year, scope.years, scope.closed) == (2026, (2027, 2026), True)
-    assert say("export-year-closed", year="2026") in exports.menu(scope).lines
+    chosen = county.write(lambda session: see_table(session, AFTER, BOSS, county.units[HILL], "statistics", 2026))
+    assert (chosen.scope.year, chosen.scope.years, chosen.scope.closed) == (2026, (2027, 2026), True)
+    assert say("export-year-closed", year="2026") in exports.table(chosen).lines
+    assert len(exports.table(replace(chosen, what="records")).rows) == 2, "a table of all years offers none"
     whole = county.write(lambda session: see_export(session, AFTER, BOSS))
     assert (whole.year, whole.closed) == (2027, False)
     for year in (1, 2**31 - 1):

@@ -13,11 +13,12 @@ from bot.study.learning.enrol import enrol_required
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
-from bot.study.reports.exam_figures import Indicators, see_exam_figures, see_exam_people
+from bot.study.reports.exam_figures import see_exam_figures, see_exam_people
+from bot.study.reports.exam_indicators import Indicators
 from bot.study.reports.see_exams import see_exams
 from tests.build import BOSS, a_course, a_module
+from tests.study.makeup.hall import Hall
 from tests.study.makeup.school import HILL, RIVER
-from tests.study.makeup.test_exams import Hall
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def liaison(hall: Hall) -> Actor:
 def test_heads_attendances_and_rates_of_ones_own_scope(hall: Hall, liaison: Actor) -> None:
     found = hall.do(see_exam_figures, "basics", actor=liaison)
     # Asked are 王建国, the liaison, 甲, 乙 and 丙: 老 is too old, 丁 lives elsewhere.
-    assert found.total == Indicators(asked=5, sat=3, papers=4, points=260, passed=2, full=2, valid=2)
+    assert found.total == Indicators(asked=5, sat=3, papers=4, points=260, passed=2, full=2, valid=2, scored=3)
     total = found.total
     assert (total.share(total.sat, total.asked), total.mean) == (600, 8666)
     assert hall.do(see_exam_figures, "basics", actor=BOSS).total.asked == 6
@@ -73,7 +74,7 @@ def test_a_unit_is_looked_into_within_the_scope_only(hall: Hall, liaison: Actor)
     top = hall.do(see_exam_figures, "basics", actor=BOSS)
     assert [unit.name for unit in top.units] == ["青山镇", "临江镇"]
     hill, river = (unit.id for unit in top.units)
-    assert hall.do(see_exam_figures, "basics", river, actor=BOSS).total == Indicators(1, 1, 1, 100, 1, 1, 1)
+    assert hall.do(see_exam_figures, "basics", river, actor=BOSS).total == Indicators(1, 1, 1, 100, 1, 1, 1, scored=1)
     down = hall.do(see_exam_figures, "basics", hill, actor=liaison)
     assert (down.unit.name, down.parent_id, down.total.asked) == ("青山镇", 0, 5)
     assert hall.do(see_exam_figures, "basics", hill, actor=BOSS).parent_id

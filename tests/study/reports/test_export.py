@@ -30,8 +30,11 @@ from tests.study.reports.conftest import County
 WORDING = Wording(SHANGHAI)
 
 
+MARCH = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
+
+
 def sheet_of(database: Database, actor: Actor, what: str, path: Path) -> list[list[object]]:
-    count = database.read_now(lambda session: write_export(session, actor, what, path, "2026", WORDING))
+    count = database.read_now(lambda session: write_export(session, actor, what, path, "2026", WORDING, now=MARCH))
     assert count == database.read_now(lambda session: count_rows(session, actor, what, "2026"))
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     assert len(rows) == count + 1

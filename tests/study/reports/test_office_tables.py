@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.exports.office_tables import FORMS
+from bot.exports.office_tables import FORMS, RECORD_COLUMNS, STATISTIC_COLUMNS
+from bot.exports.person_forms import TRAINING_COLUMNS
+from bot.screens import Sentence
 from bot.storage.database import Database
 from bot.study.credits.ledger import reverse
 from bot.study.credits.rules import Fact
@@ -20,14 +22,32 @@ from bot.study.refusal import Refusal
 from bot.study.reports.figures import sum_unit
 from bot.study.reports.indicator_rows import indicator_rows
 from bot.study.reports.office_rows import record_rows, statistic_rows
+from bot.wording import Wording
 from content.policy_values import KINDS
 from tests.build import award
+from tests.conftest import SHANGHAI
 from tests.study.reports.conftest import County
 from tests.study.reports.test_export import sheet_of
 
 
 def test_every_form_of_training_has_a_column() -> None:
     assert set(FORMS) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("columns", "names"),
+    [
+        (
+            RECORD_COLUMNS,
+            "序号 年度 参训人 工号 类型 时任单位及职务 开始时间 结束时间 班名 培训类型 主办方 学时 线上学时 是否结业 是否计入 备注",
+        ),
+        (STATISTIC_COLUMNS, "序号 姓名 工号 所在单位及职务 总学时"),
+        (TRAINING_COLUMNS, "序号 年度 开始时间 结束时间 班名 类型 主办方 时任单位及职务 学时 是否结业 备注"),
+    ],
+)
+def test_the_offices_forms_have_their_columns_in_their_order(columns: tuple[tuple[str, int], ...], names: str) -> None:
+    wording = Wording(SHANGHAI)
+    assert [wording.plain(Sentence(key), "zh-Hans") for key, _ in columns] == names.split()
 
 
 def test_records_say_what_was_taken_back(database: Database, now: datetime, county: County, tmp_path: Path) -> None:
@@ -75,24 +95,26 @@ def test_another_year_is_another_table(database: Database, county: County) -> No
     assert {line.hours for line in lines} == {0}
 
 
-def test_indicators_are_those_of_the_progress_screen(database: Database, county: County, tmp_path: Path) -> None:
+def test_indicators_are_those_of_the_progress_screen(
+    database: Database, now: datetime, county: County, tmp_path: Path
+) -> None:
     def compare(session: Session) -> int:
-        lines = {line.unit.split("/")[-1]: line.figures for line in indicator_rows(session, COMMAND_LINE, "2026")}
+        lines = {line.unit.split("/")[-1]: line.figures for line in indicator_rows(session, now, COMMAND_LINE, "2026")}
         for name, unit_id in county.units.items():
-            assert lines[name] == sum_unit(session, "2026", session.get_one(Unit, unit_id)).total, name
+            assert lines[name] == sum_unit(session, now, "2026", session.get_one(Unit, unit_id)).total, name
         return len(lines)
 
     assert database.read_now(compare) == 5
     rows = sheet_of(database, COMMAND_LINE, "indicators", tmp_path / "all.xlsx")
-    assert rows[1] == [1, "清河县", 9, 4, 2, 5, 236, 44.4, 22.2, 26.22]
+    assert rows[1] == [1, "清河县", 9, 0, 4, 2, 5, 236, 44.4, 22.2, 26.22]
 
 
-def test_a_liaison_reads_the_own_scope(database: Database, county: County) -> None:
+def test_a_liaison_reads_the_own_scope(database: Database, now: datetime, county: County) -> None:
     def read(session: Session) -> tuple[list[str], list[str], list[str]]:
         return (
             [line.name for line in record_rows(session, county.liaison)],
             [line.name for line in statistic_rows(session, county.liaison, "2026")],
-            [line.unit for line in indicator_rows(session, county.liaison, "2026")],
+            [line.unit for line in indicator_rows(session, now, county.liaison, "2026")],
         )
 
     records, people, units = database.read_now(read)
@@ -106,7 +128,7 @@ def test_a_liaison_reads_the_own_scope(database: Database, county: County) -> No
     [
         lambda session, actor: record_rows(session, actor),
         lambda session, actor: statistic_rows(session, actor, "2026"),
-        lambda session, actor: indicator_rows(session, actor, "2026"),
+        lambda session, actor: indicator_rows(session, datetime(2026, 3, 2, tzinfo=SHANGHAI), actor, "2026"),
     ],
 )
 def test_without_a_role_there_is_no_table(database: Database, county: County, rows: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -42,6 +42,7 @@ from tests.build import a_cadre, a_unit, an_actor, award
 from tests.conftest import NATIONAL, SHANGHAI
 from tests.scheduler.conftest import House, build_house
 from tests.study.credits.reversals import ask
+from tests.study.exemption.exempting import exempt
 from tests.study.makeup.school import HILL, RIVER, School
 
 WORDING = Wording(SHANGHAI)
@@ -94,7 +95,9 @@ def learner(school: School) -> Actor:
 
 
 def statement(school: School, learner: Actor, cycle: str = "2026") -> Statement:
-    return school.database.read_now(lambda session: read_statement(session, learner.cadre_id or 0, cycle))
+    return school.database.read_now(
+        lambda session: read_statement(session, school.clock.now(), learner.cadre_id or 0, cycle)
+    )
 
 
 def test_a_statement_adds_up_and_tells_the_reversal(school: School, learner: Actor) -> None:
@@ -108,7 +111,7 @@ def test_a_statement_adds_up_and_tells_the_reversal(school: School, learner: Act
         ("award", 250),
         ("reversal", -150),
     ]
-    assert [(minimum.title, have) for minimum, have in view.minimums] == [("网络培训", 250)]
+    assert [(minimum.title, have) for minimum, _, have in view.minimums] == [("网络培训", 250)]
     assert (view.target, view.cycle) == (9000, "2026")
 
 
@@ -161,7 +164,7 @@ def test_the_training_file_holds_what_the_person_was_then(school: School, learne
     ]
     assert view.who.post == "副镇长"
     assert [line.post for line in view.posts] == ["科员", "副镇长"]
-    assert [(year.cycle, year.hours, year.target) for year in view.years] == [("2026", 1450, 9000)]
+    assert [(year.cycle, year.hours, year.target, year.reached) for year in view.years] == [("2026", 1450, 9000, False)]
     assert sum(line.hours for line in view.lines) == sum(year.hours for year in view.years)
     form = person_form(view, WORDING, None, school.clock.now())
     write_form(tmp_path / "a.pdf", [form, form])
@@ -188,6 +191,15 @@ def test_entries_from_before_facts_were_kept_stand_in_the_file_too(school: Schoo
 
 
 # -- rights ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_statement_says_why_less_is_asked(school: School, learner: Actor) -> None:
+    half = (date(2026, 7, 1), date(2026, 12, 31))
+    school.database.write_now(
+        lambda session: exempt(session, school.clock.now(), learner.cadre_id or 0, "leave", days=half)
+    )
+    form = statement_form(statement(school, learner), WORDING, "zh-Hans", school.clock.now())
+    assert form.closing[0].startswith("已免除任务：2026年7月1日 至 2026年12月31日。原因：产假等休假。申请：")
 
 
 def test_a_statement_is_for_oneself_and_for_years_that_were_offered(school: School, learner: Actor) -> None:
@@ -327,9 +339,10 @@ def test_the_figures_on_paper_add_up_to_the_total(lines: list[StatementLine]) ->
         sums[line.category] = sums.get(line.category, 0) + line.hours
     who = Who("R1", "王芳", "清河县", "", "", "")
     total = sum(sums.values())
-    view = Statement(who, "2026", "p", total, 9000, tuple(sums.items()), (), tuple(lines))
+    view = Statement(who, "2026", "p", "hours", total, 9000, tuple(sums.items()), (), tuple(lines))
     parts, entries = statement_form(view, WORDING, None, datetime(2026, 5, 6, tzinfo=UTC)).sections
-    assert sum(row[1].hundredths for row in parts.rows) == total  # type: ignore[union-attr]
+    *by_category, whole = parts.rows
+    assert sum(row[1].hundredths for row in by_category) == whole[1].hundredths == total  # type: ignore[union-attr]
     assert sum(row[4].hundredths for row in entries.rows) == total  # type: ignore[union-attr]
 
 
@@ -338,3 +351,19 @@ def test_every_entry_of_the_ledger_stands_in_the_statement(school: School, learn
         lambda session: session.scalars(select(LedgerEntry.number).order_by(LedgerEntry.number)).all()
     )
     assert [line.number for line in statement(school, learner).lines] == numbers
+
+
+def test_a_year_whose_minimum_was_missed_is_not_called_done_in_the_training_file(
+    school: School, learner: Actor
+) -> None:
+    def work(session: Any) -> Any:
+        now, cadre_id = school.clock.now(), learner.cadre_id or 0
+        award(session, now, Fact("class", "class", cadre_id, "业务", 9000, "late:1", "培训班", now), "test")
+        without = read_person_file(session, cadre_id).years[0]
+        award(
+            session, now, Fact("online", "module", cadre_id, "业务", 5000, "module:a/1", "课", now, online=True), "test"
+        )
+        return without, read_person_file(session, cadre_id).years[0]
+
+    without, done = school.database.write_now(work)
+    assert (without.hours > without.target, without.reached, done.reached) == (True, False, True)

@@ -129,7 +129,7 @@ def test_someone_who_left_is_no_longer_counted(database: Database, now: datetime
     def work(session: Session) -> Figures:
         session.get_one(Cadre, county.people["戊"]).active = False
         session.flush()
-        return sum_unit(session, "2026", session.get_one(Unit, county.units["青山镇"])).total
+        return sum_unit(session, now, "2026", session.get_one(Unit, county.units["青山镇"])).total
 
     assert database.write_now(work).heads == 4
 
@@ -151,11 +151,11 @@ def test_children_and_own_people_add_up_to_the_parent(database: Database, now: d
         for path in paths:
             unit = a_unit(session, path)
             below = session.query(Unit).where(Unit.parent_id == unit.id).all()
-            sums = sum_unit(session, "2026", unit, below)
+            sums = sum_unit(session, now, "2026", unit, below)
             compared.append((sums.total, sum(sums.children.values(), sums.own)))
-            compared.append((sums.own, own_figures(session, "2026", unit.id)))
+            compared.append((sums.own, own_figures(session, now, "2026", unit.id)))
             for child in below:
-                compared.append((sums.children[child.id], sum_unit(session, "2026", child).total))
+                compared.append((sums.children[child.id], sum_unit(session, now, "2026", child).total))
         return compared
 
     for whole, parts in database.write_now(work):

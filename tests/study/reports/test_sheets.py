@@ -12,7 +12,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.exports import sheets
-from bot.exports.sheets import Cell, Table, UnknownForm, neutral, write_table
+from bot.exports.neutral import neutral
+from bot.exports.sheets import Cell, Table, UnknownForm, write_table
 from bot.screens import Hours
 from tests.conftest import SHANGHAI
 
