@@ -17,7 +17,7 @@ from aiohttp import web
 from bot.courses import publish_folder
 from bot.health import make_health
 from bot.house import House
-from bot.inbox.poller import ALLOWED
+from bot.inbox.poller import allowed_updates
 from bot.inbox.webhook import make_webhook
 from bot.metrics import Meters, make_metrics
 from bot.presence.presence import CLOCK, POLLING, Presence
@@ -164,7 +164,8 @@ async def _set_webhook(settings: Settings, chat: Chat, tell: Tell, stop: asyncio
     """Tell Telegram where to send updates."""
     assert settings.webhook_url is not None
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
-    call = functools.partial(chat.bot.set_webhook, settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+    allowed = allowed_updates(polls=settings.practice_polls)
+    call = functools.partial(chat.bot.set_webhook, settings.webhook_url, secret_token=secret, allowed_updates=allowed)
     try:
         await insist(call, stop, lambda: tell(say("cli-no-network", address=settings.api_url)))
     except TelegramBadRequest as error:

@@ -13,11 +13,13 @@ from bot.presence.beat import database_now, living
 from bot.presence.tables import Process
 from bot.study.credits.tables import LedgerCheck
 from bot.study.jobs.tables import Job
+from bot.study.learning.tables import Attempt
 from bot.study.notices.after_restore import sending_stopped
 from bot.study.notices.outcomes import ASKED_LANE, BULK_LANE
 from bot.study.notices.tables import Outbox
 
 OUTBOX_STATES = ("pending", "leased", "sending", "unknown")
+_STUCK = (Attempt.closes_at.is_not(None), Attempt.submitted_at.is_(None), Attempt.retry_at.is_not(None))
 JOB_STATES = ("waiting", "running", "asked")
 
 
@@ -31,6 +33,7 @@ class Gauges:
     jobs: Mapping[str, int]
     processes: int
     stopped: bool
+    papers_stuck: int
     check_age: float
     check_faults: float
 
@@ -47,6 +50,7 @@ def read_gauges(session: Session) -> Gauges:
         jobs=_by_state(session, Job.state, JOB_STATES),
         processes=session.scalar(select(func.count()).where(Process.holder.in_(living(session)))) or 0,
         stopped=sending_stopped(session),
+        papers_stuck=session.scalar(select(func.count()).where(*_STUCK)) or 0,
         check_age=age,
         check_faults=check.faults if check else float("nan"),
     )

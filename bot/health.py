@@ -32,6 +32,7 @@ def make_health(
             "inbox": rows.inbox_waiting,
             "dead": rows.inbox_dead,
             "outbox": sum(count for (_, state), count in rows.outbox.items() if state == "pending"),
+            "papers_stuck": rows.papers_stuck,
             "sending": not rows.stopped,
         }
         if heartbeat is None:

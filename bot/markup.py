@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.screens import Attachment, Button, Html, Screen, Text
+from bot.screens import Attachment, Button, Html, Quiz, Screen, Text
 from bot.wording import Wording, strip_tags
 
 MESSAGE_LIMIT = 4096  # UTF-16 units after entity parsing; captions 1024
@@ -15,6 +15,16 @@ CAPTION_LIMIT = 1024
 TOAST_LIMIT = 200
 _PIECE = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z-]*)[^>]*>|&[#a-z0-9]+;|.", re.DOTALL)
 LABEL_LIMIT = 64  # longer labels are cut by phones anyway
+
+
+@dataclass(frozen=True)
+class RenderedQuiz:
+    """A native quiz poll in plain words."""
+
+    question: str
+    choices: list[str]
+    right: int
+    why: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,7 @@ class Rendered:
     toast: str | None
     alert: bool
     rich: str = ""
+    quiz: RenderedQuiz | None = None
 
 
 def render(screen: Screen, wording: Wording, language: str | None) -> Rendered:
@@ -41,7 +52,13 @@ def render(screen: Screen, wording: Wording, language: str | None) -> Rendered:
         toast,
         screen.alert,
         "".join(_rich(line, wording, language) for line in screen.rich),
+        _quiz(screen.quiz, wording, language) if screen.quiz else None,
     )
+
+
+def _quiz(quiz: Quiz, wording: Wording, language: str | None) -> RenderedQuiz:
+    question, *choices, why = (wording.plain(text, language) for text in (quiz.question, *quiz.choices, quiz.why))
+    return RenderedQuiz(question, choices, quiz.right, why)
 
 
 def _rich(line: Text, wording: Wording, language: str | None) -> str:

@@ -120,6 +120,7 @@ class _Rows:
             "inbox_dead": gauge("inbox_dead", "Updates set aside after too many failures"),
             "processes": gauge("processes_alive", "Processes that said lately that they live"),
             "stopped": gauge("sending_stopped", "1 while sending waits for `resume` after a restore"),
+            "papers_stuck": gauge("papers_stuck", "Exam papers that the clock could not hand in, and tries again"),
             "check_age": gauge("ledger_check_age_seconds", "Since the whole ledger was verified"),
             "check_faults": gauge("ledger_check_faults", "Faults that this verification found"),
         }

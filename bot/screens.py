@@ -32,6 +32,13 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Month:
+    """A calendar month as rosters keep it (YYYY-MM), worded the way the reader's language writes it."""
+
+    month: str
+
+
+@dataclass(frozen=True)
 class Moment:
     """A point in time (aware), worded to the minute in the office's time zone."""
 
@@ -69,7 +76,7 @@ class Joined:
     between: str = "\n"
 
 
-Value = str | int | Hours | Percent | Day | Moment | Bar | Sentence | Html | Joined
+Value = str | int | Hours | Percent | Day | Month | Moment | Bar | Sentence | Html | Joined
 Text = str | Sentence | Html | Joined
 
 
@@ -100,13 +107,28 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Quiz:
+    """A native quiz poll: choices of which the one at `right` (from 0) is, and what Telegram says after the answer.
+
+    Whoever makes one sees to it that it has room (`fits_a_poll`): of a poll nothing is cut.
+    """
+
+    question: Text
+    choices: tuple[Text, ...]
+    right: int
+    why: Text = ""
+
+
+@dataclass(frozen=True)
 class Screen:
     """All of one message.
 
     `lines` are joined by line feeds; without any, only the `toast` (a short notice over the keyboard) is shown and the message
     stays as it is. `fresh` sends a new message instead of changing the one that was tapped. `rich` is the same
     as a rich message, for whoever shows these: its `Html` holds blocks. `menu` says that this
-    person's command menu may have changed.
+    person's command menu may have changed. `protect`: it can be neither forwarded nor saved; where that begins or ends, a new
+    message takes the place of the tapped one. `quiz` stands in place of lines: only letters have one, since a poll cannot be
+    changed into anything else.
     """
 
     lines: tuple[Text, ...] = ()
@@ -118,6 +140,7 @@ class Screen:
     menu: bool = False
     rich: tuple[Text, ...] = ()
     protect: bool = False
+    quiz: Quiz | None = None
 
     def with_toast(self, toast: Text, *, alert: bool = False) -> Screen:
         """The same screen with a short notice over it."""

@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     ledger_key: SecretStr | None = None
     anchor_file: Path | None = None
     rich_messages: bool = False
+    practice_polls: bool = False
 
     @field_validator("admins", mode="before")
     @classmethod

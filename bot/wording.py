@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.screens import Bar, Day, Hours, Html, Joined, Moment, Percent, Sentence, Text, Value
+from bot.screens import Bar, Day, Hours, Html, Joined, Moment, Month, Percent, Sentence, Text, Value
 
 LANGUAGES = ("zh-Hans", "en")
 REMEMBERED = 4096  # worded sentences: buttons, headings, the questions that a whole county is asked
@@ -80,6 +80,9 @@ class Wording:
             case Day():
                 day = value.day.astimezone(self.zone) if isinstance(value.day, datetime) else value.day
                 return self._day(day.year, day.month, day.day, language)
+            case Month():
+                year, month = value.month.split("-")
+                return self._format("format-month", (("year", year), ("month", int(month))), language)
             case Moment():
                 local: datetime = value.at.astimezone(self.zone)
                 return f"{self._day(local.year, local.month, local.day, language)} {local:%H:%M}"

@@ -11,7 +11,7 @@ from aiogram.types import BotCommand
 
 from bot.house import House
 from bot.inbox.lanes import Lanes
-from bot.inbox.poller import Poller
+from bot.inbox.poller import Poller, allowed_updates
 from bot.inbox.shown import ShownMarks
 from bot.inbox.sweeper import Sweeper
 from bot.menu import commands_for
@@ -50,9 +50,8 @@ def make_chat(house: House, bot: Bot, presence: Presence, meters: Meters | None 
     counted = meters or Meters()
     presenter = Presenter(bot, house.wording, SentMediaBook(house.database, bot.id), rich=house.settings.rich_messages)
     shown = ShownMarks(house.database, house.clock)
-    handler = Handler(
-        bot, make_dispatcher(house.wording), presenter, house.database, house.clock, house.settings.admins, shown
-    )
+    dispatcher = make_dispatcher(house.wording, polls=house.settings.practice_polls)
+    handler = Handler(bot, dispatcher, presenter, house.database, house.clock, house.settings.admins, shown)
     lanes = Lanes(
         handler,
         handler.failed,
@@ -60,7 +59,8 @@ def make_chat(house: House, bot: Bot, presence: Presence, meters: Meters | None 
         note=lambda kept, *end: counted.updated(kept.kind, *end),
         settle=shown.settle,
     )
-    poller = Poller(bot, house.database, house.clock, lanes, presence)
+    allowed = allowed_updates(polls=house.settings.practice_polls)
+    poller = Poller(bot, house.database, house.clock, lanes, presence, allowed)
     return Chat(bot, lanes, poller, Sweeper(house.database, house.clock, lanes, presence.holder))
 
 

@@ -13,27 +13,32 @@ from bot.wording import Wording
 from handlers.admin import (
     alarms,
     audit,
+    backlog,
     cadre,
     closing,
+    exemption,
     gate,
     packages,
+    penalty,
     policy,
     questions,
     reversal,
     roster,
     stats,
     targets,
+    unread,
 )
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, certificates, credits, exams, late, learning, makeup, practice, quiz, settings
 from handlers.liaison import early, export, late_inbox, papers, periodic, progress, remind
 from handlers.tapped import TapIndex
 from handlers.teacher import marking
+from handlers.typed import plain_text
 
 CONVERSATIONS = (
     certificates, binding, learning, exams, credits, settings, practice,
-    makeup_cases, makeup, progress, cadre, remind, periodic, late, late_inbox, packages, questions, roster, export, papers,
-    early, audit, policy, targets, gate, stats, reversal, closing, quiz,
+    makeup_cases, makeup, progress, cadre, remind, periodic, late, late_inbox, packages, questions, unread, roster, export, papers,
+    early, audit, policy, targets, backlog, gate, stats, reversal, closing, penalty, exemption, quiz,
 )  # fmt: skip
 FIRST = (marking, alarms)  # a comment that a teacher was asked for is no answer of a quiz
 GONE = {"kicked", "left"}
@@ -74,9 +79,9 @@ async def private_tap(tap: CallbackQuery) -> bool:
     return tap.message is None or tap.message.chat.type == "private"
 
 
-def make_dispatcher(wording: Wording) -> Dispatcher:
-    """A dispatcher for private chats only. Pictures hold words: `wording`."""
-    dispatcher = Dispatcher(disable_fsm=True, wording=wording)
+def make_dispatcher(wording: Wording, *, polls: bool = False) -> Dispatcher:
+    """A dispatcher for private chats only. Pictures hold words: `wording`. `polls`: wrong questions come as these."""
+    dispatcher = Dispatcher(disable_fsm=True, wording=wording, polls=polls)
     dispatcher.message.filter(private)
     dispatcher.callback_query.filter(private_tap)
     dispatcher.my_chat_member.filter(private)
@@ -89,6 +94,7 @@ def make_dispatcher(wording: Wording) -> Dispatcher:
 def _leftovers() -> Router:
     router = Router(name="leftovers")
     router.callback_query.register(unknown_tap)
+    router.message.register(late.typed_for_a_tap, plain_text)
     router.message.register(unknown_message, sent)
     router.my_chat_member.register(membership)
     return router

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import Update
+from aiogram.types import PollAnswer, Update
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
@@ -58,7 +58,7 @@ class Handler:
                 if isinstance(screen, Screen):
                     if study.actor is None:
                         await study(whoami)
-                    await self._show(update, screen, study.actor)
+                    await self._show(update, screen, study.actor, again=kept.done)
             except Superseded:
                 _log.warning("another process has taken this update over")
                 return
@@ -88,12 +88,14 @@ class Handler:
             _log.info("refused", key=refusal.key)
             return refused(refusal, tapped=update.callback_query is not None)
 
-    async def _show(self, update: Update, screen: Screen, actor: Actor | None) -> None:
+    async def _show(self, update: Update, screen: Screen, actor: Actor | None, *, again: bool = False) -> None:
         try:
             if update.callback_query is not None:
-                await self._presenter.change(update.callback_query, screen, actor)
+                await self._presenter.change(update.callback_query, screen, actor, again=again)
             elif update.message is not None:
-                await self._presenter.answer(update.message, screen, actor)
+                await self._presenter.answer(update.message.chat.id, screen, actor)
+            elif update.poll_answer is not None and update.poll_answer.user is not None:
+                await self._presenter.answer(update.poll_answer.user.id, screen, actor)
         except TelegramForbiddenError:
             _log.info("the person has blocked the bot")
         except TelegramBadRequest as error:
@@ -103,5 +105,5 @@ class Handler:
 
 def _sender(update: Update) -> int:
     event = update.event
-    person = getattr(event, "from_user", None)
+    person = event.user if isinstance(event, PollAnswer) else getattr(event, "from_user", None)
     return person.id if person is not None else 0

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from aiogram import Bot
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNotFound
 from aiogram.types import (
     BotCommand,
     BotCommandScopeChat,
@@ -47,18 +47,21 @@ class Presenter:
         self._book = book
         self._rich = rich
 
-    async def answer(self, message: Message, screen: Screen, actor: Actor | None) -> None:
+    async def answer(self, chat_id: int, screen: Screen, actor: Actor | None) -> None:
         """Send `screen` below what the person wrote."""
         shown = render(screen, self._wording, actor.language if actor else None)
         if screen.menu:
-            await self.set_menu(message.chat.id, actor)
+            await self.set_menu(chat_id, actor)
         if screen.lines or screen.attachment:
-            await self._send(message.chat.id, shown, screen)
+            await self._send(chat_id, shown, screen)
         elif shown.toast:
-            await self._bot.send_message(message.chat.id, shown.toast)
+            await self._bot.send_message(chat_id, shown.toast)
 
-    async def change(self, tap: CallbackQuery, screen: Screen, actor: Actor | None) -> None:
-        """Answer the tap and show `screen` in place of the tapped message, or below it if that one cannot be changed."""
+    async def change(self, tap: CallbackQuery, screen: Screen, actor: Actor | None, *, again: bool = False) -> None:
+        """Answer the tap and show `screen` in place of the tapped message, or below it if that one cannot be changed.
+
+        `again`: the tap took effect before a crash, and its screen may have been shown already.
+        """
         shown = render(screen, self._wording, actor.language if actor else None)
         chat_id = tap.message.chat.id if tap.message else tap.from_user.id
         await self._answer_tap(tap, shown)
@@ -66,7 +69,14 @@ class Presenter:
             await self.set_menu(chat_id, actor)
         if not screen.lines and not screen.attachment:
             return
-        if screen.fresh or not isinstance(tap.message, Message) or not await self._edit(tap.message, shown, screen):
+        old = tap.message if isinstance(tap.message, Message) and not screen.fresh else None
+        if old and _must_go(old, shown, screen):
+            if again and not await self._remove(old):
+                return  # it goes after the new one has come: so that one is there
+            await self._send(chat_id, shown, screen)
+            if not again:
+                await self._clear(old)
+        elif old is None or not await self._edit(old, shown):
             await self._send(chat_id, shown, screen)
 
     async def set_menu(self, chat_id: int, actor: Actor | None) -> None:
@@ -85,14 +95,9 @@ class Presenter:
             # Too old after an outage, or answered before a crash: the screen below still tells the person.
             _log.info("a tap could not be answered", reason=error.message)
 
-    async def _edit(self, message: Message, shown: Rendered, screen: Screen) -> bool:
+    async def _edit(self, message: Message, shown: Rendered) -> bool:
         """True when `message` now shows the screen; False when a new message is needed."""
-        is_photo, wants_photo = bool(message.photo), bool(shown.attachment and shown.attachment.kind == "photo")
-        if message.document and not _is_page(message):
-            return False  # a file that somebody asked for stays in the chat
-        other = message.document or message.audio or message.video
-        if other or is_photo != wants_photo or (shown.attachment and not wants_photo):
-            await self._remove(message)
+        if _stays(message):
             return False
         try:
             await (self._edit_photo if shown.attachment else self._edit_text)(message, shown)
@@ -169,11 +174,20 @@ class Presenter:
 
         await self._with_media(shown.attachment, post)
 
-    async def _remove(self, message: Message) -> None:
-        """Take away a message that cannot become the next screen; one too old to delete stays."""
+    async def _remove(self, message: Message) -> bool:
+        """Take away a message that cannot become the next screen; one too old to delete stays. False when it was gone."""
         try:
             await self._bot.delete_message(message.chat.id, message.message_id)
         except TelegramBadRequest as error:
+            _log.info("an old screen stays", reason=error.message)
+            return "not found" not in error.message
+        return True
+
+    async def _clear(self, message: Message) -> None:
+        """Take away what the next screen has replaced already: no trouble with this is worth showing that one twice."""
+        try:
+            await self._remove(message)
+        except TelegramAPIError as error:
             _log.info("an old screen stays", reason=error.message)
 
     async def _with_media(self, attachment: Attachment, call: Callable[[Media], Awaitable[Message | bool]]) -> None:
@@ -192,6 +206,22 @@ class Presenter:
         file_id = _file_id(sent) if isinstance(sent, Message) else None
         if attachment.token and file_id:
             await self._book.keep(attachment.token, file_id)
+
+
+def _stays(message: Message) -> bool:
+    """A poll, and a file that somebody asked for, stay in the chat."""
+    return bool(message.poll or (message.document and not _is_page(message)))
+
+
+def _must_go(message: Message, shown: Rendered, screen: Screen) -> bool:
+    """Whether no edit makes `message` the next screen, and it should not stand above that either."""
+    if _stays(message):
+        return False
+    if screen.protect != bool(message.has_protected_content):
+        return True  # a message is protected when it is sent, or never
+    is_photo, wants_photo = bool(message.photo), bool(shown.attachment and shown.attachment.kind == "photo")
+    other = message.document or message.audio or message.video
+    return bool(other or is_photo != wants_photo or (shown.attachment and not wants_photo))
 
 
 def _file_id(sent: Message) -> str | None:

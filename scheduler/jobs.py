@@ -12,8 +12,10 @@ from bot.presence.presence import CLOCK
 from bot.study.jobs.finish_job import end_run, fail_run
 from bot.study.jobs.take_job import JobRow, any_job, give_back, keep_lease, take_job
 from scheduler import (
+    certify_job,
     closing_job,
     deadline_job,
+    exam_job,
     export_job,
     forecast_job,
     late_job,
@@ -33,6 +35,9 @@ _log = structlog.get_logger(__name__)
 
 KINDS: dict[str, Run] = {
     "anchor": product_jobs.anchor,
+    "balances": policy_job.refresh_balances,
+    "certify": certify_job.run,
+    "exams": exam_job.look,
     "export": export_job.run,
     "forecast": forecast_job.run,
     "housekeeping": product_jobs.keep_house,

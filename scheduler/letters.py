@@ -14,21 +14,28 @@ from bot.screens import Screen
 from bot.study.certificates.remind_expiring import expiring_now
 from bot.study.credits.tell_reversal import still_to_decide
 from bot.study.credits.tell_year import year_still_to_decide
+from bot.study.exemption.tell_exemption import exemption_still_to_decide
 from bot.study.late.tell_late import still_waiting
+from bot.study.learning.announce_sittings import sitting_now
 from bot.study.learning.tasks_still_open import tasks_still_open
 from bot.study.learning.tell_exhausted import exhausted_now
 from bot.study.makeup.report_to_liaisons import report_now
 from bot.study.makeup.send_campaign import still_behind
 from bot.study.makeup.still_true import any_case_is_open, callup_is_unread, case_is_open
+from bot.study.makeup.stuck_papers import stuck_now
 from bot.study.marking.remind import waiting_now
 from bot.study.notices.claim import Refresh
 from bot.study.notices.refused import refused_now
 from bot.study.notices.tables import Outbox
+from bot.study.penalty.tell_penalty import penalty_still_to_decide
 from bot.study.posts.remind_deadlines import deadline_now
+from bot.study.practice.ask_by_poll import poll_still_asked
 from bot.study.practice.remind_practice import practice_now
 from bot.views import (
+    backlog,
     certificates,
-    exam_result,
+    exam_letters,
+    exemption_letters,
     exports,
     gate,
     late_office,
@@ -37,6 +44,7 @@ from bot.views import (
     marking,
     packages,
     papers,
+    penalty_letters,
     people_letters,
     periodic,
     policy,
@@ -78,7 +86,11 @@ LETTERS: dict[str, Letter] = {
     "late-file-refused": Letter(late_office.file_letter),
     "late-told": Letter(late_office.told_letter),
     "late-waiting": Letter(late_office.waiting_letter, refresh=still_waiting),
-    "exam-closed": Letter(exam_result.closed_letter),
+    "exam-ahead": Letter(exam_letters.ahead_letter, refresh=sitting_now),
+    "exam-closed": Letter(exam_letters.closed_letter),
+    "paper-stuck": Letter(exam_letters.stuck_letter, refresh=stuck_now),
+    "exam-lapsed": Letter(exam_letters.lapsed_letter, case_is_open),
+    "exam-graded": Letter(exam_letters.graded_letter),
     "ledger-anchor": Letter(ledger_letters.anchor),
     "ledger-faulty": Letter(ledger_letters.faulty),
     "makeup-opened": Letter(makeup_letters.opened, any_case_is_open),
@@ -87,6 +99,7 @@ LETTERS: dict[str, Letter] = {
     "makeup-report": Letter(makeup_letters.report, refresh=report_now),
     "callup": Letter(makeup_letters.callup, callup_is_unread),
     "callup-again": Letter(makeup_letters.callup_again, callup_is_unread),
+    "certified-all": Letter(backlog.done_letter),
     "certificate-issued": Letter(certificates.issued),
     "certificate-expiring": Letter(certificates.expiring, refresh=expiring_now),
     "certificate-withdrawn": Letter(certificates.withdrawn),
@@ -104,6 +117,7 @@ LETTERS: dict[str, Letter] = {
     "role-ended": Letter(people_letters.role_ended),
     "gate-deadline": Letter(gate.letter, refresh=deadline_now),
     "practice": Letter(practice.letter, refresh=practice_now, repeats=False),
+    "practice-poll": Letter(practice.poll, poll_still_asked, repeats=False),
     "periodic-ended": Letter(periodic.ended),
     "questions-report": Letter(sent_questions.report_letter),
     "stats-file": Letter(stats.file_letter),
@@ -111,12 +125,19 @@ LETTERS: dict[str, Letter] = {
     "reversal-asked": Letter(reversal_letters.asked, refresh=still_to_decide),
     "reversal-decided": Letter(reversal_letters.decided),
     "reversal-done": Letter(reversal_letters.done),
+    "penalty-asked": Letter(penalty_letters.asked, refresh=penalty_still_to_decide),
+    "penalty-decided": Letter(penalty_letters.decided),
+    "penalty-done": Letter(penalty_letters.done),
+    "exemption-asked": Letter(exemption_letters.asked, refresh=exemption_still_to_decide),
+    "exemption-decided": Letter(exemption_letters.decided),
+    "exemption-done": Letter(exemption_letters.done),
     "policy-counted": Letter(policy.counted),
     "policy-done": Letter(policy.carried_out),
     "year-closed": Letter(year_motions.closed),
     "year-not-closed": Letter(year_motions.not_closed),
     "year-reopen-asked": Letter(year_motions.reopen_asked, refresh=year_still_to_decide),
     "year-reopen-decided": Letter(year_motions.reopen_decided),
+    "fault-list": Letter(packages.list_letter),
     "package-report": Letter(packages.report_letter),
     "roster-report": Letter(roster.report_letter),
     "roster-done": Letter(roster.done_letter),

@@ -20,7 +20,7 @@ from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
 from bot.study.reports.ask_paper import PERSON_FILE, may_have
 from bot.study.reports.person_file import read_person_file
-from bot.study.reports.statement import read_statement
+from bot.study.reports.statement import read_statements
 from scheduler.tools import Tools
 
 
@@ -34,8 +34,8 @@ async def run(job: JobRow, tools: Tools) -> None:
         filled = _fill(session, tools, job, actor)
         with tempfile.TemporaryDirectory(prefix="paper-") as folder:
             path = Path(folder) / f"paper.{form}"
-            write_form(path, [filled])
-            return filled.title, path.read_bytes()
+            write_form(path, filled)
+            return filled[0].title, path.read_bytes()
 
     def keep(session: Session, title: str, data: bytes) -> None:
         now = tools.clock.now()
@@ -70,12 +70,12 @@ def _allowed(session: Session, tools: Tools, job: JobRow) -> Actor:
     return actor
 
 
-def _fill(session: Session, tools: Tools, job: JobRow, actor: Actor) -> Form:
+def _fill(session: Session, tools: Tools, job: JobRow, actor: Actor) -> list[Form]:
     language, now, cadre_id = actor.language or tools.settings.language, tools.clock.now(), int(job.values["cadre"])
     if job.values["what"] == PERSON_FILE:
-        return person_form(read_person_file(session, cadre_id), tools.wording, language, now)
-    view = read_statement(session, cadre_id, str(job.values["cycle"]))
-    return statement_form(view, tools.wording, language, now)
+        return [person_form(read_person_file(session, cadre_id), tools.wording, language, now)]
+    views = read_statements(session, tools.clock.now(), cadre_id, str(job.values["cycle"]))
+    return [statement_form(view, tools.wording, language, now) for view in views]
 
 
 def _tell(session: Session, tools: Tools, job: JobRow, kind: str, **values: Any) -> None:

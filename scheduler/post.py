@@ -17,11 +17,12 @@ from telegram import (
     InputFile,
     LinkPreviewOptions,
     Message,
+    Poll,
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.markup import Rendered, render
+from bot.markup import Rendered, RenderedQuiz, render
 from bot.menu import commands_for
 from bot.screens import Attachment, say
 from bot.sent_media import SentMediaBook
@@ -69,8 +70,8 @@ class Post:
         worded = render(shown, self._tools.wording, row.language or self._tools.settings.language)
         return Worded(worded, _keyboard(worded), shown.protect, shown.menu or bool(row.values.get("menu")))
 
-    async def send(self, row: Claimed, worded: Worded, departure: Departure) -> int:
-        """Send it, and return Telegram's message id. `departure` is awaited right before the request leaves.
+    async def send(self, row: Claimed, worded: Worded, departure: Departure) -> Message:
+        """Send it, and return what Telegram made of it. `departure` is awaited right before the request leaves.
 
         Raises what the departure and the sending library raise, and a database error only before the message has left.
         """
@@ -84,22 +85,36 @@ class Post:
             except SQLAlchemyError as error:
                 # It has arrived: the picture will only travel once more another time.
                 _log.warning("an uploaded picture was not noted", reason=str(error))
-        return message.message_id
+        return message
 
     async def _message(self, row: Claimed, worded: Worded, departure: Departure) -> Message:
         bot, chat, shown = self._tools.bot, row.telegram_id, worded.shown
         options: dict[str, Any] = {
             "reply_markup": worded.keyboard,
-            "parse_mode": ParseMode.HTML,
             "protect_content": worded.protect or None,
             "rate_limit_args": departure,
         }
+        if shown.quiz is not None:
+            return await self._poll(chat, shown.quiz, options)
+        options["parse_mode"] = ParseMode.HTML
         if shown.attachment is None:
             return await bot.send_message(chat, shown.html, link_preview_options=_NO_PREVIEW, **options)
         media = await self._media(shown.attachment)
         send: Any = getattr(bot, f"send_{shown.attachment.kind}")
         sent: Message = await send(chat, media, caption=shown.html or None, **options)
         return sent
+
+    async def _poll(self, chat: int, quiz: RenderedQuiz, options: Mapping[str, Any]) -> Message:
+        return await self._tools.bot.send_poll(
+            chat,
+            quiz.question,
+            quiz.choices,
+            type=Poll.QUIZ,
+            is_anonymous=False,  # or no answer would ever be told
+            correct_option_ids=[quiz.right],  # type: ignore[list-item]
+            explanation=quiz.why or None,
+            **options,
+        )
 
     async def _media(self, attachment: Attachment) -> str | InputFile:
         known = await self._book.find(attachment.token) if attachment.token else None

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.anchors.anchor_file import read_anchors
 from bot.anchors.make_anchor import make_anchor
 from bot.inbox.purge import purge_inbox
+from bot.storage.statistics import take_statistics
 from bot.study.alarms.find_anomalies import purge_anomalies
 from bot.study.credits.anchor import AnchorRefused
 from bot.study.credits.checks import record_check
@@ -43,7 +44,7 @@ class Interrupted(Exception):
 
 
 async def keep_house(job: JobRow, tools: Tools) -> None:
-    """Remove what nobody needs any more, in small transactions, so that nobody waits for a long one."""
+    """Remove what nobody needs any more, in small transactions, so that nobody waits for a long one; let SQLite count its rows."""
     now = tools.clock.now()
     await tools.database.write(lambda session: enrol_required(session, now))  # courses whose day of release has come
     for purge in PURGES:
@@ -52,6 +53,8 @@ async def keep_house(job: JobRow, tools: Tools) -> None:
                 break
         else:
             _log.error("housekeeping does not come to an end", deed=purge.__name__)
+    if tools.database.is_sqlite:
+        await tools.database.write(lambda session: take_statistics(session.connection()))
 
 
 async def anchor(job: JobRow, tools: Tools) -> None:

@@ -19,7 +19,7 @@ from bot.study.jobs.files import store_file
 from bot.study.jobs.finish_job import finish_job
 from bot.study.jobs.take_job import JobRow
 from bot.study.learning.packed_questions import pack
-from bot.study.learning.plain_package import fault_values
+from bot.study.learning.plain_package import FAULTS_SHOWN, NAME_SHOWN, fault_values
 from bot.study.learning.read_bank import read_bank
 from bot.study.learning.stored_question import question_row
 from bot.study.learning.tables import CourseVersion
@@ -28,8 +28,10 @@ from bot.study.notices.enqueue import ASKED, enqueue
 from bot.study.people.actor import resolve_actor
 from bot.study.refusal import Refusal
 from content.formats.near import alike
-from content.formats.read_questions import ReadBank, read_questions
+from content.formats.read_questions import ReadBank
+from content.question_file import read_question_file
 from content.sheets import SheetRefused
+from scheduler.fault_list import FaultList, enclose, list_faults
 from scheduler.tools import Tools
 
 ALIKE_SHOWN = 5
@@ -45,22 +47,30 @@ async def check_questions(job: JobRow, tools: Tools) -> None:
 async def report_questions(job: JobRow, tools: Tools, data: bytes) -> None:
     """The same for bytes that are here already: a sheet that was taken for a roster until it was opened."""
     try:
-        values, kept = await asyncio.to_thread(_look, data, job.values["name"])
+        bank = await asyncio.to_thread(_look, data, job.values["name"])
     except SheetRefused as refused:
-        values, kept = {"refused": [refused.key, f"{refused.key}-remedy"], "params": dict(refused.params)}, None
-    await tools.database.write(lambda session: _report(session, tools, job, values, kept))
+        no = {"refused": [refused.key, f"{refused.key}-remedy"], "params": dict(refused.params)}
+        await tools.database.write(lambda session: _report(session, tools, job, no, None, None))
+        return
+    values, kept = await asyncio.to_thread(_told, bank)
+    listed = await list_faults(job, tools, bank.faults, FAULTS_SHOWN)
+    await tools.database.write(lambda session: _report(session, tools, job, values, kept, listed))
 
 
-def _look(data: bytes, name: str) -> tuple[dict[str, Any], bytes | None]:
+def _look(data: bytes, name: str) -> ReadBank:
     with tempfile.TemporaryDirectory(prefix="questions-") as folder:
         path = (
             Path(folder) / f"questions{Path(name).suffix.lower()}"
         )  # a name of our own: the sender's could be anything
         path.write_bytes(data)
-        bank = read_questions(path)
-    shown = name[-60:]
+        bank = read_question_file(path)
+    shown = name[-NAME_SHOWN:]
     bank.faults = [replace(fault, file=fault.file.replace(path.name, shown)) for fault in bank.faults]
-    return _values(bank), None if _is_bad(bank) else pack(bank.questions, bank.media)
+    return bank
+
+
+def _told(bank: ReadBank) -> tuple[dict[str, Any], bytes | None]:
+    return _values(bank), None if _is_bad(bank) else pack(bank.for_bank())
 
 
 def _is_bad(bank: ReadBank) -> bool:
@@ -75,23 +85,26 @@ def _values(bank: ReadBank) -> dict[str, Any]:
         **fault_values(bank.faults),
         "count": len(questions),
         "kinds": dict(Counter(question.kind for question in questions)),
-        "alike": [[pair.line, pair.text, pair.other, pair.percent] for pair in near[:ALIKE_SHOWN]],
+        "alike": [[pair.line, pair.text, pair.other, pair.percent, pair.place] for pair in near[:ALIKE_SHOWN]],
         "near": len(near),
         "first": {"kind": shown.get("kind"), "content": shown.get("content")},
     }
 
 
-def _report(session: Session, tools: Tools, job: JobRow, values: dict[str, Any], kept: bytes | None) -> None:
+def _report(
+    session: Session, tools: Tools, job: JobRow, values: dict[str, Any], kept: bytes | None, listed: FaultList | None
+) -> None:
     now = tools.clock.now()
     try:
         may_author(resolve_actor(session, job.telegram_id, tools.settings.admins))
     except Refusal as refusal:
-        values, kept = {"refused": [refusal.key], "params": {}}, None
+        values, kept, listed = {"refused": [refusal.key], "params": {}}, None, None
     outcome: dict[str, Any] = {}
     if kept is not None:
         outcome = {"file": store_file(session, now, "questions.json", kept)}
         values = {**values, "job": job.id}
     if finish_job(session, now, job.id, "asked" if outcome else "done", **outcome):
+        enclose(session, now, job, listed)
         _tell(session, now, job, "questions-report", {"name": job.values["name"], **values})
 
 

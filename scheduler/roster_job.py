@@ -22,9 +22,10 @@ from bot.study.people.plan_import import plan_import
 from bot.study.people.read_roster import read_roster
 from bot.study.people.roster_rows import Roster, RosterRow
 from bot.study.refusal import Refusal
-from bot.views.roster import counts_of, plan_values
+from bot.views.roster import FAULTS_SHOWN, counts_of, plan_values, told_faults
 from content.formats.question_sheet import holds_questions
 from content.sheets import Book, SheetRefused, read_book
+from scheduler.fault_list import FaultList, enclose, list_roster_faults
 from scheduler.questions_job import report_questions
 from scheduler.tools import Tools
 
@@ -46,7 +47,16 @@ async def check_roster(job: JobRow, tools: Tools) -> None:
         values = {"refused": [refused.key, f"{refused.key}-remedy"], "params": dict(refused.params)}
         await tools.database.write(lambda session: _report(session, tools.clock.now(), job, values, "done"))
         return
-    await tools.database.write(lambda session: _plan(session, tools, job, roster))
+    try:
+        plan = await tools.database.read(
+            lambda session: plan_import(session, tools.clock.now(), _actor(session, tools, job), roster.rows)
+        )
+    except Refusal as refusal:  # no admin any more
+        values = {"refused": [refusal.key], "params": refusal.values}
+        await tools.database.write(lambda session: _report(session, tools.clock.now(), job, values, "done"))
+        return
+    listed = await list_roster_faults(job, tools, told_faults(roster, plan), FAULTS_SHOWN)
+    await tools.database.write(lambda session: _plan(session, tools, job, roster, plan_values(roster, plan), listed))
 
 
 async def commit_roster(job: JobRow, tools: Tools) -> None:
@@ -65,21 +75,16 @@ def _open(data: bytes, suffix: str) -> Book:
         return read_book(path)
 
 
-def _plan(session: Session, tools: Tools, job: JobRow, roster: Roster) -> None:
+def _plan(
+    session: Session, tools: Tools, job: JobRow, roster: Roster, values: dict[str, Any], listed: FaultList | None
+) -> None:
     now = tools.clock.now()
-    actor = _actor(session, tools, job)
-    try:
-        plan = plan_import(session, now, actor, roster.rows)
-    except Refusal as refusal:  # no admin any more
-        _report(session, now, job, {"refused": [refusal.key], "params": refusal.values}, "done")
-        return
-    values = plan_values(roster, plan)
     if values["errors"] or values["empty"]:
-        _report(session, now, job, values, "done")
+        _report(session, now, job, values, "done", listed)
         return
     rows = json.dumps([asdict(row) for row in roster.rows], ensure_ascii=False).encode()
     kept = store_file(session, now, "roster.json", rows)
-    _report(session, now, job, {**values, "job": job.id}, "asked", file=kept)
+    _report(session, now, job, {**values, "job": job.id}, "asked", listed, file=kept)
 
 
 def _commit(session: Session, tools: Tools, job: JobRow) -> None:
@@ -94,8 +99,17 @@ def _commit(session: Session, tools: Tools, job: JobRow) -> None:
         _tell(session, now, job, "roster-done", values)
 
 
-def _report(session: Session, now: datetime, job: JobRow, values: dict[str, Any], state: str, **outcome: Any) -> None:
+def _report(
+    session: Session,
+    now: datetime,
+    job: JobRow,
+    values: dict[str, Any],
+    state: str,
+    listed: FaultList | None = None,
+    **outcome: Any,
+) -> None:
     if finish_job(session, now, job.id, state, **outcome):
+        enclose(session, now, job, listed)
         _tell(session, now, job, "roster-report", {"name": job.values["name"], **values})
 
 

@@ -147,7 +147,8 @@ class Sender:
 
     async def _outcome(self, row: Claimed, worded: Worded) -> Outcome:
         try:
-            return Outcome("sent", message_id=await self._post.send(row, worded, partial(self._depart, row)))
+            sent = await self._post.send(row, worded, partial(self._depart, row))
+            return Outcome("sent", message_id=sent.message_id, poll_id=sent.poll.id if sent.poll else None)
         except SQLAlchemyError as error:  # the database is only asked before anything leaves
             return Outcome("later", error=f"{type(error).__name__}: {error}")
         except (TelegramError, NotLeaving) as error:

@@ -24,6 +24,7 @@ def make_deeds(tools: Tools) -> dict[str, Deed]:
     return {
         "anchor": ask_work,
         "deadlines": ask_work,
+        "exams": ask_work,
         "housekeeping": ask_work,
         "practice": remind_practice,
         "remind": make_send_periodic(tools.settings.admins),

@@ -47,9 +47,12 @@ def make_ticks(tools: Tools, jobs: JobRunner, sender: Sender) -> tuple[Tick, ...
     def chunks(*deeds: Callable[[Session, datetime], int]) -> Callable[[], Awaitable[object]]:
         return partial(_until_nothing_is_due, tools, deeds)
 
+    def close(session: Session, now: datetime) -> int:
+        return close_exams(session, now, tools.settings.admins)
+
     return (
         Tick("leases", 15, sender.recover),
-        Tick("exams", 5, chunks(close_exams)),
+        Tick("exams", 5, chunks(close)),
         Tick("overdue", 60, chunks(release_due, open_overdue, remind_makeup)),
         Tick("reminders", 60, chunks(remind_due, remind_teachers, find_anomalies)),
         Tick("slots", 5, Slots(tools, make_deeds(tools)).run),

@@ -29,6 +29,13 @@ class GetCertificate(Action, code="nf"):
 
 
 @dataclass(frozen=True)
+class OpenRenewal(Action, code="nr"):
+    """How one's own certificate is renewed, and what is left to do for it."""
+
+    certificate: int
+
+
+@dataclass(frozen=True)
 class AskWithdrawal(Action, code="nw"):
     """Why shall it be withdrawn?"""
 
@@ -50,3 +57,22 @@ class RestoreCertificate(Action, code="ny"):
 
     certificate: int
     turn: int
+
+
+@dataclass(frozen=True)
+class OpenBacklogs(Action, code="nb"):
+    """The courses that owe a certificate to people who had finished before."""
+
+
+@dataclass(frozen=True)
+class OpenBacklog(Action, code="nk"):
+    """One of them: to how many, or how far the issuing is."""
+
+    course: str
+
+
+@dataclass(frozen=True)
+class IssueBacklog(Action, code="nm"):
+    """Issue all of them."""
+
+    course: str

@@ -49,7 +49,7 @@ class DropMotion(Action, code="fd"):
 
 @dataclass(frozen=True)
 class ConfirmClosing(Action, code="fy"):
-    """Close it."""
+    """Close it; or go on with a close that stands still."""
 
     motion: int
 

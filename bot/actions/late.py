@@ -130,6 +130,16 @@ class ApproveLate(Action, code="ltp"):
 
 
 @dataclass(frozen=True)
+class AcceptLate(Action, code="ltz"):
+    """Approve it though its papers came after their window, and why."""
+
+    late: int
+    turn: int
+    step: int
+    why: str
+
+
+@dataclass(frozen=True)
 class ChooseLateReturn(Action, code="ltn"):
     """Why shall it go back?"""
 

@@ -150,6 +150,14 @@ class Explain(Action, code="x"):
 
 
 @dataclass(frozen=True)
+class ShowPicture(Action, code="xi"):
+    """The picture of an essay that was handed in; its explanation is too long for a caption."""
+
+    attempt: int
+    position: int
+
+
+@dataclass(frozen=True)
 class OpenCredits(Action, code="cr"):
     """Hours against the target, by category."""
 

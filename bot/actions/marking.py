@@ -23,6 +23,14 @@ class OpenEssay(Action, code="ge"):
 
 
 @dataclass(frozen=True)
+class OpenEssayPicture(Action, code="gi"):
+    """The picture of its question; `page` is that of the text to come back to."""
+
+    essay: int
+    page: int
+
+
+@dataclass(frozen=True)
 class OpenCriterion(Action, code="gm"):
     """Give points for the criterion at `at` (from 0) anew."""
 

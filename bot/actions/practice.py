@@ -18,6 +18,13 @@ class Practise(Action, code="bp"):
 
 
 @dataclass(frozen=True)
+class ShowCard(Action, code="bs"):
+    """A card as a screen, in place of the poll that it came as."""
+
+    card: int
+
+
+@dataclass(frozen=True)
 class ShowAnswer(Action, code="ba"):
     """A card with its answer."""
 

@@ -37,6 +37,15 @@ class ChooseBankModule(Action, code="qm"):
 
 
 @dataclass(frozen=True)
+class CompareSent(Action, code="qx"):
+    """What would adding them to this module (0: as the file says, else the last) change in the bank?"""
+
+    job: int
+    version: int
+    module: int
+
+
+@dataclass(frozen=True)
 class AddSent(Action, code="qa"):
     """Add the questions of the file to the module with this number (0: as the file says, else the last)."""
 

@@ -48,10 +48,12 @@ class AskExport(Action, code="ea"):
 
 
 @dataclass(frozen=True)
-class ChooseExportYear(Action, code="ey"):
-    """Which file to make of a unit's year."""
+class OpenExportTable(Action, code="et"):
+    """What a table holds, in which form and of which year it shall be made: `what` as in `AskYearExport`, year 0 is the
+    running one."""
 
     unit: int
+    what: str
     year: int
 
 

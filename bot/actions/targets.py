@@ -16,9 +16,10 @@ class OpenTargets(Action, code="wl"):
 
 @dataclass(frozen=True)
 class OpenTarget(Action, code="wo"):
-    """One person's target."""
+    """One person's target of a year; 0: the one that something is to be decided about, or else the running one."""
 
     cadre: int
+    year: int = 0
 
 
 @dataclass(frozen=True)
@@ -26,19 +27,5 @@ class DecideTarget(Action, code="wd"):
     """As before, as now, or pro rata."""
 
     cadre: int
+    year: int
     kind: str
-
-
-@dataclass(frozen=True)
-class ChooseExemption(Action, code="wc"):
-    """Why shall there be none?"""
-
-    cadre: int
-
-
-@dataclass(frozen=True)
-class ExemptTarget(Action, code="we"):
-    """No target this year."""
-
-    cadre: int
-    why: str

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "invite": "bot.cli.invite:invite",
     "export": "",
     "verify": "bot.cli.verify:verify",
+    "certify": "bot.cli.certify:certify",
     "inbox": "",
     "policy": "",
     "backup": "bot.cli.backup:backup",
@@ -33,6 +34,7 @@ IMPORTS: Mapping[str, str] = {
 EXPORTS: Mapping[str, str] = {
     "ledger": "bot.cli.export:export_ledger",
     "shortfalls": "bot.cli.export:export_shortfalls",
+    "early": "bot.cli.export:export_early",
     "records": "bot.cli.export:export_records",
     "statistics": "bot.cli.export:export_statistics",
     "indicators": "bot.cli.export:export_indicators",

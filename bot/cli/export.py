@@ -1,7 +1,9 @@
-"""`export ledger`, `shortfalls`, `records`, `statistics`, `indicators`, `closings`, `lates`, `qualification`: each in one file."""
+"""`export` with a table's name, from `ledger` to `qualification`: each in one file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,11 +14,14 @@ from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house, settings_or
 from bot.exports.sheets import FORMS
 from bot.exports.write_export import count_rows, write_export
 from bot.screens import say
+from bot.storage.database import Database
 from bot.study.audit.record import record
 from bot.study.credits.targets import current_cycle
+from bot.study.forecast.keep_warnings import make_list
 from bot.study.people.actor import COMMAND_LINE
 from bot.study.reports.ask_export import (
     CLOSINGS,
+    EARLY,
     INDICATORS,
     LATES,
     LEDGER,
@@ -39,6 +44,11 @@ def export_ledger(out: Out) -> None:
 def export_shortfalls(out: Out) -> None:
     """Export every make-up case."""
     _export(SHORTFALLS, out)
+
+
+def export_early(out: Out) -> None:
+    """Export who cannot make the year any more, or only just, reckoned now."""
+    _export(EARLY, out, prepare=make_list)
 
 
 def export_records(out: Out) -> None:
@@ -71,7 +81,9 @@ def export_qualification(out: Out) -> None:
     _export(QUALIFICATION, out)
 
 
-def _export(what: str, out: Path, year: int | None = None) -> None:
+def _export(
+    what: str, out: Path, year: int | None = None, prepare: Callable[[Database, datetime], None] | None = None
+) -> None:
     wording = wording_of(settings_or_exit())
     if out.suffix.lower() not in FORMS:
         complain(wording.plain(say("export-bad-ending", path=str(out))))
@@ -81,6 +93,8 @@ def _export(what: str, out: Path, year: int | None = None) -> None:
         raise typer.Exit(USAGE)
     title = wording.plain(say(TITLES[what]))
     with open_house() as house:
+        if prepare is not None:
+            prepare(house.database, house.clock.now())
         running = house.database.read_now(lambda session: current_cycle(session, house.clock.now()))
         cycle = str(year) if year else running
         total = house.database.read_now(lambda session: count_rows(session, COMMAND_LINE, what, cycle))

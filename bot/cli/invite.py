@@ -12,6 +12,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house
+from bot.exports.neutral import neutral
 from bot.house import House
 from bot.screens import say
 from bot.settings import Settings
@@ -79,11 +80,6 @@ def _write(path: Path, codes: Iterable[NewCode], bot: str) -> None:
         sheet.writerow(HEADINGS)
         for code in codes:
             cells = (code.staff_no, code.name, code.typed, start_link(bot, code.link), code.unit.replace(" / ", "/"))
-            sheet.writerow([harmless(cell) for cell in cells])
+            sheet.writerow([neutral(cell) for cell in cells])
         file.flush()
         os.fsync(file.fileno())
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet program takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -23,6 +23,14 @@ def list_policies() -> None:
         view = house.database.read_now(lambda session: see_policies(session, now, COMMAND_LINE))
         for policy in view.policies:
             typer.echo(f"{policy.label}\t{policy.measure}\t{policy.title}")
+        for account in house.database.info["policies"].asleep(now.date()):
+            told = say(
+                "cli-policy-asleep",
+                account=account,
+                day=now.date().isoformat(),
+                folder=str(house.settings.policies_dir),
+            )
+            complain(house.wording.plain(told))
 
 
 def show(account: Annotated[str, typer.Argument(metavar="ID", help="A policy's id.")]) -> None:

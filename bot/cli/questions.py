@@ -14,13 +14,15 @@ from bot.cli.course import must_be
 from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house
 from bot.house import House
 from bot.screens import Joined, say
-from bot.study.learning.add_questions import Added, add_questions
+from bot.study.learning.add_questions import Added, add_questions, compare_questions
 from bot.study.learning.read_bank import Bank, read_bank
 from bot.study.people.actor import COMMAND_LINE
 from bot.study.refusal import Refusal
+from bot.views.bank_words import done_line, merge_lines
 from bot.views.refusals import value_of
 from content.formats.near import Alike, alike
-from content.formats.read_questions import ReadBank, UnknownQuestionFile, read_questions
+from content.formats.read_questions import ReadBank, UnknownQuestionFile
+from content.question_file import read_question_file
 from content.sheets import SheetRefused
 
 
@@ -38,37 +40,35 @@ def import_questions(
         bank = _read(house, file)
         for fault in bank.faults:
             complain(worded_fault(house.wording, fault))
-        pairs = [(name or module, question) for name, question in bank.questions]
+        sent = bank.for_bank(module)
 
         def look(session: Session) -> Bank:
             return read_bank(session, COMMAND_LINE, course)
 
-        def add(session: Session) -> Added:
-            return add_questions(session, house.clock.now(), COMMAND_LINE, course, pairs, bank.media)
+        def deed(session: Session) -> Added:
+            now = house.clock.now()
+            if dry_run:
+                return compare_questions(session, now, COMMAND_LINE, course, sent)
+            return add_questions(session, now, COMMAND_LINE, course, sent, file.name)
 
         try:
             known = [question for _, question in house.database.read_now(look).questions]
-            _report(house, bank, alike([question for _, question in pairs], known))
-            if any(fault.severity == "error" for fault in bank.faults) or not pairs:
+            _report(house, bank, alike([question for _, question in bank.questions], known))
+            if any(fault.severity == "error" for fault in bank.faults) or not bank.questions:
                 complain(house.wording.plain(say("cli-not-published" if bank.faults else "cli-questions-none")))
                 raise typer.Exit(DATA_WRONG)
-            if dry_run:
-                typer.echo(house.wording.plain(say("cli-questions-dry-run")))
-                return
-            added = house.database.write_now(add)
+            added = house.database.read_now(deed) if dry_run else house.database.write_now(deed)
         except Refusal as refusal:
             values = {name: value_of(value) for name, value in refusal.values.items()}
             complain(house.wording.plain(say(refusal.key, **values)))
             raise typer.Exit(DATA_WRONG) from None
-        sentence = say(
-            "cli-questions-added", title=added.title, count=added.count, known=added.known, version=added.version
-        )
-        typer.echo(house.wording.plain(sentence))
+        for line in (*merge_lines(added), say("cli-questions-dry-run") if dry_run else done_line(added)):
+            typer.echo(house.wording.plain(line))
 
 
 def _read(house: House, file: Path) -> ReadBank:
     try:
-        return read_questions(file)
+        return read_question_file(file)
     except UnknownQuestionFile:
         complain(house.wording.plain(say("cli-questions-unknown-type", name=file.name)))
         raise typer.Exit(USAGE) from None
@@ -85,5 +85,7 @@ def _report(house: House, bank: ReadBank, near: list[Alike]) -> None:
     if kinds:
         typer.echo(house.wording.plain(say("questions-read", count=counts.total(), kinds=Joined(kinds, "、"))))
     for pair in near:
-        sentence = say("questions-alike", line=pair.line, text=pair.text, other=pair.other, percent=pair.percent)
+        sentence = say(
+            "questions-alike", line=pair.line, text=pair.text, other=pair.other, percent=pair.percent, place=pair.place
+        )
         typer.echo(house.wording.plain(sentence))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.opening import DATA_WRONG, complain, open_house, settings_or_exit, wording_of
+from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house, settings_or_exit, wording_of
 from bot.screens import Sentence, say
+
+if TYPE_CHECKING:
+    from bot.house import House
 
 
 class Part(StrEnum):
@@ -16,6 +20,18 @@ class Part(StrEnum):
 
     CHAT = "chat"
     CLOCK = "clock"
+
+
+def _insist_on_policies(house: House, tell: Callable[[Sentence], None]) -> None:
+    """Nobody learns for nothing: without a principal policy in force nothing starts, another one is only missed aloud."""
+    shelf, today = house.database.info["policies"], house.clock.now().date()
+    for account in shelf.asleep(today):
+        told = say("cli-policy-asleep", account=account, day=today.isoformat(), folder=str(house.settings.policies_dir))
+        if account != shelf.principal:
+            tell(told)
+            continue
+        complain(wording_of(house.settings).plain(told))
+        raise typer.Exit(USAGE)
 
 
 def run(
@@ -39,6 +55,7 @@ def run(
     from bot.stopping import leave
 
     with open_house() as house:
+        _insist_on_policies(house, tell)
         try:
             asyncio.run(run_app(house, tell, frozenset({only.value}) if only else BOTH))
         except CannotStart as error:

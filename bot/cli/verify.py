@@ -35,10 +35,12 @@ FAULTS = {
     "anchor-changed": "verify-anchor-changed",
     "anchor-differs": "verify-anchor-differs",
     "fact-changed": "verify-fact-changed",
+    "fact-missing": "verify-fact-missing",
     "closing-changed": "verify-closing-changed",
     "closing-differs": "verify-closing-differs",
     "closing-unapproved": "verify-closing-unapproved",
     "closing-missing": "verify-closing-missing",
+    "exemption-unapproved": "verify-exemption-unapproved",
 }
 
 

@@ -16,6 +16,7 @@ from bot.study.credits.verify_anchors import anchor_faults
 from bot.study.credits.verify_balances import unit_faults
 from bot.study.credits.verify_chain import Fault
 from bot.study.credits.verify_closings import closing_faults
+from bot.study.credits.verify_exemptions import exemption_faults
 
 STRETCH = 200_000  # entries of anchors judged in one go
 Found = tuple[int, int, int, list[Fault]]  # cadres, entries, unit sums, faults
@@ -50,8 +51,8 @@ def units(session: Session) -> Found:
 
 
 def closings(session: Session) -> Found:
-    """Closed years."""
-    return 0, 0, 0, list(closing_faults(session))
+    """Closed years, and exemptions."""
+    return 0, 0, 0, [*closing_faults(session), *exemption_faults(session)]
 
 
 def verify_apart(

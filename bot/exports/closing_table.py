@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.exports.office_tables import completion_cell
 from bot.exports.sheets import Cell, Table
+from bot.exports.signers import signers
 from bot.screens import Hours, say
 from bot.study.reports.closing_rows import ClosingLine
-from bot.study.reports.figures import Figures
+from bot.study.reports.figures import certified_figures
 from bot.study.reports.see_closing import CertifiedLine
 from bot.wording import Wording
 
@@ -31,6 +33,7 @@ CLOSING_COLUMNS = (
     ("closing-column-number", 8),
     ("export-column-policy", 22),
     ("office-column-heads", 8),
+    ("office-column-free", 10),
     ("office-column-participants", 10),
     ("office-column-reached", 10),
     ("closing-column-short", 10),
@@ -67,16 +70,17 @@ def certified_table(lines: Iterable[CertifiedLine], wording: Wording, language: 
 
 def closings_table(lines: Iterable[ClosingLine], wording: Wording, language: str | None) -> Table:
     """归档汇总表: every closing with its certified figures, account by account; also those that were opened again."""
+    signed = signers(wording, language)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for row, line in enumerate(lines, 1):
             sums = line.totals
-            figures = Figures(sums.heads, sums.participants, sums.reached, sums.hours, sums.attendances)
+            figures = certified_figures(sums)
             yield (
-                row, line.unit, line.cycle, line.number, sums.title, sums.heads, sums.participants, sums.reached, sums.short,
-                sums.attendances, Hours(sums.hours), Hours(figures.participation * 10), Hours(figures.completion * 10),
-                Hours(figures.mean_hours), line.at, line.author, line.reason, line.digest, line.changes, line.reopened_at,
-                line.reopened_by,
+                row, line.unit, line.cycle, line.number, sums.title, sums.heads, figures.free, sums.participants, sums.reached,
+                sums.short, sums.attendances, Hours(sums.hours), Hours(figures.participation * 10), completion_cell(figures),
+                Hours(figures.mean_hours), line.at, signed(line.author), line.reason, line.digest, line.changes,
+                line.reopened_at, signed(line.reopened_by or ""),
             )  # fmt: skip
 
     headings = [(wording.plain(say(key), language), width) for key, width in CLOSING_COLUMNS]

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from bot.exports.sheets import Cell, UnknownForm, neutral
+from bot.exports.neutral import neutral
+from bot.exports.sheets import A4, CELL_TEXT, Cell, UnknownForm
 from bot.screens import Hours
 
 if TYPE_CHECKING:
     from bot.exports.forms import Form
 
 ABREAST = 3  # names and values in a row of boxes
-_LANDSCAPE_A4 = 9
 
 
 def write_form_sheet(path: Path, forms: Sequence[Form]) -> None:
@@ -58,14 +58,16 @@ def _fill(sheet: Any, form: Form, looks: _Looks) -> None:
     for column in range(width):
         sheet.set_column(column, column, widest.columns[column][1] if widest and column < len(widest.columns) else 14)
     sheet.set_landscape()
-    sheet.set_paper(_LANDSCAPE_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
+    sheet.freeze_panes(1, 0)  # whose it is stays in sight
+    sheet.set_footer("&R&P / &N")
     sheet.merge_range(0, 0, 0, width - 1, neutral(form.title), looks.title)
     line = 2
     for place in range(0, len(form.pairs), ABREAST):
         for column, (name, value) in enumerate(form.pairs[place : place + ABREAST]):
             sheet.write_string(line, 2 * column, neutral(name), looks.name)
-            sheet.write_string(line, 2 * column + 1, neutral(value), looks.value)
+            _put(sheet, line, 2 * column + 1, value, form, looks)
         line += 1
     for section in form.sections:
         line += 1
@@ -92,6 +94,6 @@ def _put(sheet: Any, line: int, column: int, cell: Cell, form: Form, looks: _Loo
         case int():
             sheet.write_number(line, column, cell, looks.value)
         case str():
-            sheet.write_string(line, column, neutral(cell), looks.value)
+            sheet.write_string(line, column, neutral(cell)[:CELL_TEXT], looks.value)
         case datetime():
             sheet.write_datetime(line, column, cell.astimezone(form.zone).replace(tzinfo=None), looks.day)

@@ -28,7 +28,7 @@ class Form:
     """Everything worded already. `closing` are lines at the end, such as a sign-off; times are shown in `zone`, as days."""
 
     title: str
-    pairs: Sequence[tuple[str, str]]
+    pairs: Sequence[tuple[str, Cell]]
     sections: Sequence[Section]
     closing: Sequence[str]
     footer: str
@@ -59,7 +59,7 @@ def write_form(path: Path, forms: Sequence[Form]) -> None:
 
 def _print(paper: Paper, form: Form) -> None:
     paper.heading(form.title)
-    paper.facts(form.pairs, abreast=3)
+    paper.facts([(name, _words(value, form.zone)) for name, value in form.pairs], abreast=3)
     for section in form.sections:
         paper.text(section.heading)
         paper.table(section.columns, [[_words(cell, form.zone) for cell in row] for row in section.rows])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.exports.office_tables import FORMS
 from bot.exports.sheets import Cell, Table
+from bot.exports.signers import signers
 from bot.screens import Hours, Sentence, say
 from bot.study.reports.late_rows import LateRow
 from bot.views.late_words import REASONS
@@ -31,6 +32,7 @@ COLUMNS = (
     ("late-column-unit", 18),
     ("late-column-department", 18),
     ("late-column-returned", 24),
+    ("late-column-accepted", 24),
     ("late-column-entered", 10),
 )
 
@@ -38,17 +40,20 @@ COLUMNS = (
 def late_table(lines: Iterable[LateRow], wording: Wording, language: str | None) -> Table:
     """One row per late entry that was filed."""
     kinds = {code: wording.plain(Sentence(key), language) for code, key in FORMS.items()}
+    signed = signers(wording, language)
+
+    def why(reason: str) -> str:
+        return wording.plain(say(REASONS[reason]), language) if reason in REASONS else reason
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for row, line in enumerate(lines, 1):
-            reason = line.returned_for
             yield (
                 row, line.name, line.staff_no, line.unit, kinds.get(line.kind, line.kind), line.title, line.organiser,
                 str(line.first or ""), str(line.last or ""),
                 None if line.half_days is None else Hours(line.half_days * 50),
                 None if line.hours is None else Hours(line.hours), line.category, line.papers,
-                wording.plain(say(f"late-state-{line.state}"), language), line.filed_by, line.filed_at, line.approved_by,
-                line.confirmed_by, wording.plain(say(REASONS[reason]), language) if reason in REASONS else reason,
+                wording.plain(say(f"late-state-{line.state}"), language), signed(line.filed_by), line.filed_at,
+                signed(line.approved_by), signed(line.confirmed_by), why(line.returned_for), why(line.accepted_for),
                 None if line.entered is None else Hours(line.entered),
             )  # fmt: skip
 

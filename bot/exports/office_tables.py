@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from bot.exports.sheets import Cell, Table
 from bot.screens import Hours, Sentence, say
+from bot.study.reports.figures import Figures
 from bot.study.reports.indicator_rows import IndicatorLine
 from bot.study.reports.office_rows import RecordLine, StatisticLine
 from bot.wording import Wording
 
 FORMS = {
     "module": "office-form-module",
+    "course": "office-form-course",
     "exam": "office-form-exam",
     "class": "office-form-class",
     "class_day": "office-form-class-day",
@@ -62,6 +65,7 @@ INDICATOR_COLUMNS = (
     ("export-column-row", 7),
     ("office-column-unit", 36),
     ("office-column-heads", 8),
+    ("office-column-free", 10),
     ("office-column-participants", 10),
     ("office-column-reached", 10),
     ("office-column-attendances", 10),
@@ -72,8 +76,15 @@ INDICATOR_COLUMNS = (
 )
 
 
-def record_table(lines: Iterable[RecordLine], wording: Wording, language: str | None) -> Table:
-    """培训记录明细汇总表, one row per training. 年度 is the year of the day where nothing was entered."""
+def calendar_year(day: date) -> str:
+    """The 年度 of a day where no policy says otherwise."""
+    return str(day.year)
+
+
+def record_table(
+    lines: Iterable[RecordLine], wording: Wording, language: str | None, cycle_on: Callable[[date], str] = calendar_year
+) -> Table:
+    """培训记录明细汇总表, one row per training. Where nothing was entered `cycle_on` says which 年度 its first day belongs to."""
     kinds = {code: wording.plain(Sentence(key), language) for code, key in FORMS.items()}
     yes, no = wording.plain(say("office-yes"), language), wording.plain(say("office-no"), language)
     taken_back = wording.plain(say("office-reversed"), language)
@@ -81,7 +92,7 @@ def record_table(lines: Iterable[RecordLine], wording: Wording, language: str | 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for row, line in enumerate(lines, 1):
             yield (
-                row, line.cycle or f"{line.starts_at.astimezone(wording.zone):%Y}", line.name, line.staff_no,
+                row, line.cycle or cycle_on(line.starts_at.astimezone(wording.zone).date()), line.name, line.staff_no,
                 kinds[line.kind], _place(line.unit, line.post), line.starts_at, line.ends_at, line.title, line.category,
                 line.organiser, Hours(line.hours), Hours(line.hours if line.online else 0),
                 None if line.passed is None else (yes if line.passed else no), yes if line.hours else no,
@@ -118,13 +129,18 @@ def indicator_table(
         for row, line in enumerate(lines, 1):
             figures = line.figures
             yield (
-                row, line.unit, figures.heads, figures.participants, figures.reached, figures.attendances,
-                Hours(figures.hours), Hours(figures.participation * 10), Hours(figures.completion * 10),
+                row, line.unit, figures.heads, figures.free, figures.participants, figures.reached, figures.attendances,
+                Hours(figures.hours), Hours(figures.participation * 10), completion_cell(figures),
                 Hours(figures.mean_hours), *((line.closed_at,) if closed else ()),
             )  # fmt: skip
 
     columns = (*INDICATOR_COLUMNS, *(CLOSED_COLUMNS[-1:] if closed else ()))
     return _table(say("export-indicators"), columns, rows(), wording, language)
+
+
+def completion_cell(figures: Figures) -> Cell:
+    """完成率 in percent; empty where nobody owes anything."""
+    return Hours(figures.completion * 10) if figures.rated else None
 
 
 def _certified(line: StatisticLine) -> tuple[Cell, ...]:

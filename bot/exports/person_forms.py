@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.exports.forms import Form, Section
@@ -10,8 +11,9 @@ from bot.exports.sheets import Cell
 from bot.screens import Hours, Joined, Moment, Sentence, Text, say
 from bot.study.reports.person_file import PersonFile
 from bot.study.reports.statement import Statement, StatementLine, Who
+from bot.views.exemption_words import exempted_on_paper
 from bot.views.explanation import explanation_lines
-from bot.wording import Wording, short_decimal
+from bot.wording import Wording
 
 _ENTRIES = (
     ("export-column-number", 8),
@@ -22,7 +24,8 @@ _ENTRIES = (
     ("paper-column-why", 46),
     ("paper-column-mark", 11),
 )
-_PARTS = (
+_PARTS = (("paper-column-part", 30), ("paper-column-have", 10))
+_MINIMUMS = (
     ("paper-column-part", 30),
     ("paper-column-have", 10),
     ("paper-column-wanted", 10),
@@ -35,7 +38,7 @@ _YEARS = (
     ("paper-column-wanted", 10),
     ("paper-column-state", 12),
 )
-_TRAINING = (
+TRAINING_COLUMNS = (
     ("export-column-row", 6),
     ("export-column-cycle", 7),
     ("office-column-starts", 11),
@@ -74,7 +77,7 @@ class _Words:
             (self(say("paper-category")), who.category),
         ]
 
-    def form(self, title: str, pairs: list[tuple[str, str]], sections: list[Section], closing: list[Text]) -> Form:
+    def form(self, title: str, pairs: Sequence[tuple[str, Cell]], sections: list[Section], closing: list[Text]) -> Form:
         """All of it."""
         footer = self(say("paper-footer", title=title, at=Moment(self.made_at)))
         return Form(title, pairs, sections, [self(line) for line in closing], footer, self.made_at, self.wording.zone)
@@ -83,33 +86,36 @@ class _Words:
 def statement_form(view: Statement, wording: Wording, language: str | None, made_at: datetime) -> Form:
     """学时清单: sum and target, parts with their minimums, every entry with how its number came about."""
     words = _Words(wording, language, made_at)
-    pairs = [
+    pairs: list[tuple[str, Cell]] = [
         *words.who(view.who),
-        (words(say("paper-total")), short_decimal(view.hours)),
-        (words(say("paper-target")), short_decimal(view.target)),
+        (words(say("paper-total")), Hours(view.hours)),
+        (words(say("paper-target")), Hours(view.target)),
         (words(say("paper-policy")), view.policy),
     ]
-    parts: list[tuple[Cell, ...]] = [(name, Hours(hours), None, None) for name, hours in view.categories]
-    parts += [
-        (
-            minimum.title,
-            Hours(have),
-            Hours(min(minimum.hours, view.target)),
-            Hours(max(0, min(minimum.hours, view.target) - have)),
-        )
-        for minimum, have in view.minimums
+    parts: list[tuple[Cell, ...]] = [
+        *((name, Hours(hours)) for name, hours in view.categories),
+        (words(say("paper-total")), Hours(view.hours)),
+    ]
+    minimums: list[tuple[Cell, ...]] = [
+        (minimum.title, Hours(have), Hours(asked), Hours(max(0, asked - have)))
+        for minimum, asked, have in view.minimums
     ]
     entries: list[tuple[Cell, ...]] = [
         (
-            line.number, line.occurred_at, _title(words, line), line.category, Hours(line.hours), _why(words, line), line.mark,
+            line.number, line.occurred_at, _title(words, line), line.category, Hours(line.hours), _why(words, view, line),
+            line.mark,
         )
         for line in view.lines
     ]  # fmt: skip
     return words.form(
         words(say("paper-statement-title", year=view.cycle)),
         pairs,
-        [words.section(say("paper-parts"), _PARTS, parts), words.section(say("paper-entries"), _ENTRIES, entries)],
-        [say("paper-statement-use")],
+        [
+            words.section(say("paper-parts"), _PARTS, parts),
+            *([words.section(say("paper-minimums"), _MINIMUMS, minimums)] if minimums else []),
+            words.section(say("paper-entries"), _ENTRIES, entries),
+        ],
+        [*exempted_on_paper(view.exempted), say("paper-statement-use")],
     )
 
 
@@ -117,10 +123,14 @@ def _title(words: _Words, line: StatementLine) -> str:
     return words(say("credits-reversal-of", title=line.title)) if line.kind == "reversal" else line.title
 
 
-def _why(words: _Words, line: StatementLine) -> str:
+def _why(words: _Words, view: Statement, line: StatementLine) -> str:
     if "base" not in line.explanation:
         return words(say("credits-why-reversal", number=str(line.explanation["reverses"]), reason=line.reason))
-    return words(Joined((*explanation_lines(line.explanation, line.hours), say("paper-rule", rule=line.rule)), "；"))
+    return words(
+        Joined(
+            (*explanation_lines(line.explanation, line.hours, view.measure), say("paper-rule", rule=line.rule)), "；"
+        )
+    )
 
 
 def person_form(view: PersonFile, wording: Wording, language: str | None, made_at: datetime) -> Form:
@@ -130,7 +140,7 @@ def person_form(view: PersonFile, wording: Wording, language: str | None, made_a
     yes, no, back = words(say("office-yes")), words(say("office-no")), words(say("office-reversed"))
     reached, open_year = words(say("paper-reached")), words(say("paper-not-reached"))
     years: list[tuple[Cell, ...]] = [
-        (year.cycle, Hours(year.hours), Hours(year.target), reached if year.hours >= year.target else open_year)
+        (year.cycle, Hours(year.hours), Hours(year.target), reached if year.reached else open_year)
         for year in view.years
     ]
     posts: list[tuple[Cell, ...]] = [
@@ -151,7 +161,7 @@ def person_form(view: PersonFile, wording: Wording, language: str | None, made_a
         [
             words.section(say("paper-years"), _YEARS, years),
             words.section(say("paper-posts"), _POSTS, posts),
-            words.section(say("paper-training"), _TRAINING, training),
+            words.section(say("paper-training"), TRAINING_COLUMNS, training),
         ],
         [say("paper-sign"), say("paper-sign-office")],
     )

@@ -13,14 +13,16 @@ from typing import Any
 
 import xlsxwriter
 
+from bot.exports.neutral import neutral
 from bot.screens import Hours
 from bot.wording import short_decimal
 
 FORMS = (".xlsx", ".csv")
 SHEET_ROWS = 1_048_576  # of one worksheet, Excel's limit; what is more goes on in the next sheet
+A4 = 9  # the number of that paper in a spreadsheet
 CELL_TEXT = 32_767  # characters in a cell, Excel's limit
 _TITLE_LIMIT = 28  # characters of a sheet's name (Excel: 31), with room for a number
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))  # signs that Excel refuses in a sheet's name
 
 ROW_OF_A_PICTURE = 60  # points; a picture is shown that high
 _SHOWN = 76  # pixels of them that it fills
@@ -50,11 +52,6 @@ class Table:
 
 class UnknownForm(ValueError):
     """The file's ending is neither .xlsx nor .csv."""
-
-
-def neutral(text: str) -> str:
-    """`text` as a cell that no spreadsheet program runs as a formula: an apostrophe in front of = + - @ tab CR."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 def write_table(path: Path, table: Table) -> int:
@@ -129,15 +126,25 @@ def _write_xlsx(path: Path, table: Table) -> int:
 def _sheets(book: Any, table: Table, heading: Any) -> Iterator[Any]:
     number = 1
     while True:
-        title = table.title[:_TITLE_LIMIT] + (f" {number}" if number > 1 else "")
+        title = _sheet_name(table.title) + (f" {number}" if number > 1 else "")
         sheet = book.add_worksheet(title)
         for column, (words, width) in enumerate(table.columns):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, neutral(words), heading)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, 0, len(table.columns) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)  # as wide as the paper, as long as it takes
+        sheet.repeat_rows(0)
+        sheet.set_footer("&L&A&R&P / &N")
         yield sheet
         number += 1
+
+
+def _sheet_name(title: str) -> str:
+    """`title` as Excel takes it: a sheet's name holds no ``[]:*?/\\`` and begins and ends with no apostrophe."""
+    return title.translate(_NO_NAME)[:_TITLE_LIMIT].strip("' ")
 
 
 def _put(sheet: Any, line: int, column: int, cell: Cell, moment: Any, zone: tzinfo) -> None:

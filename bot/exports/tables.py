@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.exports.sheets import Cell, Table
+from bot.exports.signers import signers
 from bot.screens import Hours, Sentence, say
 from bot.study.makeup.list_cases import ShortfallLine
 from bot.study.reports.ledger_rows import LedgerLine
@@ -54,14 +55,14 @@ STATUSES = {
 
 def ledger_table(lines: Iterable[LedgerLine], wording: Wording, language: str | None) -> Table:
     """学时台账, one row per entry."""
-    kinds = _words(KINDS, wording, language)
+    kinds, signed = _words(KINDS, wording, language), signers(wording, language)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for row, line in enumerate(lines, 1):
             yield (
                 row, line.staff_no, line.name, line.unit, line.cycle, line.category, line.title, Hours(line.hours),
-                kinds.get(line.kind, line.kind), line.rule, line.policy, line.occurred_at, line.recorded_at, line.author,
-                line.reason, line.number,
+                kinds.get(line.kind, line.kind), line.rule, line.policy, line.occurred_at, line.recorded_at,
+                signed(line.author), line.reason, line.number,
             )  # fmt: skip
 
     return _table("export-ledger", LEDGER_COLUMNS, rows(), wording, language)

@@ -23,21 +23,20 @@ _TITLE, _PICTURE = "题库", "图片"
 def write_bank(path: Path, bank: Bank, zone: tzinfo) -> int:
     """Write `bank` to `path` by its ending and return the number of questions; raises `UnknownForm`, `OSError`.
 
-    Spreadsheets name the module of every question; GIFT and Moodle XML hold the questions alone. Pictures go into .xlsx, over the
-    row of their question, and into XML.
+    Every form names the lesson of every question: a column, or a category. Pictures go into .xlsx, over the
+    row of their question, into XML, and into GIFT.
     """
     form = path.suffix.lower()
     if form in FORMS:
         columns = [*((heading, _width(heading)) for heading in HEADINGS), (_PICTURE, _USUAL)]
         return write_table(path, Table(_TITLE, columns, _rows(bank), zone))
-    questions = [question for _, question in bank.questions]
     if form == GIFT:
-        _write_whole(path, write_gift(questions).encode())
+        _write_whole(path, write_gift(bank.questions, bank.media).encode())
     elif form == XML:
-        _write_whole(path, write_moodle_xml(questions, bank.media))
+        _write_whole(path, write_moodle_xml(bank.questions, bank.media))
     else:
         raise UnknownForm(path.suffix)
-    return len(questions)
+    return len(bank.questions)
 
 
 def _rows(bank: Bank) -> Iterator[tuple[Cell, ...]]:

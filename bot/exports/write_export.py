@@ -17,6 +17,8 @@ from bot.exports.late_table import late_table
 from bot.exports.office_tables import indicator_table, record_table, statistic_table
 from bot.exports.sheets import Table, write_table
 from bot.exports.tables import ledger_table, shortfall_table
+from bot.study.credits.rules import cycle_of
+from bot.study.credits.shelf import principal_policy
 from bot.study.makeup.list_cases import all_cases
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
@@ -54,12 +56,12 @@ def write_export(
     language: str | None = None,
     progress: Callable[[int], None] | None = None,
     *,
-    now: datetime | None = None,
+    now: datetime,
 ) -> int:
     """Write everything in the actor's scope to `path` (.xlsx or .csv) and return the number of rows.
 
-    `cycle` is that of statistics and indicators; the other tables hold every year. `now` is for the table of qualification,
-    which says what is missing at a moment.
+    `cycle` is that of statistics and indicators; the other tables hold every year. `now` is aware in the
+    office's zone.
     `progress` is told how many rows are done. Raises `UnknownForm`, `OSError`, `Refusal` without a role.
     """
     table: Table
@@ -70,18 +72,21 @@ def write_export(
     elif what == EARLY:
         table = early_table(_told(early_rows(session, actor), progress), wording, language)
     elif what == RECORDS:
-        table = record_table(_told(record_rows(session, actor), progress), wording, language)
+        lines_of_facts = _told(record_rows(session, actor), progress)
+        table = record_table(
+            lines_of_facts, wording, language, lambda day: cycle_of(principal_policy(session, day), day)
+        )
     elif what == STATISTICS:
         lines = _told(statistic_rows(session, actor, cycle), progress)
         table = statistic_table(lines, wording, language, closed=any_closed(session, actor, cycle))
     elif what == INDICATORS:
-        units = _told(indicator_rows(session, actor, cycle), progress)
+        units = _told(indicator_rows(session, now, actor, cycle), progress)
         table = indicator_table(units, wording, language, closed=any_closed(session, actor, cycle))
     elif what == CLOSINGS:
         table = closings_table(_told(closing_rows(session, actor), progress), wording, language)
     elif what == LATES:
         table = late_table(_told(late_rows(session, actor), progress), wording, language)
-    elif what == QUALIFICATION and now is not None:
+    elif what == QUALIFICATION:
         table = gate_table(_told(gate_rows(session, now, actor), progress), wording, language)
     else:
         raise ValueError(what)

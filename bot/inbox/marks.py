@@ -17,6 +17,7 @@ def mark_of(body: dict[str, Any]) -> str:
     |----------------------|-----------------------------------------------------|
     | a tap                | tap:ID OF THE QUERY:its data, hashed                |
     | a message            | message:NUMBER:UNIX SECONDS:its words, hashed       |
+    | a vote in a poll     | vote:ID OF THE POLL:who chose what, hashed          |
     | anything else        | body:ID OF THE UPDATE:its content, hashed           |
     """
     content = {name: part for name, part in body.items() if name != "update_id"}
@@ -26,6 +27,10 @@ def mark_of(body: dict[str, Any]) -> str:
         if kind == "message" and isinstance(part, dict) and "message_id" in part:
             words = _hashed([part.get("text"), part.get("caption")])
             return f"message:{str(part['message_id'])[:30]}:{str(part.get('date', 0))[:30]}:{words}"
+        if kind == "poll_answer" and isinstance(part, dict) and "poll_id" in part:
+            who = part.get("user")
+            chosen = _hashed([who.get("id") if isinstance(who, dict) else None, part.get("option_ids")])
+            return f"vote:{str(part['poll_id'])[:60]}:{chosen}"
     return f"body:{body.get('update_id', 0)}:{_hashed(content)}"
 
 

@@ -18,10 +18,14 @@ from bot.presence.presence import POLLING, Presence
 from bot.storage.database import Database
 from bot.storage.trouble import reason_of
 
-ALLOWED = ["message", "callback_query", "my_chat_member"]
 WAIT = 30  # seconds Telegram holds an empty answer
 STANDBY = 0.5  # seconds between two looks whether the lease has become ours
 _log = structlog.get_logger(__name__)
+
+
+def allowed_updates(*, polls: bool) -> list[str]:
+    """The kinds of updates that are asked for: no more than somebody handles."""
+    return ["message", "callback_query", "my_chat_member", *(["poll_answer"] if polls else [])]
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -43,12 +47,15 @@ class Poller:
     would throw updates away. Doubles are ignored by the inbox.
     """
 
-    def __init__(self, bot: Bot, database: Database, clock: Clock, lanes: Lanes, presence: Presence) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, clock: Clock, lanes: Lanes, presence: Presence, allowed: list[str]
+    ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._lanes = lanes
         self._presence = presence
+        self._allowed = allowed
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -74,7 +81,7 @@ class Poller:
     async def once(self, wait: int = 0) -> int:
         """One request: how many updates came. They are confirmed by the next request, after this one's commit."""
         updates = await self._bot(
-            GetRawUpdates(offset=self._offset, timeout=wait, allowed_updates=ALLOWED), request_timeout=wait + 15
+            GetRawUpdates(offset=self._offset, timeout=wait, allowed_updates=self._allowed), request_timeout=wait + 15
         )
         if updates:
             holder = self._presence.holder

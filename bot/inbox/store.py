@@ -46,7 +46,8 @@ def chat_of(body: dict[str, Any]) -> tuple[str, int]:
     """The kind of an update and the chat whose order it belongs to (0 if it belongs to none)."""
     for kind, content in body.items():
         if isinstance(content, dict):
-            place = content.get("chat") or (content.get("message") or {}).get("chat") or content.get("from") or {}
+            told = content.get("chat") or (content.get("message") or {}).get("chat")
+            place = told or content.get("from") or content.get("user") or {}  # a vote names its user alone
             return kind, int(place.get("id", 0))
     return "unknown", 0
 

@@ -47,7 +47,8 @@ def chart_of(progress: Progress, wording: Wording, language: str | None) -> Char
 
 
 def _values(figures: Figures, wording: Wording, language: str | None) -> tuple[tuple[int, str], ...]:
-    worded: tuple[Value, ...] = (Percent(figures.participation), Percent(figures.completion), Hours(figures.mean_hours))
+    completion = Percent(figures.completion) if figures.rated else "—"
+    worded: tuple[Value, ...] = (Percent(figures.participation), completion, Hours(figures.mean_hours))
     numbers = (figures.participation, figures.completion, figures.mean_hours)
     return tuple(
         (number, wording.plain(say("picture-value", value=value), language))

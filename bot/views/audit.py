@@ -26,6 +26,7 @@ VERBS = {
     "gate-end": "audit-gate-end",
     "certificate-withdraw": "audit-certificate-withdraw",
     "certificate-restore": "audit-certificate-restore",
+    "certify-backlog": "audit-certify-backlog",
     "policy-propose": "audit-policy-propose",
     "policy-approve": "audit-policy-approve",
     "policy-refuse": "audit-policy-refuse",
@@ -47,6 +48,18 @@ VERBS = {
     "reversal-approve": "audit-reversal-approve",
     "reversal-refuse": "audit-reversal-refuse",
     "reversal-withdraw": "audit-reversal-withdraw",
+    "penalty-ask": "audit-penalty-ask",
+    "penalty-approve": "audit-penalty-approve",
+    "penalty-refuse": "audit-penalty-refuse",
+    "penalty-withdraw": "audit-penalty-withdraw",
+    "exemption-ask": "audit-exemption-ask",
+    "exemption-approve": "audit-exemption-approve",
+    "exemption-refuse": "audit-exemption-refuse",
+    "exemption-withdraw": "audit-exemption-withdraw",
+    "exemption-end-ask": "audit-exemption-end-ask",
+    "exemption-end-approve": "audit-exemption-end-approve",
+    "exemption-end-refuse": "audit-exemption-end-refuse",
+    "exemption-end-withdraw": "audit-exemption-end-withdraw",
     "year-close": "audit-year-close",
     "year-reopen-ask": "audit-year-reopen-ask",
     "year-reopen-approve": "audit-year-reopen-approve",
@@ -64,6 +77,9 @@ REASONS = {
     "left": "audit-reason-left",
     "ill": "audit-reason-ill",
     "covered": "audit-reason-covered",
+    "leave": "target-why-leave",
+    "degree": "target-why-degree",
+    "away": "target-why-away",
     "evidence": "reversal-why-evidence",
     "cheated": "certificate-why-cheated",
     "revoked": "gate-why-revoked",
@@ -114,7 +130,10 @@ def _line(line: AuditLine) -> Sentence:
 
 
 def author_of(author: str) -> Text:
-    """Who did it, from the signature of an actor."""
+    """Who did it, from the signature of an actor, or of two who stood for it together (see `two_signatures`)."""
+    first, both, second = author.partition(" / ")
+    if both:
+        return say("audit-two", first=author_of(first), second=author_of(second))
     if author == "command line":
         return say("audit-command-line")
     account = author.removeprefix("telegram:")

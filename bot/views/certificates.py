@@ -8,22 +8,25 @@ from typing import Any
 
 from bot.actions import certificates as actions
 from bot.actions.people import OpenCadre
-from bot.screens import Attachment, Button, Day, Hours, Moment, Screen, Text, say, screen, when
-from bot.study.certificates.rules import PREFIX, VALID, WITHDRAWN
-from bot.study.certificates.see_certificates import CertificateCard, CertificateLine, CertificateList
+from bot.screens import Attachment, Button, Day, Hours, Moment, Screen, Sentence, Text, say, screen, when
+from bot.study.certificates.rules import EXPIRED, PREFIX, RENEWED, VALID, WITHDRAWN
+from bot.study.certificates.see_certificates import CertificateCard, CertificateLine, CertificateList, Others
 from bot.study.certificates.verify_certificate import NotVerified
 from bot.study.certificates.views import Shown
 from bot.study.certificates.withdraw_certificate import WHY
 from bot.views.audit import author_of
 from bot.views.buttons import HOME
 
-MARKS = {VALID: "✅", "expired": "⌛", WITHDRAWN: "🚫"}
+MARKS = {VALID: "✅", EXPIRED: "⌛", RENEWED: "🔄", WITHDRAWN: "🚫"}
+ISSUE = Button(say("backlog-button"), actions.OpenBacklogs())
 OWN = Button(say("certificate-button-own"), actions.OpenCertificates())
 
 
-def found(view: CertificateList | None) -> Screen:
+def found(view: CertificateList | Others) -> Screen:
     """What a command asked for; how to ask, where nobody was named."""
-    return listed(view) if view is not None else screen(say("certificate-usage"), rows=[[HOME]])
+    if isinstance(view, Others):
+        return screen(say("certificate-usage"), rows=[[ISSUE] if view.may_issue else [], [HOME]])
+    return listed(view)
 
 
 def listed(view: CertificateList) -> Screen:
@@ -35,8 +38,10 @@ def listed(view: CertificateList) -> Screen:
         title,
         "",
         *([_line(line) for line in view.lines] or [say("certificate-none")]),
+        *when(view.others, "", say("certificate-usage-others")),
         rows=[
             *([Button(_label(line), actions.OpenCertificate(line.certificate_id))] for line in view.lines),
+            [ISSUE] if view.others and view.others.may_issue else [],
             [HOME] if view.is_own else [Button(say("people-button-card"), OpenCadre(view.cadre_id)), HOME],
         ],
     )
@@ -48,7 +53,7 @@ def _line(line: CertificateLine) -> Text:
 
 
 def _label(line: CertificateLine) -> Text:
-    return say("certificate-button-open", name=line.name, subject=line.subject)
+    return say("certificate-button-open", mark=MARKS[line.state], name=line.name, subject=line.subject)
 
 
 def card(view: CertificateCard, bot_name: str) -> Screen:
@@ -77,10 +82,16 @@ def card(view: CertificateCard, bot_name: str) -> Screen:
             if state != WITHDRAWN
             else [],
             [Button(say("certificate-button-copy"), copy=link)] if state != WITHDRAWN else [],
+            [Button(say("certificate-button-renew"), actions.OpenRenewal(view.certificate_id))] if _ends(view) else [],
             [restore if state == WITHDRAWN else withdraw] if view.may_withdraw else [],
             [Button(say("button-back"), actions.OpenCertificates(0 if view.is_own else view.cadre_id)), HOME],
         ],
     )  # fmt: skip
+
+
+def _ends(view: CertificateCard) -> bool:
+    """Whether it can be renewed at some time: one's own, with an end, of which nothing else has become."""
+    return view.is_own and view.by_course and view.shown.until is not None and view.shown.state in (VALID, EXPIRED)
 
 
 def says(view: Shown) -> list[Text]:
@@ -91,12 +102,21 @@ def says(view: Shown) -> list[Text]:
         "",
         say("certificate-holder", holder=view.holder),
         say("certificate-subject", subject=view.subject),
-        say("certificate-days", begun=Day(view.begun), finished=Day(view.finished)),
+        say("certificate-days", when=span(view)),
         *when(view.hours, say("certificate-hours", hours=Hours(view.hours))),
         say("certificate-issuer", issuer=view.issuer),
         say("certificate-number", number=view.number),
         say("certificate-until", day=Day(view.until)) if view.until else say("certificate-always"),
+        *when(view.replaces, say("certificate-replaces", number=view.replaces)),
+        *when(view.replaced_by, "", say("certificate-replaced", number=view.replaced_by)),
     ]
+
+
+def span(view: Shown) -> Sentence | Day:
+    """From when to when; the day alone, where it took one."""
+    if view.begun == view.finished:
+        return Day(view.finished)
+    return say("certificate-span", begun=Day(view.begun), finished=Day(view.finished))
 
 
 def verification_link(code: str, bot_name: str) -> str:
@@ -147,9 +167,10 @@ def ask_withdrawal(view: CertificateCard) -> Screen:
 
 
 def issued(values: Mapping[str, Any]) -> Screen:
-    """The letter of a new certificate."""
+    """The letter of a new certificate, also of one in the place of another."""
+    key = "certificate-letter-renewed" if values.get("renews") else "certificate-letter-issued"
     return screen(
-        say("certificate-letter-issued", name=values["name"], subject=values["subject"]),
+        say(key, name=values["name"], subject=values["subject"]),
         say("certificate-number", number=values["number"]),
         rows=[
             [Button(say("certificate-button-see"), actions.OpenCertificate(values["certificate"]), style="primary")],
@@ -165,7 +186,13 @@ def expiring(values: Mapping[str, Any]) -> Screen:
             "certificate-letter-expiring", name=values["name"], day=Day(date.fromisoformat(values["until"])),
             left=values["left"],
         ),
-        rows=[[OWN], [HOME]],
+        *when(not values["renewable"], say("certificate-letter-ask")),
+        rows=[
+            [Button(say("certificate-button-renew"), actions.OpenRenewal(values["id"]), style="primary")]
+            if values["renewable"]
+            else [],
+            [OWN, HOME],
+        ],
     )  # fmt: skip
 
 

@@ -1,19 +1,18 @@
-"""Years and their close on the phone of an organisation department: the year, the preview, the certificate."""
+"""Years and their close on the phone of an organisation department: the year, the certificate."""
 
 from __future__ import annotations
 
 from bot.actions import closing as actions
-from bot.actions.people import OpenCadre
-from bot.screens import Button, Day, Hours, Joined, Percent, Screen, Sentence, Text, say, screen, when
-from bot.study.credits.assess import Assessed, Totals
-from bot.study.reports.figures import Figures
-from bot.study.reports.preview_year import YearPreview
+from bot.screens import Button, Day, Hours, Joined, Screen, Text, say, screen, when
+from bot.study.credits.assess import Totals
+from bot.study.reports.figures import certified_figures
 from bot.study.reports.see_closing import ClosingCard
 from bot.study.reports.see_progress import ScopeChoice
 from bot.study.reports.see_year import ChildYear, YearView
 from bot.views.audit import author_of
 from bot.views.buttons import HOME, pager
 from bot.views.credits import signed
+from bot.views.figure_lines import completion_of, figures_lines
 
 
 def year(view: YearView | ScopeChoice) -> Screen:
@@ -62,21 +61,6 @@ def year(view: YearView | ScopeChoice) -> Screen:
     )  # fmt: skip
 
 
-def figures_lines(figures: Figures) -> tuple[Sentence, ...]:
-    """Heads and the three standard indicators."""
-    return (
-        say("progress-heads", heads=figures.heads, attendances=figures.attendances),
-        say("progress-participation", share=Percent(figures.participation), count=figures.participants),
-        say("progress-completion", share=Percent(figures.completion), count=figures.reached),
-        say("progress-mean", hours=Hours(figures.mean_hours)),
-    )
-
-
-def figures_of(totals: Totals) -> Figures:
-    """The same figures of a certificate."""
-    return Figures(totals.heads, totals.participants, totals.reached, totals.hours, totals.attendances)
-
-
 def _state(view: YearView) -> Text:
     mark = view.mark
     if mark is not None:
@@ -107,94 +91,19 @@ def _child(number: int, child: ChildYear) -> Text:
         name=child.unit.name,
         state=say("closing-child-closed") if child.closed else say("closing-child-open"),
         heads=child.figures.heads,
-        completion=Percent(child.figures.completion),
+        completion=completion_of(child.figures),
     )
 
 
-def preview(view: YearPreview) -> Screen:
-    """What a close would certify now, and who is short."""
-    main, year = view.totals[0], view.year
-    hindrance = view.hindrance
-    return screen(
-        say("closing-preview-title", name=view.unit.name, year=str(year)),
-        "",
-        *_totals_lines(view.totals),
-        *_policy_lines(view),
-        "",
-        say("closing-short", count=main.short),
-        *(_short(person) for person in view.short),
-        *_warnings(view),
-        "",
-        say(hindrance[0], **dict(_shown(hindrance))) if hindrance else say("closing-what-follows"),
-        rows=[
-            *(
-                [Button(person.name, OpenCadre(person.cadre_id)) for person in view.short[start : start + 2]]
-                for start in range(0, len(view.short), 2)
-            ),
-            pager(view.page, view.pages, lambda page: actions.PreviewYear(view.unit.id, year, page)),
-            []
-            if hindrance
-            else [Button(say("closing-button-begin"), actions.BeginClosing(view.unit.id, year), style="primary")],
-            [Button(say("button-back"), actions.OpenYear(view.unit.id, year)), HOME],
-        ],
-    )
-
-
-def _shown(hindrance: tuple[str, tuple[tuple[str, object], ...]]) -> list[tuple[str, Text | Day]]:
-    return [(name, value if isinstance(value, str) else Day(value)) for name, value in hindrance[1]]  # type: ignore[arg-type]
-
-
-def _totals_lines(totals: tuple[Totals, ...]) -> list[Text]:
+def totals_lines(totals: tuple[Totals, ...]) -> list[Text]:
+    """The principal account's figures, and the sum of each other account."""
     lines: list[Text] = [
-        *figures_lines(figures_of(totals[0])),
+        *figures_lines(certified_figures(totals[0])),
         say("closing-sum", hours=Hours(totals[0].hours), entries=totals[0].entries),
     ]
     for other in totals[1:]:
         lines.append(say("closing-other", title=other.title, hours=Hours(other.hours), entries=other.entries))
     return lines
-
-
-def _policy_lines(view: YearPreview) -> list[Text]:
-    grades = [
-        say("closing-grade", name=name or say("closing-grade-none"), count=count)
-        for name, count in view.grades
-        if count
-    ]
-    team = "closing-team-reached" if view.team else "closing-team-missed"
-    people, hours = view.carried
-    owing, arrears = view.arrears
-    return [
-        *when(grades, say("closing-grades", list=Joined(tuple(grades), "，"))),
-        *when(view.team is not None, say(team, hours=Hours(view.team_mean))),
-        *when(owing, say("closing-arrears", count=owing, hours=Hours(arrears))),
-        *when(view.blocked, say("closing-blocked", count=view.blocked, consequence=view.consequence)),
-        *when(people, say("closing-carried", count=people, hours=Hours(hours))),
-    ]
-
-
-def _short(person: Assessed) -> Text:
-    verdict = person.verdict
-    why: list[Text] = [
-        *when(verdict.lacking, say("closing-lacks", hours=Hours(verdict.lacking))),
-        *(say("closing-lacks-minimum", title=title) for title in verdict.minimums),
-        *when(verdict.arrears, say("closing-lacks-period", hours=Hours(verdict.arrears))),
-    ]
-    return say(
-        "closing-short-line", name=person.name, hours=Hours(person.hours), target=Hours(person.target),
-        why=Joined(tuple(why), "，"),
-    )  # fmt: skip
-
-
-def _warnings(view: YearPreview) -> list[Text]:
-    waits = view.warnings
-    lines: list[Text] = [
-        *when(view.makeup, say("closing-warn-makeup", count=view.makeup)),
-        *when(view.lates, say("closing-warn-lates", count=view.lates)),
-        *when(waits.reversals, say("closing-warn-reversals", count=waits.reversals)),
-        *when(waits.proposals, say("closing-warn-proposals", count=waits.proposals)),
-        *when(waits.year_before, say("closing-warn-before", year=str(view.year - 1))),
-    ]
-    return ["", say("closing-warnings"), *lines] if lines else []
 
 
 def certificate(card: ClosingCard) -> Screen:
@@ -210,7 +119,7 @@ def certificate(card: ClosingCard) -> Screen:
             else []
         ),
         "",
-        *_totals_lines(card.totals),
+        *totals_lines(card.totals),
         say("closing-short", count=card.totals[0].short),
         say("closing-mark", mark=card.mark),
         "",

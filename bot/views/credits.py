@@ -8,33 +8,41 @@ from bot.actions.learning import OpenCourses, OpenCredits, OpenEntries, WhyEntry
 from bot.actions.makeup import OpenMakeup
 from bot.screens import Bar, Button, Day, Hours, Screen, Sentence, Text, say, screen, when
 from bot.study.credits.read_entries import EntriesView, EntryDetail, EntryLine
+from bot.study.credits.see_credits import Categories
+from bot.study.credits.year_stand import YearStand
 from bot.study.forecast.rules import Prospect, Share
 from bot.study.forecast.see_my_credits import Details, MyCredits
+from bot.views.audit import author_of
 from bot.views.buttons import HOME, pager
+from bot.views.counted import counted_lines
 from bot.views.courses import CONTINUE
+from bot.views.exemption_words import exempted_lines
 from bot.views.explanation import explanation_lines
-from bot.views.home import next_line
+from bot.views.home import account_lines, lacks_beside, next_line
+from bot.views.measure import unit_of
 from bot.views.receipts import receipt_lines
+from bot.views.targets import decision_lines
 from bot.wording import short_decimal
 
 
 def credits(view: MyCredits) -> Screen:
     """One screen that a tired person understands: a bar, what is missing, whether it can still be done, what to do next."""
-    told, prospect = view.credits, view.prospect
-    missing = told.target - told.hours
+    told, stand = view.credits, view.credits.stand
+    unit, lacking = unit_of(stand.measure), stand.verdict.lacking
     return screen(
-        say("credits-title", year=told.cycle),
+        say("credits-title", year=stand.cycle),
         "",
-        say("credits-total", hours=Hours(told.hours), target=Hours(told.target), bar=Bar(told.hours, told.target)),
-        say("credits-missing", hours=Hours(missing)) if missing > 0 else None,
-        *(
-            say("credits-minimum-missing", title=share.minimum.title, hours=Hours(share.missing))
-            for share in prospect.shares
-            if share.missing
-        ),
-        say("credits-none") if not told.entries else None,
+        _total(stand),
+        *(decision_lines(told.decided.kind, told.decided.why, told.decided.author) if told.decided else ()),
+        *exempted_lines(told.exempted),
+        say("credits-missing", hours=Hours(lacking), unit=unit) if lacking else None,
+        *lacks_beside(stand.verdict),
+        say("credits-none", unit=unit) if not told.categories else None,
+        *when(told.beside, ""),
+        *(line for each, _ in told.beside for line in account_lines(each)),
         "",
-        outlook(prospect),
+        _outlook(view),
+        *counted_lines(view.prospect, stand.measure),
         *when(view.step, next_line(view.step)),
         rows=[
             _way_on(view),
@@ -45,11 +53,26 @@ def credits(view: MyCredits) -> Screen:
     )
 
 
+def _total(stand: YearStand) -> Sentence:
+    hours, unit = Hours(stand.hours), unit_of(stand.measure)
+    if not stand.target:
+        return say("credits-total-only", hours=hours, unit=unit)
+    bar = Bar(stand.hours, stand.target)
+    return say("credits-total", hours=hours, target=Hours(stand.target), bar=bar, unit=unit)
+
+
+def _outlook(view: MyCredits) -> Sentence:
+    """The forecast is of the principal account: nobody is congratulated while another one lacks."""
+    if view.prospect.verdict == "reached" and not all(stand.reached for stand, _ in view.credits.beside):
+        return say("outlook-beside")
+    return outlook(view.prospect, view.credits.stand.measure)
+
+
 def _entries(count: int) -> list[Button]:
     return [Button(say("credits-entries", count=count), OpenEntries(1))] if count else []
 
 
-def outlook(prospect: Prospect) -> Sentence:
+def outlook(prospect: Prospect, measure: str = "hours") -> Sentence:
     """Whether the year can still be made, and on what condition."""
     verdict: str = prospect.verdict
     if verdict == "tight":
@@ -63,6 +86,7 @@ def outlook(prospect: Prospect) -> Sentence:
         callup=Hours(prospect.callup),
         days=prospect.days,
         week=Hours(prospect.a_week),
+        unit=unit_of(measure),
     )
 
 
@@ -75,25 +99,42 @@ def _way_on(view: MyCredits) -> list[Button]:
 
 def details(view: Details) -> Screen:
     """The sum by category, what the policy asks of each part, which limits are in use, what goes over."""
-    told, shares = view.credits, view.prospect.shares
+    told, stand, shares = view.credits, view.credits.stand, view.prospect.shares
+    verdict, unit = stand.verdict, unit_of(stand.measure)
     return screen(
-        say("credits-details-title", year=told.cycle),
+        say("credits-details-title", year=stand.cycle),
         say("credits-details-policy", policy=view.policy),
         "",
-        say("credits-by-category") if told.categories else say("credits-none"),
-        *(say("credits-category", category=name, hours=Hours(hours)) for name, hours in told.categories),
-        *when(told.categories, say("credits-sum", hours=Hours(told.hours))),
+        *_by_category(stand, told.categories),
         *when(shares, "", say("credits-minimums")),
         *(_minimum(share) for share in shares),
         *when(view.caps, "", say("credits-caps")),
         *(say("credits-cap", title=cap.title, used=Hours(cap.used), most=Hours(cap.most)) for cap in view.caps),
         "",
-        say("credits-open", hours=Hours(view.prospect.open)),
-        *when(view.prospect.callup, say("credits-waiting", hours=Hours(view.prospect.callup))),
-        *when(view.over, say("credits-over", hours=Hours(view.over), into=view.into)),
-        *when(view.grade, say("credits-grade", grade=view.grade)),
+        say("credits-open", hours=Hours(view.prospect.open), unit=unit),
+        *counted_lines(view.prospect, stand.measure),
+        say("counted-elsewhere"),
+        *when(view.prospect.callup, say("credits-waiting", hours=Hours(view.prospect.callup), unit=unit)),
+        *when(verdict.carried, say("credits-over", hours=Hours(verdict.carried), into=view.into)),
+        *when(verdict.arrears and not verdict.due, say("credits-arrears", hours=Hours(verdict.arrears))),
+        *when(verdict.grade and not verdict.failed, say("credits-grade", grade=verdict.grade)),
+        *(line for each in told.beside for line in _account(*each)),
         rows=[[Button(say("button-back"), OpenCredits()), HOME]],
     )
+
+
+def _account(stand: YearStand, categories: Categories) -> list[Text]:
+    return ["", say("credits-account", title=stand.title), *_by_category(stand, categories)]
+
+
+def _by_category(stand: YearStand, categories: Categories) -> list[Sentence]:
+    if not categories:
+        return [say("credits-none", unit=unit_of(stand.measure))]
+    return [
+        say("credits-by-category"),
+        *(say("credits-category", category=name, hours=Hours(hours)) for name, hours in categories),
+        say("credits-sum", hours=Hours(stand.hours)),
+    ]
 
 
 def _minimum(share: Share) -> Sentence:
@@ -123,7 +164,7 @@ def entries(view: EntriesView) -> Screen:
 
 def entry_line(line: EntryLine) -> Sentence:
     """One entry of a list."""
-    return say(
+    entry = say(
         "credits-entry",
         number=str(line.number),
         day=Day(line.occurred_at),
@@ -131,6 +172,7 @@ def entry_line(line: EntryLine) -> Sentence:
         category=line.category,
         hours=signed(line.hours),
     )
+    return say("credits-entry-of", entry=entry, account=line.account) if line.account else entry
 
 
 def _titled(line: EntryLine) -> Text:
@@ -159,11 +201,12 @@ def why_lines(view: EntryDetail) -> tuple[Sentence, ...]:
     return (
         say("credits-why-what", title=line.title, day=Day(line.occurred_at), category=line.category),
         *(
-            explanation_lines(view.explanation, line.hours)
+            explanation_lines(view.explanation, line.hours, line.measure)
             if "base" in view.explanation
             else [say("credits-why-reversal", number=str(view.explanation["reverses"]), reason=view.reason)]
         ),
         say("credits-why-rule", policy=view.policy, rule=view.rule),
+        *([say("credits-why-required-unsaid")] if view.required_unsaid else []),
         *_papers(view),
         *receipt_lines(view.receipt),
     )
@@ -181,6 +224,6 @@ def _papers(view: EntryDetail) -> tuple[Sentence, ...]:
             first=Day(late.first),
             last=Day(late.last),
             count=late.papers,
-            approver=late.approver,
+            approver=author_of(late.approver),
         ),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.actions.exams import OpenExam, OpenExamFigures, OpenExamPeople, OpenExams
 from bot.actions.people import OpenCadre
 from bot.screens import Button, Day, Moment, Percent, Screen, Text, say, screen, when
-from bot.study.reports.exam_figures import WHICH, ExamFigures, ExamPeople, ExamPerson, Indicators
+from bot.study.reports.exam_figures import WHICH, ExamFigures, ExamPeople, ExamPerson
+from bot.study.reports.exam_indicators import Indicators
 from bot.study.reports.see_exams import ExamList
 from bot.views.buttons import HOME, pager
 from bot.views.exam_words import exam_line
@@ -46,8 +47,8 @@ def exam_figures(view: ExamFigures) -> Screen:
     total = view.total
     unit_id = view.unit.id if view.unit else 0
     counts = {
-        "absent": total.asked - total.sat, "failed": total.sat - total.passed, "expiring": total.expiring,
-        "expired": total.expired,
+        "absent": total.asked - total.sat, "marking": total.marking, "failed": total.sat - total.passed - total.marking,
+        "expiring": total.expiring, "expired": total.expired,
     }  # fmt: skip
     lists = [
         Button(say(f"exams-list-{which}", count=counts[which]), OpenExamPeople(view.course_id, unit_id, which, 1))
@@ -59,7 +60,7 @@ def exam_figures(view: ExamFigures) -> Screen:
         say("quiz-of-course", course=view.course),
         say("exams-unit", unit=view.unit.name) if view.unit else say("exams-scope"),
         "",
-        *_indicators(total),
+        *_indicators(total, view.soon),
         "",
         say("progress-as-of", at=Moment(view.at)),
         rows=[
@@ -76,15 +77,15 @@ def exam_figures(view: ExamFigures) -> Screen:
     )
 
 
-def _indicators(total: Indicators) -> list[Text]:
+def _indicators(total: Indicators, soon: int) -> list[Text]:
     lines: list[Text] = [say("exams-heads", asked=total.asked, sat=total.sat, papers=total.papers)]
     if total.sat:
         lines += [
             say("exams-rate", rate=Percent(total.share(total.sat, total.asked))),
             say("exams-mean", mean=short_decimal(total.mean)),
-            say("exams-passed", rate=Percent(total.share(total.passed, total.sat)), count=total.passed),
-            say("exams-full", rate=Percent(total.share(total.full, total.sat)), count=total.full),
-            say("exams-valid", valid=total.valid, expiring=total.expiring, expired=total.expired),
+            say("exams-passed", rate=Percent(total.share(total.passed, total.decided)), count=total.passed),
+            say("exams-full", rate=Percent(total.share(total.full, total.decided)), count=total.full),
+            say("exams-valid", days=soon, valid=total.valid, expiring=total.expiring, expired=total.expired),
         ]
     return lines
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.screens import Moment, Text, say
+from bot.screens import Day, Moment, Text, say
 from bot.study.learning.exam_lines import ExamLine
+from bot.study.learning.exam_outcome import Elsewhere
 from bot.study.learning.exam_rules import Standing
 from content.model_exam import Exam
 
-MARKS = {"passed": "✅", "exempt": "➖", "running": "⏳", "stuck": "❗️", "open": "📝"}
+MARKS = {"passed": "✅", "exempt": "➖", "running": "⏳", "stuck": "❗️", "marking": "🖊", "open": "📝"}
 
 
 def exam_line(line: ExamLine) -> Text:
@@ -25,6 +26,14 @@ def state_of(standing: Standing, rules: Exam) -> Text:
     if standing.state == "open" and standing.closes is not None:
         return say("exam-state-open-until", at=Moment(standing.closes))
     return say(f"exam-state-{standing.state}")
+
+
+def closed_year(hours: Elsewhere | None) -> Text:
+    """Where the hours went when the year of the exam was closed; what to do if they belong into that one."""
+    if hours is None:
+        return ""
+    key = "exam-hours-moved" if hours.cycle else "exam-hours-late"
+    return say(key, day=Day(hours.day), cycle=hours.cycle)
 
 
 def points_to_pass(rules: Exam) -> int:

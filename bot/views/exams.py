@@ -34,6 +34,7 @@ def exam_intro(view: ExamIntro) -> Screen:
         ),
         *sections,
         say("exam-time", minutes=rules.minutes),
+        *when(any("essay" in section.kinds for section in rules.sections), say("exam-essays")),
         say("exam-attempts", attempts=rules.attempts, left=line.standing.left) if asked else None,
         say("exam-book-open" if line.standing.open_book else "exam-book-closed") if asked else None,
         say("exam-valid", months=rules.valid_months) if rules.valid_months else None,

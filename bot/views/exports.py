@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.reports import AskYearExport, ChooseExportYear, OpenExport, OpenProgress
+from bot.actions.reports import AskYearExport, OpenExport, OpenExportTable, OpenProgress
 from bot.screens import Button, Screen, Sentence, say, screen, when
 from bot.study.reports.ask_export import (
     CLOSINGS,
@@ -22,6 +22,7 @@ from bot.study.reports.ask_export import (
     YEARLY,
     ExportAsked,
     ExportScope,
+    ExportTable,
 )
 from bot.views.buttons import HOME
 
@@ -51,31 +52,58 @@ BUTTONS = {
 }
 
 
+ABOUT = {
+    LEDGER: "export-ledger-about",
+    SHORTFALLS: "export-shortfalls-about",
+    EARLY: "export-early-about",
+    RECORDS: "export-records-about",
+    STATISTICS: "export-statistics-about",
+    INDICATORS: "export-indicators-about",
+    CLOSINGS: "export-closings-about",
+    LATES: "export-lates-about",
+    QUALIFICATION: "export-qualification-about",
+    PERSON_FILES: "export-files-about",
+}
+ABREAST = 2
+
+
 def menu(scope: ExportScope) -> Screen:
-    """The tables, each as a spreadsheet or as plain text."""
+    """The tables by name; each has a screen of its own that says what it is."""
     unit = scope.unit.id if scope.unit else 0
+    buttons = [Button(say(BUTTONS[what]), OpenExportTable(unit, what, 0)) for what in WHATS]
     return screen(
         say("export-title", scope=_scope(scope)),
-        *when(scope.year, say("export-year-closed" if scope.closed else "export-year", year=str(scope.year))),
         "",
-        say("office-explained"),
-        say("export-explained"),
-        say("early-explained"),
-        say("export-files-explained"),
+        say("export-choose"),
         rows=[
-            *(
-                [
-                    Button(say(BUTTONS[what]), AskYearExport(unit, what, "xlsx", scope.year), style="primary"),
-                    _other_form(unit, what, scope.year),
-                ]
-                for what in WHATS
-            ),
-            [
-                Button(say("closing-button-year", year=str(year)), ChooseExportYear(unit, year))
-                for year in scope.years
-                if year != scope.year
-            ],
+            *(buttons[place : place + ABREAST] for place in range(0, len(buttons), ABREAST)),
             [Button(say("button-back"), OpenProgress(unit)), HOME],
+        ],
+    )
+
+
+def table(view: ExportTable) -> Screen:
+    """What a table holds, its forms, and, where it is of one year, the years."""
+    scope, what = view.scope, view.what
+    unit = scope.unit.id if scope.unit else 0
+    yearly = what in YEARLY
+    return screen(
+        say("export-table-title", title=say(TITLES[what]), scope=_scope(scope)),
+        *when(yearly, say("export-year-closed" if scope.closed else "export-year", year=str(scope.year))),
+        "",
+        say(ABOUT[what]),
+        say("export-safe"),
+        rows=[
+            [
+                Button(say("export-xlsx-button"), AskYearExport(unit, what, "xlsx", scope.year), style="primary"),
+                _other_form(unit, what, scope.year),
+            ],
+            [
+                Button(say("closing-button-year", year=str(year)), OpenExportTable(unit, what, year))
+                for year in scope.years
+                if yearly and year != scope.year
+            ],
+            [Button(say("button-back"), OpenExport(unit)), HOME],
         ],
     )
 
@@ -92,7 +120,7 @@ def asked(view: ExportAsked) -> Screen:
     unit = view.scope.unit.id if view.scope.unit else 0
     return screen(
         say("export-asked", title=_title(view.what, view.scope.year), scope=_scope(view.scope)),
-        rows=[[Button(say("button-back"), ChooseExportYear(unit, view.scope.year)), HOME]],
+        rows=[[Button(say("button-back"), OpenExportTable(unit, view.what, view.scope.year)), HOME]],
     )
 
 

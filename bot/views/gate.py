@@ -9,10 +9,11 @@ from typing import Any
 from bot.actions import posts as actions
 from bot.actions.certificates import OpenCertificates
 from bot.actions.people import OpenCadre
-from bot.screens import Button, Day, Hours, Screen, Sentence, Text, say, screen, when
+from bot.screens import Button, Day, Hours, Month, Screen, Sentence, Text, say, screen, when
+from bot.study.people.holdings import POST_SINCE
 from bot.study.posts.end_held import WHY
 from bot.study.posts.record_held import SORTS, Choice, DraftCard
-from bot.study.posts.rules import MET, Line, open_lines
+from bot.study.posts.rules import MET, UNKNOWN, Line, open_lines
 from bot.study.posts.see_gate import GateView, HeldLine, HeldView
 from bot.views.audit import author_of
 from bot.views.buttons import HOME
@@ -54,11 +55,17 @@ def gate(view: GateView) -> Screen:
 
 
 def _sums(lines: tuple[Line, ...]) -> list[Text]:
-    promotion, stay = open_lines(lines, PROMOTION), open_lines(lines, STAY)
-    return [
-        say("gate-promotion-missing", count=len(promotion)) if promotion else say("gate-promotion-ready"),
-        say("gate-stay-missing", count=len(stay)) if stay else say("gate-stay-ready"),
-    ]
+    found: list[Text] = []
+    for matter, word in ((PROMOTION, "promotion"), (STAY, "stay")):
+        waiting = open_lines(lines, matter)
+        unknown = sum(line.state == UNKNOWN for line in waiting)
+        missing = len(waiting) - unknown
+        found += [
+            *when(missing, say(f"gate-{word}-missing", count=missing)),
+            *when(unknown, say(f"gate-{word}-unknown", count=unknown)),
+            *when(not waiting, say(f"gate-{word}-ready")),
+        ]
+    return found
 
 
 def measured(line: Line) -> Sentence:
@@ -66,6 +73,10 @@ def measured(line: Line) -> Sentence:
     rule = line.rule
     if rule.needs == FAILED:
         return say(SAYS[FAILED], count=line.has)
+    if line.beside:
+        return say("gate-says-parts", has=Hours(line.has), wants=Hours(line.wants), beside=Hours(line.beside))
+    if line.unrecorded:
+        return say("gate-says-years", has=Hours(line.has), wants=Hours(line.wants), count=line.unrecorded)
     if rule.needs not in (DEGREE, JOB_TITLE, CERTIFICATE):
         return say(SAYS[rule.needs], has=Hours(line.has), wants=Hours(line.wants))
     if not line.held:
@@ -97,7 +108,7 @@ def held(view: HeldView) -> Screen:
         *(lines or [say("gate-held-none")]),
         rows=[
             *(
-                [Button(say("gate-button-end", word=line.word), actions.AskEndHeld(line.held_id))]
+                [Button(say("gate-button-end", word=_word(line)), actions.AskEndHeld(line.held_id))]
                 for line in view.lines
                 if view.may_record
             ),
@@ -110,10 +121,15 @@ def held(view: HeldView) -> Screen:
 
 def _held_lines(line: HeldLine) -> list[Text]:
     until = _until(line.until) if line.kind == CERTIFICATE else ""
-    first = say("gate-held-line", sort=say(f"gate-sort-{line.kind}"), word=line.word, until=until)
+    first = say("gate-held-line", sort=say(f"gate-sort-{line.kind}"), word=_word(line), until=until)
     if not line.by_hand:
         return [first, say("gate-held-roster", day=Day(line.at))]
     return [first, say("gate-held-by", evidence=line.evidence, author=author_of(line.author), day=Day(line.at))]
+
+
+def _word(line: HeldLine) -> str | Month:
+    """What is held, as it was written; a month in the reader's own way."""
+    return Month(line.word) if line.kind == POST_SINCE else line.word
 
 
 def _until(until: date | None) -> Text:

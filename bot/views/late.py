@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.actions import late as actions
 from bot.actions.learning import WhyEntry
-from bot.screens import Attachment, Button, Screen, Sentence, Text, say, screen, when
+from bot.screens import Attachment, Button, Screen, Sentence, say, screen, when
 from bot.study.late.cards import LateCard
 from bot.study.late.evidence import Shown
 from bot.study.late.see_lates import LateLine, LateList
@@ -14,13 +14,14 @@ from bot.views.credits import signed
 from bot.views.late_words import (
     answer_word,
     double_sentences,
+    due_lines,
     field_word,
     kind_word,
     said_lines,
     span,
     step_line,
     whose,
-    worth_sentences,
+    worth_lines,
 )
 
 LIST = Button(say("late-button-list"), actions.OpenLates())
@@ -108,6 +109,7 @@ def question(view: LateCard) -> Screen:
         None if view.mine else whose(view),
         *when(view.said, "", *said_lines(view)),
         *when(view.proofs, say("late-proofs", count=len(view.proofs))),
+        *due_lines(view),
         "",
         _asked(view),
         rows=[*rows, [Button(say("late-button-drop"), actions.DropLate(view.late_id)), LIST]],
@@ -136,7 +138,8 @@ def check(view: LateCard) -> Screen:
         "",
         *said_lines(view),
         say("late-proofs", count=len(view.proofs)),
-        *_worth(view),
+        *due_lines(view),
+        *worth_lines(view),
         *when(view.doubles, "", say("late-double-title"), *double_sentences(view.doubles)),
         "",
         say("late-send-evidence") if not view.proofs else say("late-send-more"),
@@ -159,12 +162,6 @@ def evidence_rows(view: LateCard) -> list[list[Button]]:
     return [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
 
 
-def _worth(view: LateCard) -> tuple[Text, ...]:
-    if not view.worths:
-        return ("", say("late-nothing-counts")) if view.state in ("draft", "filed", "unit") else ()
-    return "", say("late-worth-title"), *worth_sentences(view.worths), *when(view.closed, say("late-closed-year"))
-
-
 def entry(view: LateCard) -> Screen:
     """A filed entry: where it is, what was done, what can be done."""
     office = "decide" in view.may or view.hindrance is not None
@@ -174,11 +171,16 @@ def entry(view: LateCard) -> Screen:
         "",
         *said_lines(view),
         say("late-proofs", count=len(view.proofs)),
-        *_worth(view),
+        *due_lines(view),
+        *worth_lines(view),
         *when(view.doubles and office, "", say("late-double-title"), *double_sentences(view.doubles)),
         "",
         *(step_line(step) for step in view.steps),
-        *when(view.state in ("filed", "unit"), say(f"late-next-{view.state}"), *_nobody(view)),
+        *when(
+            view.state in ("filed", "unit"),
+            say(f"late-next-{view.state}"),
+            *when(not view.deciders, say("late-nobody")),
+        ),
         *when(
             view.entry,
             say("late-entered", number=str((view.entry or (0, 0))[0]), hours=signed((view.entry or (0, 0))[1])),
@@ -195,10 +197,6 @@ def entry(view: LateCard) -> Screen:
             [LIST if view.mine else INBOX, HOME],
         ],
     )
-
-
-def _nobody(view: LateCard) -> tuple[Text, ...]:
-    return () if view.deciders else (say("late-nobody"),)
 
 
 def _deciding(view: LateCard) -> list[list[Button]]:

@@ -8,14 +8,24 @@ from typing import Any
 from bot.actions import late as actions
 from bot.actions.learning import OpenCredits
 from bot.screens import Button, Screen, Sentence, say, screen, when
+from bot.study.decision import Decision
 from bot.study.late.cards import OPEN, LateCard
-from bot.study.late.decide_late import WHY_NOT, Decision
+from bot.study.late.decide_late import WHY_NOT
+from bot.study.late.due import WHY_OVERDUE
 from bot.study.late.see_lates import LateLine, LateList
 from bot.study.late.worth import WorthLine
 from bot.views.audit import author_of
 from bot.views.buttons import HOME, pager
 from bot.views.late import INBOX, LIST, card, list_line
-from bot.views.late_words import double_sentences, letter_lines, reason_word, said_lines, whose, worth_sentences
+from bot.views.late_words import (
+    double_sentences,
+    due_lines,
+    letter_lines,
+    reason_word,
+    said_lines,
+    whose,
+    worth_sentences,
+)
 
 
 def inbox(view: LateList) -> Screen:
@@ -59,25 +69,42 @@ def confirm(view: LateCard) -> Screen:
     if view.state not in OPEN:
         return card(view)
     step = OPEN.index(view.state)
+    overdue = view.enters and view.due is not None and view.due.overdue
     return screen(
         say("late-confirm-title"),
         whose(view),
         "",
         *said_lines(view),
         say("late-proofs", count=len(view.proofs)),
+        *due_lines(view),
         *when(view.worths, "", say("late-worth-title"), *worth_sentences(view.worths)),
         *when(view.doubles, "", say("late-double-title"), *double_sentences(view.doubles)),
         "",
         say("late-confirm-hint"),
+        *when(overdue, say("late-accept-why")),
         rows=[
-            [
-                Button(
-                    say("late-button-yes"), actions.ApproveLate(view.late_id, view.turn, step), style="success"
-                )
-            ],
+            *(_accepting(view, step) if overdue else [[_approving(view, step)]]),
             [Button(say("button-cancel"), actions.OpenLate(view.late_id))],
         ],
     )  # fmt: skip
+
+
+def _approving(view: LateCard, step: int) -> Button:
+    return Button(say("late-button-yes"), actions.ApproveLate(view.late_id, view.turn, step), style="success")
+
+
+def _accepting(view: LateCard, step: int) -> list[list[Button]]:
+    """Whoever approves last says why papers that came too late are taken."""
+    return [
+        [
+            Button(
+                say("late-button-accept", reason=reason_word(why)),
+                actions.AcceptLate(view.late_id, view.turn, step, why),
+                style="success",
+            )
+        ]
+        for why in WHY_OVERDUE
+    ]
 
 
 def reasons(view: LateCard) -> Screen:
@@ -112,13 +139,13 @@ def type_reason(view: LateCard) -> Screen:
     )
 
 
-def decided(outcome: Decision) -> Screen:
+def decided(outcome: Decision[LateCard]) -> Screen:
     """The entry after a decision, with a short notice; one decided before says so."""
     done = say(f"late-done-{outcome.card.state}") if outcome.fresh else say("late-decided-before")
     return card(outcome.card).with_toast(done)
 
 
-def taken(outcome: Decision | LateCard) -> Screen:
+def taken(outcome: Decision[LateCard] | LateCard) -> Screen:
     """What a typed text has led to."""
     return decided(outcome) if isinstance(outcome, Decision) else card(outcome)
 
@@ -144,7 +171,13 @@ def told_letter(values: Mapping[str, Any]) -> Screen:
         None if values["mine"] else say("late-letter-person", name=values["name"], number=values["staff_no"]),
         *letter_lines(values),
         say("late-letter-by", author=author_of(values["author"])),
-        *when(values["reason"], say("late-letter-reason", reason=reason_word(values["reason"]))),
+        *when(
+            values["reason"],
+            say(
+                "late-letter-accepted" if state == "approved" else "late-letter-reason",
+                reason=reason_word(values["reason"]),
+            ),
+        ),
         *when(worths, "", *worth_sentences(worths)),
         *when(state == "returned", "", say("late-letter-correct")),
         rows=[

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.screens import Day, Hours, Sentence, Text, say
+from bot.screens import Day, Hours, Sentence, Text, say, when
 from bot.study.late.cards import LateCard, Step
 from bot.study.late.doubles import Double
 from bot.study.late.worth import WorthLine
@@ -35,6 +35,9 @@ REASONS = {
     "untrue": "late-why-untrue",
     "double": "late-why-double",
     "filled": "late-why-filled",
+    "issued": "late-accept-issued",
+    "away": "late-accept-away",
+    "ours": "late-accept-ours",
 }
 
 
@@ -72,6 +75,8 @@ def answer_word(field: str, value: Any) -> Any:
             return say(LEVELS.get(value, "late-level-none"))
         case "required":
             return say(f"late-required-{value}")
+        case "online":
+            return say(f"late-online-{value}")
         case "passed":
             return say(f"late-passed-{value}")
     return value
@@ -84,6 +89,16 @@ def said_lines(card: LateCard) -> list[Sentence]:
         for name in card.fields
         if name in card.said
     ]
+
+
+def due_lines(card: LateCard) -> tuple[Sentence, ...]:
+    """Until when the papers are collected; that they come, or came, too late."""
+    due = card.due
+    if due is None:
+        return ()
+    if not due.overdue:
+        return (say("late-due", first=Day(due.first), last=Day(due.last)),)
+    return (say("late-overdue-draft" if card.state == "draft" else "late-overdue", last=Day(due.last)),)
 
 
 def whose(card: LateCard) -> Sentence:
@@ -131,3 +146,10 @@ def letter_lines(values: Mapping[str, Any]) -> list[Sentence]:
         say("late-said", field=field_word("title"), answer=values["title"]),
         say("late-said", field=field_word("days"), answer=span(first, last)),
     ]
+
+
+def worth_lines(view: LateCard) -> tuple[Text, ...]:
+    """What an entry would count for, or that nothing counts it; nothing once it is decided."""
+    if not view.worths:
+        return ("", say("late-nothing-counts")) if view.state in ("draft", "filed", "unit") else ()
+    return "", say("late-worth-title"), *worth_sentences(view.worths), *when(view.closed, say("late-closed-year"))

@@ -8,11 +8,14 @@ from typing import Any
 from bot.actions import marking as actions
 from bot.actions.learning import ShowResult
 from bot.screens import Button, Hours, Moment, Screen, Text, say, screen, when
+from bot.study.learning.picture import Picture
 from bot.study.marking.essays import EssayCard
 from bot.study.marking.rules import offered
 from bot.study.marking.see_waiting import Waiting, WaitingLine
 from bot.views.buttons import HOME, pager
+from bot.views.photo import photo
 from bot.views.pieces import in_pieces, units
+from bot.wording import short_decimal
 
 ROOM = 3_300  # UTF-16 units for everything an author or a cadre wrote; one message holds 4,096
 LEAST = 600  # of them for the essay itself
@@ -63,11 +66,18 @@ def essay(view: EssayCard, page: int = 1) -> Screen:
         "",
         *_standing(view),
         rows=[
+            [Button(say("quiz-button-picture"), actions.OpenEssayPicture(view.essay_id, page))] * view.has_picture,
             pager(page, len(pieces), lambda to: actions.OpenEssay(view.essay_id, to)),
             *_deeds(view, page),
             _foot(view),
         ],
     )
+
+
+def essay_picture(stem: str, picture: Picture | None, essay_id: int, page: int) -> Screen:
+    """The picture that the question is about, and the way back to the answer."""
+    back = Button(say("marking-button-from-picture"), actions.OpenEssay(essay_id, page))
+    return screen(say("quiz-stem", stem=stem), rows=[[back]], attachment=photo(picture))
 
 
 def _pieces(view: EssayCard) -> list[str]:
@@ -84,7 +94,8 @@ def _rubric(view: EssayCard) -> list[Text]:
         lines.append(
             say("marking-criterion", mark=mark, text=words, most=most, given="—" if given is None else str(given))
         )
-    return [*lines, say("marking-total", total=view.total, most=view.most)]
+    lines.append(say("marking-total", total=view.total, most=view.most))
+    return [*lines, *when(view.in_exam, say("marking-in-exam", points=short_decimal(view.in_exam or 0)))]
 
 
 def _standing(view: EssayCard) -> list[Text]:

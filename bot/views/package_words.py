@@ -6,20 +6,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.screens import Hours, Joined, Text, Value, say, when
+from bot.study.learning.plain_package import NAME_SHOWN
+from bot.views.fault_words import fault_words
 
 NAMES_SHOWN = 8
-_QUESTIONS = ("questions_added", "questions_changed", "questions_removed")
+_QUESTIONS = (
+    "questions_added", "questions_changed", "questions_removed", "imported_removed", "corrections_replaced",
+)  # fmt: skip
 _PEOPLE = ("learners", "running", "enrolled")
 
 
 def fault_lines(values: Mapping[str, Any]) -> list[Text]:
-    """``file:line  what is wrong, what to do``, one text for each fault that is shown, and how many more there are."""
+    """``line: what is wrong, what to do``, one text for each fault that is shown, under the name of its file unless that is the
+    file that was sent; and how many more stand in the list. Where both stand together, warnings are told from errors."""
     lines: list[Text] = []
+    file = values["name"][-NAME_SHOWN:]
     for fault in values["faults"]:
-        params = dict(fault["params"])
-        place = f"{fault['file']}:{fault['line']}" if fault["line"] else fault["file"]
-        words = (say(fault["key"], **params), " ", say(f"{fault['key']}-remedy", **params))
-        lines.append(say("package-fault", place=place, words=Joined(words, "")))
+        if fault["file"] != file:
+            file = fault["file"]
+            lines.append(say("package-fault-file", file=file))
+        wrong, remedy = fault_words(file, fault["key"], dict(fault["params"]))
+        marked = (
+            values["errors"] and fault.get("severity") == "warning"
+        )  # letters of an earlier version do not say which it is
+        words = Joined((*when(marked, say("cli-warning")), wrong, " ", remedy), "")
+        lines.append(say("package-fault", line=fault["line"], words=words))
     more = values["errors"] + values["warnings"] - len(values["faults"])
     return [*lines, *([say("package-more-faults", count=more)] if more > 0 else [])]
 
@@ -62,7 +73,7 @@ def _changes(diff: Mapping[str, Any]) -> Iterable[Text]:
         if names := diff[kind]:
             found.append(say(f"package-lessons-{kind}", count=len(names), names=_names(names)))
     found += [say("package-lesson-renamed", old=old, new=new) for old, new in diff["renamed"]]
-    found += [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _QUESTIONS if diff[name]]
+    found += [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _QUESTIONS if diff.get(name)]
     return found or [say("package-small-changes")]
 
 
@@ -97,7 +108,8 @@ def _value(name: str, value: Any) -> Value:
     if name == "mix":
         return mix_words(value)
     if name == "certificate":
-        return say("package-certificate", name=value["name"], series=value["series"], months=value["valid_months"] or 0)
+        key = "package-certificate-of-exam" if value.get("of_exam") else "package-certificate"
+        return say(key, name=value["name"], series=value["series"], months=value["valid_months"] or 0)
     if name == "pass_mark":
         return f"{value}%"
     if name == "cool_down":

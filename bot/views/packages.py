@@ -15,7 +15,7 @@ from bot.actions.packages import (
     PublishDraft,
     WithdrawCourse,
 )
-from bot.actions.people import OpenImport
+from bot.actions.questions import OpenQuestionGuide
 from bot.screens import Button, Html, Moment, Screen, Text, say, screen, when
 from bot.study.learning.draft_views import DraftPage, DraftQuestion
 from bot.study.learning.publish_course import Published
@@ -28,7 +28,7 @@ from bot.views.photo import photo
 from bot.views.question_sheet import question_lines
 
 PER_PAGE = 6
-GUIDE = Button(say("package-button-again"), OpenImport())
+GUIDE = Button(say("package-button-again"), OpenQuestionGuide())
 LIST = Button(say("package-button-list"), OpenPublished(1))
 
 
@@ -52,6 +52,11 @@ def report_letter(values: Mapping[str, Any]) -> Screen:
     version = values["version"]
     first = Button(say("package-button-preview"), PreviewPage(version, 1), style="primary")
     return screen(*lines, "", say("package-ask"), rows=[[first], *_decide(version)])
+
+
+def list_letter(values: Mapping[str, Any]) -> Screen:
+    """The letter that carries the whole list of faults (the sender attaches it)."""
+    return screen(say("fault-list-letter", file=values["name"], count=values["count"]))
 
 
 def _decide(version: int) -> list[list[Button]]:
@@ -79,7 +84,7 @@ def preview(view: DraftPage) -> Screen:
 
 
 def preview_question(view: DraftQuestion) -> Screen:
-    """A question with its answer and its explanation."""
+    """A question with its picture, its answer and its explanation."""
     turn = [Button(f"{view.place} / {view.count}", NoDeed())]
     if view.place > 1:
         turn.insert(0, Button(say("button-previous"), PreviewQuestion(view.version_id, view.place - 1)))
@@ -95,6 +100,7 @@ def preview_question(view: DraftQuestion) -> Screen:
             [Button(say("package-button-lessons"), PreviewPage(view.version_id, 1))],
             *_after_preview(view.version_id, waits=view.waits),
         ],
+        attachment=photo(view.picture),
     )
 
 
@@ -141,7 +147,7 @@ def in_force(courses: Sequence[InForce], page: int) -> Screen:
                 for course in shown
             ),
             pager(page, pages, OpenPublished),
-            [Button(say("package-button-send"), OpenImport()), HOME],
+            [Button(say("package-button-send"), OpenQuestionGuide()), HOME],
         ],
     )
 

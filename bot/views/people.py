@@ -6,7 +6,8 @@ from bot.actions import people as actions
 from bot.actions.late import BeginLateFor
 from bot.actions.posts import OpenGate
 from bot.actions.reversal import OpenCadreEntries
-from bot.screens import Bar, Button, Hours, Moment, Screen, Sentence, Text, say, screen
+from bot.actions.targets import OpenTarget
+from bot.screens import Bar, Button, Hours, Moment, Screen, Sentence, Text, say, screen, when
 from bot.study.makeup.see_cadre import Card, Reach
 from bot.study.people.find_cadres import Hits
 from bot.study.people.make_codes import NewCode
@@ -48,6 +49,11 @@ def card(view: Card) -> Screen:
         "",
         say("people-card-hours", year=view.cycle, hours=Hours(view.hours), target=Hours(view.target)),
         say("people-card-bar", bar=Bar(view.hours, view.target)),
+        *when(view.by_days, say("credits-by-days")),
+        *when(
+            view.beside and (view.hours >= view.target or view.by_days),
+            say("people-card-parts", hours=Hours(view.beside)),
+        ),
         say("people-card-courses", done=view.courses_done, count=view.courses),
         say("people-card-cases", count=view.cases),
         *(say("people-card-role", role=role_word(role.kind), unit=role.unit) for role in view.roles),
@@ -57,7 +63,10 @@ def card(view: Card) -> Screen:
                 Button(say("gate-button-gate"), OpenGate(view.cadre_id)),
                 Button(say("paper-file-button"), actions.OpenPersonFile(view.cadre_id)),
             ],
-            [Button(say("late-button-for"), BeginLateFor(view.cadre_id))],
+            [
+                Button(say("late-button-for"), BeginLateFor(view.cadre_id)),
+                *([Button(say("exemption-button-target"), OpenTarget(view.cadre_id))] if view.may_manage else []),
+            ],
             *_binding_buttons(view),
             *_role_buttons(view),
             [HOME],

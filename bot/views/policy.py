@@ -11,10 +11,11 @@ from bot.study.credits.see_policies import PoliciesView, PolicyView
 from bot.study.credits.see_proposal import ProposalCard, RuleTotal
 from bot.views.audit import author_of
 from bot.views.buttons import HOME
-from content.policy import Minimum, Policy, Target
+from bot.views.policy_rule import rule_figures
+from content.policy import CarryOver, Minimum, Policy, Target
 
 LIST = Button(say("policy-button-list"), actions.OpenPolicies())
-MOST = 12  # rules on one screen
+MOST = 12  # rules of a proposal on one screen
 
 
 def policies(view: PoliciesView) -> Screen:
@@ -23,6 +24,7 @@ def policies(view: PoliciesView) -> Screen:
         say("policy-title"),
         "",
         *(_policy_line(policy, view.principal) for policy in view.policies),
+        *(say("policy-asleep", account=account) for account in view.asleep),
         "",
         say("policy-hint"),
         rows=[
@@ -61,7 +63,7 @@ def policy(view: PolicyView) -> Screen:
         *(_minimum_line(each, unit) for each in book.minimums),
         *(
             say(
-                "policy-period",
+                "policy-period" if each.arrears else "policy-period-no-arrears",
                 whom=each.title or _whom(each.ranks),
                 years=str(each.years),
                 first=str(each.first),
@@ -70,12 +72,13 @@ def policy(view: PolicyView) -> Screen:
             )
             for each in book.periods
         ),
+        *_rank_lines(view, unit),
         "",
         say("policy-rules"),
-        *(say("policy-rule", title=rule.title) for rule in book.rules[:MOST]),
-        *when(len(book.rules) > MOST, say("policy-rules-more", count=len(book.rules) - MOST)),
+        *(say("policy-rule", title=rule.title, figures=rule_figures(rule)) for rule in book.rules),
         *(say("policy-cap", title=cap.title, hours=Hours(cap.hours), unit=unit) for cap in book.caps),
-        *when(book.carry_over, say("policy-carry", into=book.carry_over.into if book.carry_over else "")),
+        *_carry_line(book.carry_over, unit),
+        *when(book.grades, say("policy-grades", grades=_grades(book))),
         *when(book.team_mean is not None, say("policy-team", hours=Hours(book.team_mean or 0), unit=unit)),
         *when(book.consequence, say("policy-consequence", text=book.consequence)),
         *when(book.evidence_days is not None, say("policy-evidence", days=str(book.evidence_days))),
@@ -86,6 +89,36 @@ def policy(view: PolicyView) -> Screen:
             [LIST, HOME],
         ],
     )
+
+
+def _rank_lines(view: PolicyView, unit: Sentence) -> list[Text]:
+    if not view.ranks:
+        return []
+    return [
+        "",
+        say("policy-ranks"),
+        *(
+            say(
+                "policy-rank-named" if line.named else "policy-rank-other", rank=line.rank or say("policy-rank-none"),
+                count=line.people, hours=Hours(line.target), unit=unit,
+            )
+            for line in view.ranks[:MOST]
+        ),
+        *when(len(view.ranks) > MOST, say("policy-ranks-more", count=len(view.ranks) - MOST)),
+    ]  # fmt: skip
+
+
+def _carry_line(carry: CarryOver | None, unit: Sentence) -> list[Text]:
+    if carry is None:
+        return []
+    if carry.most is None:
+        return [say("policy-carry", into=carry.into)]
+    return [say("policy-carry-most", into=carry.into, most=Hours(carry.most), unit=unit)]
+
+
+def _grades(book: Policy) -> Joined:
+    best_first = sorted(book.grades, key=lambda grade: grade[1], reverse=True)
+    return Joined(tuple(say("policy-grade", name=name, least=Hours(least)) for name, least in best_first), "，")
 
 
 def _target_line(target: Target, unit: Sentence) -> Text:

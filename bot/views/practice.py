@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.actions.practice import AnswerCard, ChooseDaily, OpenBook, Practise, ShowAnswer
-from bot.screens import Button, Screen, Text, say, screen, when
+from bot.actions.practice import AnswerCard, ChooseDaily, OpenBook, Practise, ShowAnswer, ShowCard
+from bot.screens import Button, Quiz, Screen, Text, say, screen, when
+from bot.study.learning.quiz_views import QuestionView
+from bot.study.practice.ask_by_poll import PollComing
 from bot.study.practice.cards import CardView
 from bot.study.practice.practise import Book
+from bot.views.answered import answered_lines
 from bot.views.buttons import HOME
 from bot.views.photo import photo
 from bot.views.question_sheet import LETTERS, question_lines
@@ -60,7 +63,7 @@ def answer(view: CardView) -> Screen:
     return screen(
         say("practice-head", course=view.course_title, module=view.module_title, left=view.left),
         "",
-        *question_lines(view.kind, view.content),
+        *(_mistake(view, view.was) if view.was else question_lines(view.kind, view.content)),
         "",
         say("practice-honest"),
         rows=[
@@ -74,11 +77,41 @@ def answer(view: CardView) -> Screen:
     )
 
 
-def either(shown: CardView | Book, *, answered: bool = False) -> Screen:
-    """A card, or the book when there is no card to show."""
+def _mistake(view: CardView, was: QuestionView) -> list[Text]:
+    """The question with the wrong answer once given and the right one, part by part, and why."""
+    why = view.content["explanation"]
+    return [
+        say("quiz-stem", stem=view.content["stem"]),
+        "",
+        say("practice-was"),
+        *answered_lines(was)[1:],
+        *when(why, "", say("package-explanation", text=why)),
+    ]
+
+
+def either(shown: CardView | Book | PollComing, *, answered: bool = False) -> Screen:
+    """A card, the word that it comes as a poll, or the book when there is no card to show."""
     if isinstance(shown, Book):
         return book(shown)
+    if isinstance(shown, PollComing):
+        return coming(shown)
     return answer(shown) if answered else question(shown)
+
+
+def coming(view: PollComing) -> Screen:
+    """The card is on its way as a poll; whoever does not find it there has it as a screen."""
+    return screen(
+        say("practice-poll-coming", left=view.left),
+        rows=[[Button(say("practice-button-as-screen"), ShowCard(view.card_id))], [BOOK, HOME]],
+    )
+
+
+def poll(values: Mapping[str, Any]) -> Screen:
+    """A card as a native quiz poll. It is one's own wrong question, so it is not for passing on."""
+    is_truth = values["kind_of"] == "truefalse"
+    choices = tuple(say(f"quiz-choice-{text}", mark="") if is_truth else text for text in values["choices"])
+    quiz = Quiz(values["question"], choices, values["right"], values["why"])
+    return screen(quiz=quiz, rows=[[BOOK]], protect=True)
 
 
 def letter(values: Mapping[str, Any]) -> Screen:
@@ -96,7 +129,7 @@ def _offered(kind: str, content: Mapping[str, Any]) -> list[Text]:
     """What there is to choose from, never in the order that gives the answer away."""
     if kind == "matching":
         lefts = [pair["left"] for pair in content["pairs"]]
-        rights = sorted([*(pair["right"] for pair in content["pairs"]), *content["extras"]])
+        rights = sorted({*(pair["right"] for pair in content["pairs"]), *content["extras"]})
         return ["", *(f"▫️ {text}" for text in lefts), "", *(f"➜ {text}" for text in rights)]
     if kind == "ordering":
         return ["", *(f"▫️ {text}" for text in sorted(option["text"] for option in content["options"]))]

@@ -14,6 +14,7 @@ from bot.study.reports.scope import UnitRef
 from bot.study.reports.see_people import PeoplePage, PersonLine
 from bot.study.reports.see_progress import ChildLine, Progress, ScopeChoice
 from bot.views.buttons import HOME, pager
+from bot.views.figure_lines import completion_of, figures_lines
 
 
 def shown(outcome: Progress | PeoplePage | ScopeChoice) -> Screen:
@@ -104,10 +105,7 @@ def _head(trail: tuple[UnitRef, ...], cycle: str, figures: Figures) -> list[Sent
         say("progress-title", name=trail[-1].name, year=cycle),
         *above,
         "",
-        say("progress-heads", heads=figures.heads, attendances=figures.attendances),
-        say("progress-participation", share=Percent(figures.participation), count=figures.participants),
-        say("progress-completion", share=Percent(figures.completion), count=figures.reached),
-        say("progress-mean", hours=Hours(figures.mean_hours)),
+        *figures_lines(figures),
     ]
 
 
@@ -118,14 +116,16 @@ def _child(number: int, child: ChildLine) -> Sentence:
         name=child.unit.name,
         heads=child.figures.heads,
         participation=Percent(child.figures.participation),
-        completion=Percent(child.figures.completion),
+        completion=completion_of(child.figures),
         hours=Hours(child.figures.mean_hours),
     )
 
 
 def _person(number: int, line: PersonLine) -> Sentence:
+    parts = line.beside and (line.hours >= line.target or line.by_days)  # else what lacks to the target is seen
+    kind = "progress-person-parts" if parts else "progress-person-days" if line.by_days else "progress-person"
     return say(
-        "progress-person",
+        kind,
         number=number,
         name=line.name,
         hours=Hours(line.hours),

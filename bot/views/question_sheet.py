@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.screens import Text, say, when
+from content.wildcard import readable
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -23,7 +24,7 @@ def question_lines(kind: str, content: Mapping[str, Any]) -> list[Text]:
 def _answer(kind: str, content: Mapping[str, Any]) -> list[Text]:
     if kind == "blank":
         return [
-            say("package-accepts", number=number, forms=" / ".join(forms))
+            say("package-accepts", number=number, forms=" / ".join(map(readable, forms)))
             for number, forms in enumerate(content["blanks"], 1)
         ]
     if kind == "matching":

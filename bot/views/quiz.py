@@ -28,6 +28,7 @@ from bot.wording import short_decimal
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PREVIEW = 500  # UTF-16 units of an essay that are shown under its question; the whole stands in the message above
+IN_CAPTION = 60  # the same where the question has a picture
 ON_A_BUTTON = 18  # characters of an option that a phone shows on one button without cutting
 
 
@@ -38,14 +39,16 @@ def quiz_intro(view: QuizIntro) -> Screen:
         begin = Button(say("marking-button-result"), ShowResult(view.marking), style="primary")
     elif view.open_attempt is not None:
         begin = Button(say("quiz-go-on"), ShowQuestion(view.open_attempt, 0), style="primary")
-    elif view.leave.verdict == "yes" and not view.passed:
+    elif view.leave.verdict == "yes" and (view.again or not view.passed):
         begin = Button(say("quiz-begin"), StartQuiz(view.course_id, view.module, view.number), style="primary")
     again = Button(say("quiz-read-again"), OpenLesson(view.course_id, view.module, 1))
     return screen(
         say("quiz-title", module=view.module_title),
         say("quiz-of-course", course=view.course_title),
         "",
-        say("quiz-rules", count=view.draw, mark=view.pass_mark, hours=Hours(view.hours)),
+        say("quiz-rules-again", count=view.draw, mark=view.pass_mark)
+        if view.again
+        else say("quiz-rules", count=view.draw, mark=view.pass_mark, hours=Hours(view.hours)),
         _standing(view),
         rows=[[begin] if begin else [], [again], [back_to_course(view.course_id), HOME]],
     )
@@ -54,6 +57,9 @@ def quiz_intro(view: QuizIntro) -> Screen:
 def _standing(view: QuizIntro) -> Text:
     if view.marking is not None:
         return say("quiz-marking")
+    if view.again:
+        until = view.leave.until
+        return say("quiz-again-wait", until=Moment(until)) if until is not None else say("quiz-again")
     if view.passed:
         return say("quiz-passed-before", best=view.best or 0)
     if view.leave.verdict == "wait" and view.leave.until is not None:
@@ -62,8 +68,11 @@ def _standing(view: QuizIntro) -> Text:
 
 
 def question(view: QuestionView) -> Screen:
-    """One question with its options as buttons; short options stand on the buttons, long ones in the text."""
-    offered = [(index, option) for index, option in enumerate(view.options) if not (view.parts and option.chosen)]
+    """One question with its options as buttons; short options stand on the buttons, long ones in the text. While an exam runs, it
+    can be neither forwarded nor saved."""
+    full = bool(view.parts) and view.filled == len(view.parts)
+    free = [] if full else list(enumerate(view.options))
+    offered = [(index, option) for index, option in free if not (view.parts and option.chosen)]
     short = view.kind == "truefalse" or all(len(option.text) <= ON_A_BUTTON for _, option in offered)
     buttons = [_option(view, index, option, short=short) for index, option in offered]
     width = 2 if view.kind == "truefalse" else 1 if short else 4
@@ -92,6 +101,7 @@ def question(view: QuestionView) -> Screen:
         *_how(view),
         rows=[*rows, _written(view), _corrections(view), _between(view), [_flag(view)]],
         attachment=photo(view.picture),
+        protect=view.closes_at is not None,
     )
 
 
@@ -111,11 +121,12 @@ def _essay(view: QuestionView) -> list[Text]:
     if view.essay is None:
         return []
     text = view.essay.text
+    room = IN_CAPTION if view.picture else PREVIEW
     return [
         *when(view.essay.criteria, "", say("quiz-rubric")),
-        *(say("quiz-criterion", text=words, points=points) for words, points, _ in view.essay.criteria),
+        *(say("quiz-criterion", text=words, points=short_decimal(points)) for words, points, _ in view.essay.criteria),
         "",
-        *when(text, say("quiz-essay-written", count=len(text)), preview(text, PREVIEW), "", say("quiz-essay-again")),
+        *when(text, say("quiz-essay-written", count=len(text)), preview(text, room), "", say("quiz-essay-again")),
         *when(not text, say("quiz-essay-write", limit=LONGEST_ESSAY)),
     ]
 
@@ -207,6 +218,7 @@ def summary(view: SummaryView) -> Screen:
             *(everything[start : start + 5] for start in range(0, len(everything), 5)),
             [HOME],
         ],
+        protect=view.closes_at is not None,  # it shares a message with the questions
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bot.actions.learning import Explain, NoDeed, OpenLesson, OpenQuiz, ShowResult
+from bot.actions.learning import Explain, NoDeed, OpenLesson, OpenQuiz, ShowPicture, ShowResult
 from bot.actions.makeup import OpenMakeup
 from bot.screens import Button, Hours, Moment, Screen, Text, say, screen, when
 from bot.study.learning.grading import POINT
-from bot.study.learning.quiz_views import EssayView, QuestionView, ShownPart
+from bot.study.learning.quiz_views import EssayView, QuestionView
 from bot.study.learning.submit_attempt import Submitted
+from bot.views.answered import answered_lines
 from bot.views.buttons import HOME, back_to_course
+from bot.views.certificates import OWN
 from bot.views.courses import CONTINUE
-from bot.views.exam_result import exam_result
+from bot.views.exam_result import essay_line, exam_result
 from bot.views.photo import photo
 from bot.views.pieces import preview
 from bot.views.practice import BOOK
-from bot.views.quiz import LETTERS, PREVIEW
+from bot.views.quiz import PREVIEW
 from bot.views.receipts import receipt_lines
 from bot.wording import short_decimal
 
@@ -36,20 +38,34 @@ def result(view: Submitted, *, case_opened: bool = False, case_closed: bool = Fa
     return screen(
         say("quiz-result-passed" if view.passed else "quiz-result-failed", module=view.module_title),
         "",
-        say("quiz-result-score", right=view.right, total=view.total, score=view.score, mark=view.pass_mark),
+        *_score(view),
         *when(view.has_parts, _points("quiz-result-points", view.earned or 0, view.worth)),
         *_consequence(view, case_opened, exhausted),
         say("quiz-result-case-closed") if case_closed else None,
-        say("quiz-result-course-done", course=view.course_title) if view.completed and view.passed else None,
+        say("quiz-result-course-done", course=view.course_title)
+        if view.completed and view.passed and not view.again
+        else None,
         rows=[_onwards(view, exhausted), beside, [back_to_course(view.course_id), HOME]],
     )
 
 
+def _score(view: Submitted) -> list[Text]:
+    """How many are right, unless a teacher's points are among them: an essay is neither right nor wrong."""
+    if not view.essays:
+        return [say("quiz-result-score", right=view.right, total=view.total, score=view.score, mark=view.pass_mark)]
+    return [*essay_line(view), say("quiz-result-percent", score=view.score, mark=view.pass_mark)]
+
+
 def _consequence(view: Submitted, case_opened: bool, exhausted: bool) -> list[Text]:
+    if view.passed and view.again:
+        return [say("quiz-again-passed")]
     if view.passed:
         if view.receipt is None:
             return []
         return [say("quiz-result-hours", hours=Hours(view.hours)), *receipt_lines(view.receipt)]
+    if view.again:
+        until = view.leave.until
+        return [say("quiz-again-wait", until=Moment(until)) if until is not None else say("quiz-again-failed")]
     lines: list[Text] = []
     if exhausted:
         return [say("quiz-result-exhausted")]
@@ -64,7 +80,7 @@ def _consequence(view: Submitted, case_opened: bool, exhausted: bool) -> list[Te
 
 def _onwards(view: Submitted, exhausted: bool) -> list[Button]:
     if view.passed:
-        return [CONTINUE]
+        return [OWN] if view.again else [CONTINUE]
     if exhausted:
         return [Button(say("button-makeup"), OpenMakeup())]
     again = Button(say("quiz-read-again"), OpenLesson(view.course_id, view.module, 1), style="primary")
@@ -80,38 +96,48 @@ def explanation(view: QuestionView) -> Screen:
         turn.append(Button(say("quiz-next"), Explain(view.attempt_id, view.position + 1)))
     return screen(
         say("quiz-head", course=view.course_title, module=view.module_title),
-        say(_verdict(view), position=view.position, total=view.total),
-        *when(
-            view.earned is not None and (view.worth != POINT or view.earned not in (0, view.worth)),
-            _points("quiz-explained-points", view.earned or 0, view.worth),
-        ),
+        *_verdict(view),
         "",
         say("quiz-stem", stem=view.stem),
-        *_answers(view),
+        *(_essay(view.essay) if view.essay is not None else answered_lines(view)),
         *when(view.explanation, "", say("quiz-explanation", text=view.explanation)),
-        rows=[turn, [Button(say("quiz-back-to-result"), ShowResult(view.attempt_id)), HOME]],
+        rows=[_picture(view), turn, [Button(say("quiz-back-to-result"), ShowResult(view.attempt_id)), HOME]],
+        attachment=photo(view.picture) if view.essay is None else None,
+    )
+
+
+def _picture(view: QuestionView) -> list[Button]:
+    """Of an essay: answer, points and comment leave no room in a caption, so its picture is a tap away."""
+    if view.essay is None or view.picture is None:
+        return []
+    return [Button(say("quiz-button-picture"), ShowPicture(view.attempt_id, view.position))]
+
+
+def essay_picture(view: QuestionView) -> Screen:
+    """The picture of an essay with its question, and the way back to its explanation."""
+    return screen(
+        say("quiz-stem", stem=view.stem),
+        rows=[[Button(say("quiz-button-from-picture"), Explain(view.attempt_id, view.position))]],
         attachment=photo(view.picture),
     )
 
 
-def _verdict(view: QuestionView) -> str:
-    if view.essay is not None and view.essay.marked is False:
-        return "quiz-explained-marking"
-    if view.right:
-        return "quiz-explained-right"
-    return "quiz-explained-partly" if view.earned else "quiz-explained-wrong"
+def _verdict(view: QuestionView) -> list[Text]:
+    """Right or wrong, and the points where they say more; of an essay the points alone."""
+    place = {"position": view.position, "total": view.total}
+    earned = view.earned or 0
+    if view.essay is not None:
+        if view.essay.marked is False:
+            return [say("quiz-explained-marking", **place)]
+        points = {"earned": short_decimal(earned), "worth": short_decimal(view.worth)}
+        return [say("quiz-explained-essay", **place, **points)]
+    key = "quiz-explained-right" if view.right else "quiz-explained-partly" if earned else "quiz-explained-wrong"
+    told = view.earned is not None and (view.worth != POINT or earned not in (0, view.worth))
+    return [say(key, **place), *when(told, _points("quiz-explained-points", earned, view.worth))]
 
 
 def _points(key: str, earned: int, worth: int) -> Text:
     return say(key, earned=short_decimal(earned), worth=short_decimal(worth))
-
-
-def _part(kind: str, part: ShownPart) -> Text:
-    """A gap, a pair or a place: what was given, and what should have been."""
-    if part.right:
-        return say(f"quiz-part-{kind}", mark="✅", label=part.label, text=part.expected)
-    given = say("quiz-part-open") if part.given is None else part.given
-    return say(f"quiz-part-wrong-{kind}", label=part.label, text=given, expected=part.expected)
 
 
 def _essay(essay: EssayView) -> list[Text]:
@@ -119,27 +145,7 @@ def _essay(essay: EssayView) -> list[Text]:
     lines: list[Text] = ["", say("quiz-your-essay", count=len(essay.text)) if essay.text else say("quiz-no-answer")]
     lines += when(essay.text, preview(essay.text, PREVIEW // 2))
     for words, points, earned in essay.criteria:
-        got = say("quiz-criterion-earned", text=words, points=points, earned=earned or 0)
-        lines.append(say("quiz-criterion", text=words, points=points) if earned is None else got)
+        most = short_decimal(points)
+        got = say("quiz-criterion-earned", text=words, points=most, earned=short_decimal(earned or 0))
+        lines.append(say("quiz-criterion", text=words, points=most) if earned is None else got)
     return [*lines, *when(essay.comment, "", say("quiz-essay-comment", text=essay.comment))]
-
-
-def _answers(view: QuestionView) -> list[Text]:
-    if view.essay is not None:
-        return _essay(view.essay)
-    if len(view.parts) == 1:
-        part = view.parts[0]
-        mine = say("quiz-your-answer", answer=part.given) if part.given else say("quiz-no-answer")
-        return ["", mine, say("quiz-right-answer", answer=part.expected)]
-    if view.parts:
-        return ["", *(_part(view.kind, part) for part in view.parts)]
-    lines: list[Text] = [""]
-    for index, option in enumerate(view.options):
-        mark = "✅ " if option.right else "❌ " if option.chosen else "▫️ "
-        if view.kind == "truefalse":
-            lines.append(say("quiz-truth-explained", mark=mark, text=say(f"quiz-truth-{option.text}")))
-        else:
-            lines.append(say("quiz-option-explained", mark=mark, letter=LETTERS[index], text=option.text))
-    if not any(option.chosen for option in view.options):
-        lines.append(say("quiz-no-answer"))
-    return [*lines, say("quiz-marks-legend")]

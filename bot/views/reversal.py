@@ -5,14 +5,15 @@ from __future__ import annotations
 from bot.actions import reversal as actions
 from bot.actions.people import OpenCadre
 from bot.screens import Button, Day, Screen, Text, say, screen, when
-from bot.study.credits.decide_reversal import WHY_NOT, Decision
 from bot.study.credits.reversal_cards import ReversalCard
+from bot.study.credits.second_person import WHY_NOT
 from bot.study.credits.see_cadre_entries import CadreEntries, EntryCard
 from bot.study.credits.see_reversals import ReversalLine, ReversalsView
+from bot.study.decision import Decision
 from bot.views.audit import author_of
 from bot.views.buttons import HOME, pager
 from bot.views.credits import entry_line, signed, why_lines
-from bot.views.reversal_words import facts_lines, sum_line
+from bot.views.reversal_words import facts_lines, sum_line, what_follows
 
 LIST = Button(say("reversal-button-list"), actions.OpenReversals())
 
@@ -77,7 +78,7 @@ def draft(card: ReversalCard) -> Screen:
         *facts_lines(card.facts),
         sum_line(card.facts),
         "",
-        say("reversal-what-follows"),
+        what_follows(card.facts),
         "",
         say("reversal-needs-another") if card.approvers else say("reversal-nobody"),
         rows=[
@@ -117,7 +118,7 @@ def confirm(card: ReversalCard) -> Screen:
         *facts_lines(card.facts),
         sum_line(card.facts),
         "",
-        say("reversal-what-follows"),
+        what_follows(card.facts),
         say("reversal-sure"),
         rows=[
             [Button(say("reversal-button-yes"), actions.ApproveReversal(card.request_id), style="danger")],
@@ -143,7 +144,7 @@ def reasons(card: ReversalCard) -> Screen:
     )
 
 
-def decided(outcome: Decision) -> Screen:
+def decided(outcome: Decision[ReversalCard]) -> Screen:
     """The request after a decision, with a short notice; one decided before says so."""
     done = say(f"reversal-done-{outcome.card.state}") if outcome.fresh else say("reversal-decided-before")
     return request(outcome.card).with_toast(done)

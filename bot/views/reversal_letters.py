@@ -51,7 +51,7 @@ def done(values: Mapping[str, Any]) -> Screen:
         sum_line(facts),
         *receipt_lines(receipt),
         "",
-        say("reversal-letter-whom-to-ask"),
+        say("reversal-letter-whom-to-ask" if facts.module else "reversal-letter-whom-to-ask-other"),
         rows=[
             [Button(say("reversal-button-my-entry"), WhyEntry(receipt.number))],
             [Button(say("button-credits"), OpenCredits()), HOME],

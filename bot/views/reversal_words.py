@@ -19,6 +19,7 @@ def facts_lines(facts: Facts) -> list[Text]:
         *lines,
         *when(facts.reason, say("reversal-reason", reason=facts.reason)),
         *when(facts.closed, say("reversal-in-closed-year", year=facts.cycle)),
+        *when(facts.freed, say("reversal-frees", hours=Hours(facts.freed))),
     ]
 
 
@@ -35,15 +36,19 @@ def entry_sentence(facts: Facts) -> Sentence:
 
 
 def sum_line(facts: Facts) -> Sentence:
-    """The cycle's sum, before and after; a target that is lost is said in the same line."""
+    """The cycle's sum, before and after; a year that is lost by it is said in the same line."""
     if facts.before == facts.after:
         return say("reversal-sum-now", year=facts.cycle, hours=Hours(facts.before), target=Hours(facts.target))
-    loses = facts.before >= facts.target > facts.after
     return say(
         "reversal-sum",
         year=facts.cycle,
         before=Hours(facts.before),
         after=Hours(facts.after),
         target=Hours(facts.target),
-        loses=say("reversal-loses") if loses else "",
+        loses=say("reversal-loses") if facts.loses else "",
     )
+
+
+def what_follows(facts: Facts) -> Sentence:
+    """What a reversal leaves as it is: a course stays finished; other learning has nothing of the kind."""
+    return say("reversal-what-follows" if facts.module else "reversal-what-follows-other")

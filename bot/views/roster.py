@@ -44,16 +44,15 @@ def report_letter(values: Mapping[str, Any]) -> Screen:
     if "refused" in values:
         reasons = [say(key, **values["params"]) for key in values["refused"]]
         return screen(title, "", *reasons, rows=[[AGAIN, HOME]])
-    faults = [_fault(fault) for fault in values["faults"]]
+    faults = [_fault(fault, marked=bool(values["errors"])) for fault in values["faults"]]
+    more = values["errors"] + values["warnings"] - len(faults)
+    faults += when(more > 0, say("package-more-faults", count=more))
     if values["errors"]:
-        more = values["errors"] - len(faults)
-        rest = say("roster-more-faults", count=more) if more > 0 else None
-        return screen(title, say("roster-has-faults", count=values["errors"]), "", *faults, rest, rows=[[AGAIN, HOME]])
+        return screen(title, say("roster-has-faults", count=values["errors"]), "", *faults, rows=[[AGAIN, HOME]])
     lines: list[Text | None] = [title, "", *count_lines(values["counts"]), *example_lines(values)]
     if values["filled"]:
         lines.append(say("roster-filled", count=values["filled"]))
-    if values["warnings"]:
-        lines += ["", say("roster-has-warnings", count=values["warnings"]), *faults]
+    lines += when(values["warnings"], "", say("roster-has-warnings", count=values["warnings"]), *faults)
     if values["empty"]:
         return screen(*lines, "", say("roster-nothing-new"), rows=[[HOME]])
     return screen(
@@ -106,8 +105,8 @@ def example_lines(values: Mapping[str, Any]) -> list[Text]:
 
 def plan_values(roster: Roster, plan: ImportPlan) -> dict[str, Any]:
     """A reading and its plan as the plain values of the report letter."""
-    errors = [*roster.errors, *plan.faults]
-    warnings = [fault for fault in roster.faults if fault.warning]
+    told = told_faults(roster, plan)
+    errors = [fault for fault in told if not fault.warning]
     several = len({row.sheet for row in roster.rows} | {fault.sheet for fault in roster.faults}) > 1
     return {
         "counts": counts_of(plan),
@@ -117,18 +116,25 @@ def plan_values(roster: Roster, plan: ImportPlan) -> dict[str, Any]:
         "filled": roster.filled,
         "empty": plan.is_empty,
         "errors": len(errors),
-        "warnings": len(warnings),
-        "faults": [_plain(fault, several) for fault in (errors or warnings)[:FAULTS_SHOWN]],
+        "warnings": len(told) - len(errors),
+        "faults": [_plain(fault, several) for fault in told[:FAULTS_SHOWN]],
     }
+
+
+def told_faults(roster: Roster, plan: ImportPlan) -> list[RosterFault]:
+    """What is wrong with a reading and its plan, errors before warnings."""
+    return [*roster.errors, *plan.faults, *(fault for fault in roster.faults if fault.warning)]
 
 
 def _plain(fault: RosterFault, several: bool) -> dict[str, Any]:
     sheet = fault.sheet if several else ""
-    return {"sheet": sheet, "row": fault.number, "key": fault.key, "params": dict(fault.params)}
+    told = {"sheet": sheet, "row": fault.number, "key": fault.key, "params": dict(fault.params)}
+    return {**told, "warning": fault.warning}
 
 
-def _fault(fault: Mapping[str, Any]) -> Text:
-    parts: list[Text] = ["• "]
+def _fault(fault: Mapping[str, Any], *, marked: bool) -> Text:
+    """One line; `marked`: errors stand beside it, so a warning says that it is one."""
+    parts: list[Text] = ["• ", *when(marked and fault.get("warning"), say("roster-cli-warning"))]
     if fault["sheet"]:
         parts.append(say("roster-place-sheet", sheet=fault["sheet"]))
     if fault["row"]:

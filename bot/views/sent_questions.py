@@ -11,7 +11,8 @@ from bot.actions.packages import OpenPublished
 from bot.screens import Button, Joined, Screen, Text, say, screen, when
 from bot.study.learning.see_published import InForce
 from bot.study.makeup.ask_questions import FORMS
-from bot.study.makeup.sent_questions import BankChoice, SentAdded, SentQuestion
+from bot.study.makeup.sent_questions import BankChoice, SentAdded, SentCompared, SentQuestion
+from bot.views.bank_words import done_line, merge_lines
 from bot.views.buttons import HOME, pager
 from bot.views.package_words import fault_lines
 from bot.views.question_sheet import question_lines
@@ -22,14 +23,17 @@ UNDO = Button(say("package-button-list"), OpenPublished(1))
 
 
 def guide() -> Screen:
-    """What to send, a template, and the way out again."""
+    """What to send: questions, or a whole course; a template, and the way out again."""
     return screen(
         say("questions-guide-title"),
         "",
         say("questions-guide"),
+        "",
+        say("package-guide"),
         rows=[
             [Button(say("questions-button-template"), actions.AskTemplate(), style="primary")],
             [Button(say("questions-button-bank"), actions.ChooseBankFile(1))],
+            [UNDO],
             [HOME],
         ],
     )
@@ -78,8 +82,8 @@ def _kinds(kinds: Mapping[str, int]) -> Joined:
 
 def _alike(pairs: Sequence[Sequence[Any]]) -> list[Text]:
     return [
-        say("questions-alike", line=line, text=text, other=other, percent=percent)
-        for line, text, other, percent in pairs
+        say("questions-alike", line=line, text=text, other=other, percent=percent, place=place)
+        for line, text, other, percent, place in pairs
     ]
 
 
@@ -142,13 +146,35 @@ def choose_module(view: BankChoice) -> Screen:
         rows=[
             [
                 Button(
-                    say("questions-button-as-file"), actions.AddSent(view.job_id, view.version_id, 0), style="primary"
+                    say("questions-button-as-file"),
+                    actions.CompareSent(view.job_id, view.version_id, 0),
+                    style="primary",
                 )
             ],
             *(
-                [Button(f"{number}. {title}", actions.AddSent(view.job_id, view.version_id, number))]
+                [Button(f"{number}. {title}", actions.CompareSent(view.job_id, view.version_id, number))]
                 for number, title in view.modules
             ),
+            [Button(say("questions-button-drop"), actions.DropSent(view.job_id))],
+        ],
+    )
+
+
+def compared(view: SentCompared) -> Screen:
+    """What would be new, what would change, what stands there already; nothing to add, no button to add it."""
+    would = view.would
+    back = actions.ChooseBankModule(view.job_id, view.version_id)
+    add = Button(
+        say("questions-button-add"), actions.AddSent(view.job_id, view.version_id, view.module), style="primary"
+    )
+    return screen(
+        say("questions-compare-title"),
+        say("questions-compare-to", course=would.title),
+        "",
+        *merge_lines(would),
+        rows=[
+            [add] if would.count or would.changed else [],
+            [Button(say("questions-button-other-place"), back)],
             [Button(say("questions-button-drop"), actions.DropSent(view.job_id))],
         ],
     )
@@ -160,7 +186,7 @@ def added(outcome: SentAdded) -> Screen:
         return screen(say("questions-added-before" if outcome.again else "questions-dropped"), rows=[[GUIDE, HOME]])
     done = outcome.added
     return screen(
-        say("cli-questions-added", title=done.title, count=done.count, known=done.known, version=done.version),
-        *when(done.count, "", say("questions-undo")),
+        done_line(done),
+        *when(done.count or done.changed, "", say("questions-undo")),
         rows=[[UNDO], [GUIDE, HOME]],
     )

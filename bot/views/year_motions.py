@@ -9,9 +9,10 @@ from bot.actions import closing as actions
 from bot.screens import Button, Day, Hours, Screen, Text, say, screen, when
 from bot.study.credits.assess import Totals
 from bot.study.credits.year_motions import MotionCard
+from bot.study.reports.figures import certified_figures
 from bot.views.audit import author_of
 from bot.views.buttons import HOME
-from bot.views.closing import figures_lines, figures_of
+from bot.views.figure_lines import figures_lines
 
 
 def motion(card: MotionCard) -> Screen:
@@ -82,7 +83,7 @@ def _about(card: MotionCard) -> tuple[Text, ...]:
 def _sent(card: MotionCard) -> Screen:
     asked = say("closing-asked", author=author_of(card.author), day=Day(card.asked_at))
     return screen(
-        say(f"closing-{card.kind}-{card.state}"),
+        say("closing-close-stalled" if card.stalled else f"closing-{card.kind}-{card.state}"),
         "",
         *(_about(card) if card.reason else (say("closing-of", unit=card.unit, year=card.cycle),)),
         *when(card.state != "dropped", asked),
@@ -100,6 +101,8 @@ def _sent(card: MotionCard) -> Screen:
 
 
 def _next(card: MotionCard) -> tuple[Text, ...]:
+    if card.stalled:
+        return "", say("closing-stalled")
     if card.kind == "close":
         return ("", say("closing-by-letter")) if card.state in ("waiting", "carrying") else ()
     if card.state != "waiting":
@@ -111,6 +114,8 @@ def _next(card: MotionCard) -> tuple[Text, ...]:
 
 def _deeds(card: MotionCard) -> list[list[Button]]:
     number = card.motion_id
+    if card.stalled:
+        return [[Button(say("closing-button-go-on"), actions.ConfirmClosing(number), style="primary")]]
     if card.kind == "close":
         if card.state in ("waiting", "carrying"):
             return [[Button(say("progress-refresh"), actions.OpenMotion(number))]]
@@ -140,10 +145,13 @@ def closed(values: Mapping[str, Any]) -> Screen:
     return screen(
         say("closing-letter-closed", unit=values["unit"], year=values["cycle"]),
         "",
-        *figures_lines(figures_of(totals)),
+        *figures_lines(certified_figures(totals)),
         say("closing-sum", hours=Hours(totals.hours), entries=totals.entries),
         say("closing-short", count=totals.short),
         say("closing-mark", mark=values["mark"]),
+        *when(
+            values.get("left"), "", say("closing-left-behind", count=values.get("left", 0))
+        ),  # none in letters of before
         "",
         say("closing-letter-file"),
         rows=[[Button(say("closing-button-certificate"), actions.OpenClosing(values["closing"]))], [HOME]],

@@ -16,6 +16,7 @@ from bot.study.reports.see_closing import see_closing
 from bot.study.reports.see_year import see_year
 from bot.views import closing as views
 from bot.views import year_motions as motion_views
+from bot.views import year_preview
 from handlers.tapped import Tapped
 from handlers.typed import plain_text
 
@@ -32,7 +33,7 @@ async def year(tap: CallbackQuery, action: actions.OpenYear, study: Study) -> Sc
 
 async def preview(tap: CallbackQuery, action: actions.PreviewYear, study: Study) -> Screen:
     """What a close would certify."""
-    return views.preview(await study(preview_year, action.unit, action.year, action.page))
+    return year_preview.preview(await study(preview_year, action.unit, action.year, action.page))
 
 
 async def begun(tap: CallbackQuery, action: actions.BeginClosing, study: Study) -> Screen:

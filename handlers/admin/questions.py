@@ -48,6 +48,11 @@ async def choose_module(tap: CallbackQuery, action: actions.ChooseBankModule, st
     return views.choose_module(await study(deeds.choose_module, action.job, action.version))
 
 
+async def compare(tap: CallbackQuery, action: actions.CompareSent, study: Study) -> Screen:
+    """What would change?"""
+    return views.compared(await study(deeds.compare_sent, action.job, action.version, action.module))
+
+
 async def add(tap: CallbackQuery, action: actions.AddSent, study: Study) -> Screen:
     """Add them."""
     return views.added(await study(deeds.add_sent, action.job, action.version, action.module))
@@ -89,6 +94,7 @@ def make_router() -> Router:
     router.callback_query.register(preview, Tapped(actions.PreviewSent))
     router.callback_query.register(choose_course, Tapped(actions.ChooseBank))
     router.callback_query.register(choose_module, Tapped(actions.ChooseBankModule))
+    router.callback_query.register(compare, Tapped(actions.CompareSent))
     router.callback_query.register(add, Tapped(actions.AddSent))
     router.callback_query.register(drop, Tapped(actions.DropSent))
     router.callback_query.register(template, Tapped(actions.AskTemplate))

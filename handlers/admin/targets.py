@@ -9,7 +9,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.actions import targets as actions
 from bot.inbox.study import Study
 from bot.screens import Screen
-from bot.study.credits.adjust_targets import decide_target, exempt_target, find_target, see_target, see_targets
+from bot.study.credits.adjust_targets import decide_target
+from bot.study.credits.target_cards import find_target, see_target, see_targets
 from bot.views import targets as views
 from handlers.tapped import Tapped
 
@@ -26,22 +27,12 @@ async def page(tap: CallbackQuery, action: actions.OpenTargets, study: Study) ->
 
 async def one(tap: CallbackQuery, action: actions.OpenTarget, study: Study) -> Screen:
     """One person."""
-    return views.card(await study(see_target, action.cadre))
+    return views.card(await study(see_target, action.cadre, action.year))
 
 
 async def decided(tap: CallbackQuery, action: actions.DecideTarget, study: Study) -> Screen:
     """As before, as now, or pro rata."""
-    return views.card(await study(decide_target, action.cadre, action.kind))
-
-
-async def why(tap: CallbackQuery, action: actions.ChooseExemption, study: Study) -> Screen:
-    """Why none?"""
-    return views.exemptions(await study(see_target, action.cadre))
-
-
-async def exempted(tap: CallbackQuery, action: actions.ExemptTarget, study: Study) -> Screen:
-    """None this year."""
-    return views.card(await study(exempt_target, action.cadre, action.why))
+    return views.card(await study(decide_target, action.cadre, action.kind, action.year))
 
 
 def make_router() -> Router:
@@ -52,8 +43,6 @@ def make_router() -> Router:
         (page, actions.OpenTargets),
         (one, actions.OpenTarget),
         (decided, actions.DecideTarget),
-        (why, actions.ChooseExemption),
-        (exempted, actions.ExemptTarget),
     ):
         router.callback_query.register(deed, Tapped(action))
     return router

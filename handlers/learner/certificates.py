@@ -16,7 +16,9 @@ from bot.study.certificates import withdraw_certificate as withdrawing
 from bot.study.certificates.rules import PREFIX, looks_like_code
 from bot.study.certificates.see_certificates import find_certificates, see_certificate, see_certificates, see_printable
 from bot.study.certificates.verify_certificate import verify_certificate
+from bot.study.learning.renewal import see_renewal
 from bot.views import certificates as views
+from bot.views import renewals
 from bot.wording import Wording
 from handlers.tapped import Tapped
 
@@ -58,6 +60,11 @@ async def file(tap: CallbackQuery, action: actions.GetCertificate, study: Study,
     return views.file(card, await asyncio.to_thread(certificate_paper, card.shown, link, card.issued_at, wording))
 
 
+async def renewal(tap: CallbackQuery, action: actions.OpenRenewal, study: Study) -> Screen:
+    """How one's own is renewed."""
+    return renewals.renewal(await study(see_renewal, action.certificate))
+
+
 async def why(tap: CallbackQuery, action: actions.AskWithdrawal, study: Study) -> Screen:
     """Why shall it be withdrawn?"""
     return views.ask_withdrawal(await study(withdrawing.see_withdrawable, action.certificate))
@@ -90,6 +97,7 @@ def make_router() -> Router:
         (listed, actions.OpenCertificates),
         (one, actions.OpenCertificate),
         (file, actions.GetCertificate),
+        (renewal, actions.OpenRenewal),
         (why, actions.AskWithdrawal),
         (withdrawn, actions.WithdrawCertificate),
         (restored, actions.RestoreCertificate),

@@ -49,6 +49,14 @@ async def typed(message: Message, study: Study) -> Screen:
         raise SkipHandler from None
 
 
+async def typed_for_a_tap(message: Message, study: Study) -> Screen:
+    """A text that nobody wanted while a form waits for a tap: the form with its buttons again."""
+    try:
+        return views.card(await study(form.see_waiting_form))
+    except form.NotForLate:
+        raise SkipHandler from None
+
+
 async def chosen(tap: CallbackQuery, action: actions.ChooseLate, study: Study) -> Screen:
     """A choice."""
     return views.card(await study(form.choose_late, action.late, action.field, action.choice))

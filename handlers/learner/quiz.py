@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
 from bot.actions.learning import (
@@ -13,6 +14,7 @@ from bot.actions.learning import (
     OpenQuiz,
     Place,
     SettleAnswer,
+    ShowPicture,
     ShowQuestion,
     ShowResult,
     StartQuiz,
@@ -26,8 +28,7 @@ from bot.study.learning.explain import explain
 from bot.study.learning.start_quiz import QuizIntro, see_quiz, start_quiz
 from bot.study.makeup.hand_in import HandedIn, hand_in, see_handed_in
 from bot.views.quiz import attempt_view, quiz_intro
-from bot.views.quiz_result import explanation, result
-from bot.views.refusals import not_understood
+from bot.views.quiz_result import essay_picture, explanation, result
 from handlers.tapped import Tapped
 from handlers.typed import plain_text
 
@@ -76,7 +77,9 @@ async def flagged(tap: CallbackQuery, action: Flag, study: Study) -> Screen:
 async def typed(message: Message, study: Study) -> Screen:
     """A text without a command: the answer of the blank on the phone, if there is one."""
     shown = await study(type_answer, message.text or "", message.message_id)
-    return attempt_view(shown) if shown is not None else not_understood()
+    if shown is None:
+        raise SkipHandler
+    return attempt_view(shown)
 
 
 async def show(tap: CallbackQuery, action: ShowQuestion, study: Study) -> Screen:
@@ -103,6 +106,11 @@ async def explained(tap: CallbackQuery, action: Explain, study: Study) -> Screen
     return explanation(await study(explain, action.attempt, action.position))
 
 
+async def pictured(tap: CallbackQuery, action: ShowPicture, study: Study) -> Screen:
+    """The picture of an essay."""
+    return essay_picture(await study(explain, action.attempt, action.position))
+
+
 def make_router() -> Router:
     """The conversation's router. Its text handler takes what no other conversation understood: include it last."""
     router = Router(name="quiz")
@@ -118,5 +126,6 @@ def make_router() -> Router:
     router.callback_query.register(handed_in, Tapped(HandIn))
     router.callback_query.register(result_again, Tapped(ShowResult))
     router.callback_query.register(explained, Tapped(Explain))
+    router.callback_query.register(pictured, Tapped(ShowPicture))
     router.message.register(typed, plain_text)
     return router

@@ -6,10 +6,10 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.actions.reports import AskExport, AskYearExport, ChooseExportYear, OpenExport
+from bot.actions.reports import AskExport, AskYearExport, OpenExport, OpenExportTable
 from bot.inbox.study import Study
 from bot.screens import Screen
-from bot.study.reports.ask_export import ask_export, see_export
+from bot.study.reports.ask_export import ask_export, see_export, see_table
 from bot.views import exports as views
 from handlers.tapped import Tapped
 
@@ -29,9 +29,9 @@ async def ask(tap: CallbackQuery, action: AskExport, study: Study) -> Screen:
     return views.asked(await study(ask_export, action.unit, action.what, action.form))
 
 
-async def year(tap: CallbackQuery, action: ChooseExportYear, study: Study) -> Screen:
-    """What can be made of another year."""
-    return views.menu(await study(see_export, action.unit, action.year))
+async def table(tap: CallbackQuery, action: OpenExportTable, study: Study) -> Screen:
+    """One of them: what it holds, its forms and years."""
+    return views.table(await study(see_table, action.unit, action.what, action.year))
 
 
 async def ask_year(tap: CallbackQuery, action: AskYearExport, study: Study) -> Screen:
@@ -45,6 +45,6 @@ def make_router() -> Router:
     router.message.register(begin, Command("export"))
     router.callback_query.register(menu, Tapped(OpenExport))
     router.callback_query.register(ask, Tapped(AskExport))
-    router.callback_query.register(year, Tapped(ChooseExportYear))
+    router.callback_query.register(table, Tapped(OpenExportTable))
     router.callback_query.register(ask_year, Tapped(AskYearExport))
     return router

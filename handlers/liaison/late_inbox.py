@@ -40,6 +40,11 @@ async def approved(tap: CallbackQuery, action: actions.ApproveLate, study: Study
     return views.decided(await study(deciding.approve_late, action.late, action.turn, action.step))
 
 
+async def accepted(tap: CallbackQuery, action: actions.AcceptLate, study: Study) -> Screen:
+    """The last level agrees to papers that came too late, and says why."""
+    return views.decided(await study(deciding.approve_late, action.late, action.turn, action.step, action.why))
+
+
 async def why(tap: CallbackQuery, action: actions.ChooseLateReturn, study: Study) -> Screen:
     """Why shall it go back?"""
     return views.reasons(await study(deciding.see_decidable_late, action.late))
@@ -64,6 +69,7 @@ def make_router() -> Router:
         (everything, actions.OpenAllLates),
         (sure, actions.ConfirmLate),
         (approved, actions.ApproveLate),
+        (accepted, actions.AcceptLate),
         (why, actions.ChooseLateReturn),
         (returned, actions.ReturnLate),
         (typing, actions.TypeLateReturn),

@@ -12,7 +12,7 @@ from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.marking import confirm_marks as settling
 from bot.study.marking import give_points as giving
-from bot.study.marking.see_waiting import see_author, see_essay, see_waiting
+from bot.study.marking.see_waiting import see_author, see_essay, see_essay_picture, see_waiting
 from bot.views import marking as views
 from handlers.tapped import Tapped
 from handlers.typed import plain_text
@@ -31,6 +31,11 @@ async def page(tap: CallbackQuery, action: actions.OpenMarking, study: Study) ->
 async def essay(tap: CallbackQuery, action: actions.OpenEssay, study: Study) -> Screen:
     """One essay."""
     return views.essay(await study(see_essay, action.essay), action.page)
+
+
+async def picture(tap: CallbackQuery, action: actions.OpenEssayPicture, study: Study) -> Screen:
+    """The picture of its question."""
+    return views.essay_picture(*await study(see_essay_picture, action.essay), action.essay, action.page)
 
 
 async def criterion(tap: CallbackQuery, action: actions.OpenCriterion, study: Study) -> Screen:
@@ -89,6 +94,7 @@ def make_router() -> Router:
     for deed, action in (
         (page, actions.OpenMarking),
         (essay, actions.OpenEssay),
+        (picture, actions.OpenEssayPicture),
         (criterion, actions.OpenCriterion),
         (given, actions.GivePoints),
         (comment_asked, actions.AskComment),

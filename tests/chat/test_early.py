@@ -46,4 +46,4 @@ async def test_a_liaison_sees_who_will_not_make_it(town: Town) -> None:
 
     cadre = town.phone(CADRE, "很紧")
     await cadre.say("/credits")
-    assert "几乎每一课都要通过" in cadre.screen.text
+    assert "几乎每一项都要通过" in cadre.screen.text

@@ -20,7 +20,7 @@ PEOPLE = (
     (502, "QH0002", "李秀兰", "清河县/青山镇", "liaison"),
     (503, "QH0001", "陈思远", "清河县", "admin"),
 )
-ANSWERS = ("2月3日到5日", "春季科级干部进修班", "县委党校", "三天")
+ANSWERS = ("春季科级干部进修班", "县委党校", "三天")
 
 
 class Three:
@@ -35,10 +35,12 @@ class Three:
         """From the command to the filing."""
         await self.cadre.say("/late")
         await self.cadre.tap("补录一项")
+        await self.cadre.say("2月3日到5日")
         await self.cadre.tap("培训班")
         for text in ANSWERS:
             await self.cadre.say(text)
         await self.cadre.say("24")
+        await self.cadre.tap("集中")
         await self.cadre.tap("履职能力")
         await self.cadre.send_photo("证书.jpg", picture("red"))
         await self.later()
@@ -132,8 +134,9 @@ async def test_filed_returned_corrected_and_approved_by_two_levels(three: Three)
 async def test_the_unit_files_for_somebody_without_a_phone(three: Three) -> None:
     began = len(three.liaison.transcript())
     await three.liaison.say("/late QH0003")
+    await three.liaison.say("2026年2月10日")
     await three.liaison.tap("其他平台")
-    for text in ("2026年2月10日", "乡村振兴专题网上培训班", "全省干部网络学院", "6.5"):
+    for text in ("乡村振兴专题网上培训班", "全省干部网络学院", "6.5"):
         await three.liaison.say(text)
     await three.liaison.tap("知识培训")
     await three.liaison.send_photo("截图.jpg", picture("blue"))
@@ -176,8 +179,8 @@ async def test_a_roster_is_still_a_roster_and_an_answer_an_answer(three: Three) 
 async def test_every_answer_stays_when_the_form_is_left_and_opened_again(three: Three) -> None:
     await three.cadre.say("/late")
     await three.cadre.tap("补录一项")
-    await three.cadre.tap("培训班")
     await three.cadre.say("2月3日到5日")
+    await three.cadre.tap("培训班")
     await three.town.pass_time(timedelta(days=2))
     await three.cadre.say("春季班")
     assert "没有看懂" in three.cadre.screen.text, "two days later a text is no answer by itself"
@@ -187,3 +190,15 @@ async def test_every_answer_stays_when_the_form_is_left_and_opened_again(three: 
     assert "是哪个单位办的" in three.cadre.screen.text
     await three.cadre.tap("不填了")
     assert "没有提交" in three.cadre.screen.text
+
+
+async def test_a_text_in_place_of_a_tap_was_answered_by_a_screen_without_the_buttons(three: Three) -> None:
+    await three.cadre.say("/late")
+    await three.cadre.tap("补录一项")
+    await three.cadre.say("昨天")
+    await three.cadre.say("培训班")
+    assert "哪一种学习" in three.cadre.screen.text
+    assert "培训班" in three.cadre.screen.labels
+    await three.cadre.tap("不填了")
+    await three.cadre.say("培训班")
+    assert "没有看懂" in three.cadre.screen.text

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot import markup
 from bot.screens import Attachment, Screen
+from bot.study.learning.draft_views import DraftPage
+from bot.study.learning.picture import Picture
+from bot.study.learning.read_lesson import LessonView
 from bot.study.notices.outcomes import Claimed
+from bot.views.lesson import lesson_page
+from bot.views.packages import preview
+from bot.wording import LANGUAGES, Wording
 from content.loader import load_course
 from content.model import Course, media_kind
 from content.telegram import render
@@ -37,11 +45,10 @@ def course(folder: Path) -> Course:
     return loaded.course
 
 
-def test_what_is_linked_keeps_its_place_in_the_sentence_and_follows_the_paragraph() -> None:
+def test_what_is_linked_goes_with_its_sentence_and_what_is_shown_has_a_screen_of_its_own() -> None:
     screens = render(LESSON.partition("\n")[2])
     assert [(screen.html, screen.picture) for screen in screens] == [
-        ("先听一遍，再看学习文件，然后答题。", None),
-        ("<i>学习文件</i>", "media/文件.pdf"),
+        ("先听一遍，再看学习文件，然后答题。", "media/文件.pdf"),
         ("<i>听：开场白</i>", "media/a.mp3"),
         ("<i>v.mp4</i>", "media/v.mp4"),
     ]
@@ -73,7 +80,7 @@ async def test_a_lesson_with_sound_film_and_paper_on_a_phone(town: Town, tmp_pat
     town.do(lambda session: a_cadre(session, telegram_id=501))
     phone = town.phone(501, "王建国")
     await phone.say("/learn")
-    for label in ("下一页", "下一页", "下一页", "上一页", "上一页", "上一页"):
+    for label in ("下一页", "下一页", "上一页", "上一页"):
         await phone.tap(label)
     golden("cadre-listens", phone.transcript())
     assert uploads(town) == 3
@@ -95,6 +102,20 @@ async def test_the_speaking_library_sends_them_too_and_keeps_their_names(town: T
             await post.send(row, await post.word(row), leave)
             assert phone.screen.file_name == name
     assert uploads(town) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_fullest_screen_beside_a_file_is_shown_to_its_last_letter(language: str) -> None:
+    """A caption of 1024 under the longest title ended in … instead of its last sentence, and nobody was told."""
+    fullest = render("[听](a.mp3)\n\n" + "\n\n".join(["字" * 6] * 200))[0]
+    assert len(fullest.html) > 790
+    course, module, file = "课" * 100, "模" * 100, Picture("", "a.mp3", MP3, "audio")
+    lesson = LessonView("c", course, 1, module, 3, 3, fullest.html, file, has_quiz=True, done=False)
+    draft = DraftPage(1, course, module, 1, 3, 1, 3, None, fullest.html, file, 0, waits=True)
+    for screen in (lesson_page(lesson), preview(draft)):
+        shown = markup.render(screen, Wording(UTC), language).html
+        assert fullest.html in shown
+        assert "…" not in shown
 
 
 async def leave() -> None:

@@ -9,7 +9,10 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.simulator.phone import Phone
+from bot.study.audit.tables import Audit
+from bot.study.jobs.tables import StoredFile
 from bot.study.learning.tables import Course, CourseVersion, Module
+from content.sheets import read_rows
 from tests.build import a_cadre
 from tests.chat.town import ADMIN, Town, golden
 from tests.content.packages import COURSE_TOML, LESSON, PNG, QUESTIONS, a_package, packed
@@ -53,6 +56,9 @@ async def test_an_author_sends_looks_publishes_mends_and_takes_back(author: Phon
     await author.tap("撤回")
     await author.tap("内容有错")
     golden("author-publishes", author.transcript())
+    published = select(Audit.detail).where(Audit.verb == "publish-course")
+    told = town.database.read_now(lambda session: session.scalars(published).all())
+    assert [detail["file"] for detail in told] == ["示例课程.zip", "示例课程2.zip"]
     assert town.database.read_now(lambda session: session.scalars(select(CourseVersion.state)).all()) == [
         "published",
         "withdrawn",
@@ -89,10 +95,49 @@ async def test_faults_are_told_with_file_and_line_and_nothing_is_kept(
     )
     await author.send_file("坏的.zip", packed(broken, ""))
     await town.pass_time(timedelta(seconds=5))
-    assert "01-kaishi.md:5" in author.screen.text
-    assert "01-kaishi.gift:1" in author.screen.text
+    assert "01-kaishi.gift\n• 第 1 行：大括号没有收尾。" in author.screen.text
+    assert "01-kaishi.md\n• 第 5 行：这个链接不安全" in author.screen.text
     assert not any("发布" in label for label in author.screen.labels)
     assert town.database.read_now(lambda session: session.scalar(select(func.count()).select_from(Course))) == 0
+
+
+async def test_faults_of_the_whole_package_named_it_package_zip(author: Phone, town: Town, tmp_path: Path) -> None:
+    await author.send_file(
+        "清河课程.zip", packed(a_package(tmp_path, **{"course.toml": None, "kecheng.toml": COURSE_TOML}))
+    )
+    await town.pass_time(timedelta(seconds=5))
+    assert "《清河课程.zip》检查完毕" in author.screen.text
+    assert "• 压缩包里没有 course.toml。 如果 我的课程/kecheng.toml 就是课程文件" in author.screen.text
+    assert "package.zip" not in author.screen.text
+
+
+async def test_faults_beyond_the_first_come_as_a_table(author: Phone, town: Town, tmp_path: Path) -> None:
+    links = "".join(f"[看](file:///{number})\n\n" for number in range(12))
+    broken = a_package(
+        tmp_path, **{"01-kaishi.md": f"# 一\n\n{links}", "02-er.docx": b"PK", "01-kaishi.gift": "对吗？{=甲"}
+    )
+    await author.send_file("清河课程.zip", packed(broken))
+    await town.pass_time(timedelta(seconds=5))
+    golden("author-sees-many-faults", author.transcript())
+    assert "问题清单_清河课程.xlsx" in [seen.file_name for seen in author.seen]
+    table = town.database.read_now(lambda session: session.scalars(select(StoredFile)).one())
+    (tmp_path / "list.xlsx").write_bytes(table.data)
+    rows = [row.cells for row in read_rows(tmp_path / "list.xlsx")]
+    assert rows[0] == ["文件", "行", "轻重", "哪里不对", "怎么改"]
+    assert rows[2][:3] == ["01-kaishi.md", "3", "错误"]
+    assert rows[-1][:3] == ["02-er.docx", "", "提醒"]
+    assert len(rows) == 15
+
+
+async def test_a_preview_left_out_the_pictures_of_questions(author: Phone, town: Town, tmp_path: Path) -> None:
+    bank = "// [picture:media/题.png]\n" + QUESTIONS
+    await author.send_file("课.zip", packed(a_package(tmp_path, **{"01-kaishi.gift": bank, "media__题.png": PNG})))
+    await town.pass_time(timedelta(seconds=5))
+    await author.tap("看看手机上的样子")
+    await author.tap("看试题")
+    assert (author.screen.photo, "对吗？" in author.screen.text) == (True, True)
+    await author.tap("下一页")
+    assert (author.screen.photo, "选哪个？" in author.screen.text) == (False, True)
 
 
 async def test_an_old_button_of_a_dropped_draft_says_what_to_do(author: Phone, town: Town, tmp_path: Path) -> None:

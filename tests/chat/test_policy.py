@@ -12,6 +12,7 @@ from bot.study.credits.rules import Fact
 from bot.study.credits.tables import LedgerEntry
 from bot.study.makeup.take_in_roster import take_in_roster
 from bot.study.people.roster_rows import RosterRow
+from bot.study.people.tables import Binding
 from content.policy import Shelf
 from tests.build import BOSS, a_cadre
 from tests.chat.town import ADMIN, Town, golden
@@ -63,14 +64,18 @@ async def test_a_promotion_is_decided_by_the_department(town: Town) -> None:
     rows = [RosterRow("s", 1, "QH0003", "王建国", ("清河县", "青山镇"), "镇长", rank) for rank in ("乡科级", "县处级")]
     for row in rows:
         town.do(lambda session, row=row: take_in_roster(session, now, BOSS, [row], "花名册"))  # type: ignore[misc]
-    boss = town.phone(ADMIN, "管理员")
-    await boss.say("/start")
-    began = len(boss.transcript())
+    town.do(lambda session: session.add(Binding(telegram_id=601, cadre_id=1, bound_at=now)))
+    boss, cadre = town.phone(ADMIN, "管理员"), town.phone(601, "王建国")
+    for phone in (boss, cadre):
+        await phone.say("/start")
+    began, seen = len(boss.transcript()), len(cadre.transcript())
     await boss.say("/targets")
     await boss.tap("王建国")
     await boss.tap("按天数折算")
-    await boss.tap("免除今年任务")
-    await boss.tap("产假等休假")
-    await boss.say("/targets QH0003")
-    assert "已免除今年任务" in boss.screen.text
+    await cadre.say("/credits")
+    assert "已定：按天数折算" in cadre.screen.text
+    await boss.tap("按现在的全年任务")
+    await cadre.say("/credits")
+    assert "已定：按全年任务" in cadre.screen.text, "taken back"
     golden("targets-decided", boss.transcript()[began:])
+    golden("targets-told", cadre.transcript()[seen:])

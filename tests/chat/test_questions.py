@@ -66,11 +66,21 @@ async def test_an_author_sends_questions_looks_at_them_and_adds_them(author: Pho
     await author.tap("选课程")
     await author.tap("📘 公文写作")
     await author.tap("1. 第1课")
+    assert in_force(town) == before
+    await author.tap("加进题库")
+    assert in_force(town) == before + 2
+    corrected = TEXT.replace("答案：A\n", "答案：B\n").replace("用于请求批准", "只向下级发")
+    await author.send_file("改正.txt", corrected.encode())
+    await town.pass_time(SOON)
+    await author.tap("选课程")
+    await author.tap("📘 公文写作")
+    await author.tap("1. 第1课")
+    await author.tap("加进题库")
     assert in_force(town) == before + 2
     await author.tap("已发布的课程")
     await author.tap("撤回")
     await author.tap("发布早了")
-    assert in_force(town) == before
+    assert in_force(town) == before + 2
     golden("author-adds-questions", author.transcript())
 
 
@@ -82,6 +92,7 @@ async def test_a_second_word_adds_nothing_and_a_drop_is_kept(author: Phone, town
     await author.tap("📘 公文写作")
     old = author.screen.message_id
     await author.tap("按文件里写的")
+    await author.tap("加进题库")
     assert in_force(town) == before + 1
     await author.tap_data(old, "1:qa:1:1:0")
     assert in_force(town) == before + 1
@@ -107,6 +118,7 @@ async def test_a_sheet_is_told_from_a_roster_and_the_template_imports_as_it_is(
     await author.tap("选课程")
     await author.tap("📘 公文写作")
     await author.tap("按文件里写的")
+    await author.tap("加进题库")
     assert in_force(town) == before + len(EXAMPLES)
     await author.say("/questions")
     await author.tap("把题库导出成文件")
@@ -121,6 +133,19 @@ def test_the_template_holds_every_kind_soundly(tmp_path: Path) -> None:
     assert bank.faults == []
     assert [question.kind for _, question in bank.questions] == [question.kind for question in EXAMPLES]
     assert [question.points for _, question in bank.questions] == [question.points for question in EXAMPLES]
+
+
+async def test_an_author_who_is_no_admin_may_add_and_export(town: Town) -> None:
+    town.do(lambda session: publish_course(session, town.clock.now(), BOSS, a_course(title="公文写作")))
+    town.do(lambda session: a_cadre(session, telegram_id=8, role="author"))
+    phone = town.phone(8, "教务")
+    before = in_force(town)
+    await phone.send_file("a.gift", "::一:: 全新的题 {=甲 ~乙}".encode())
+    await town.pass_time(SOON)
+    for button in ("选课程", "📘 公文写作", "按文件里写的", "加进题库", "试题和题库", "把题库导出成文件", ".xml"):
+        await phone.tap(button)
+    await town.pass_time(SOON)
+    assert (in_force(town), phone.screen.file_name) == (before + 1, "题库_basics.xml")
 
 
 async def test_only_an_admin_over_everything_is_heard(town: Town) -> None:

@@ -46,7 +46,13 @@ async def test_an_export_is_asked_for_and_arrives(town: Town) -> None:
     town.do(lambda session: build_county(session, town.clock.now()))
     phone = town.phone(501, "联络")
     await phone.say("/export")
+    assert len(phone.screen.rows) == 6, "it fits a phone"
+    await phone.tap("三项指标")
+    assert "年度：2026" in phone.screen.text
+    await phone.tap("返回")
     await phone.tap("📗 学时台账")
+    assert "每个人的每一笔学时" in phone.screen.text
+    await phone.tap("Excel")
     assert "正在制作学时台账（全部管理范围）" in phone.screen.text
     await town.pass_time(timedelta(seconds=1))
     assert phone.screen.file_name == "学时台账_20260302-0900.xlsx"

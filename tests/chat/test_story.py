@@ -201,6 +201,7 @@ async def test_a_liaison_reminds_exports_and_sees_only_the_own_unit(county: Town
     assert "青山镇提醒您" in cadre.screen.text
     await liaison.say("/export")
     await liaison.tap("学时台账")
+    await liaison.tap("Excel")
     await county.clockwork.run_due()
     assert liaison.screen.file_name.endswith(".xlsx")
     await liaison.say("/cadre QH0001")

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import StillClock
 from bot.house import House
+from bot.inbox.poller import allowed_updates
 from bot.inbox.store import keep
 from bot.settings import ROOT, Settings
 from bot.simulator.limits import Limits
@@ -61,6 +62,7 @@ class Town:
         speaker = make_speaker(settings, PretendRequest(self.world))
         self.tools = Tools(settings, clock, self.database, self.house.wording, speaker, presence)
         self.clockwork = make_clockwork(self.tools)
+        self.world.updates.allowed = allowed_updates(polls=settings.practice_polls)
         self.world.door = self._receive
 
     async def _receive(self, update: Json) -> None:

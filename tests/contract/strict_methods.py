@@ -28,6 +28,13 @@ PARAMETERS: dict[str, set[str]] = {
     "sendMessage": _SEND | {"text", "entities", "link_preview_options"},
     "sendPhoto": _SEND | _CAPTION | {"photo", "has_spoiler"},
     "sendDocument": _SEND | _CAPTION - {"show_caption_above_media"} | {"document", "thumbnail", "disable_content_type_detection"},
+    "sendPoll": _SEND - {"parse_mode"} | {
+        "question", "question_parse_mode", "question_entities", "options", "is_anonymous", "type", "allows_multiple_answers",
+        "allows_revoting", "shuffle_options", "allow_adding_options", "hide_results_until_closes", "members_only",
+        "country_codes", "correct_option_ids", "explanation", "explanation_parse_mode", "explanation_entities",
+        "explanation_media", "open_period", "close_date", "is_closed", "description", "description_parse_mode",
+        "description_entities", "media",
+    },
     "editMessageText": _EDIT | {"text", "parse_mode", "entities", "link_preview_options"},
     "editMessageMedia": _EDIT | {"media"},
     "editMessageCaption": _EDIT | _CAPTION | {"parse_mode"},
@@ -59,6 +66,7 @@ def call(world: StrictWorld, method: str, params: Params, parts: dict[str, Part]
         "sendMessage": lambda: _send_text(world, params),
         "sendPhoto": lambda: _send_file(world, params, parts, "photo"),
         "sendDocument": lambda: _send_file(world, params, parts, "document"),
+        "sendPoll": lambda: _send_poll(world, params),
         "editMessageText": lambda: _edit_text(world, params),
         "editMessageMedia": lambda: _edit_media(world, params, parts),
         "deleteMessage": lambda: _delete(world, params),
@@ -79,6 +87,42 @@ def _send_file(world: StrictWorld, params: Params, parts: dict[str, Part], kind:
     caption, entities = read_text(params, "caption", 1024)
     content = {kind: _file(world, params.get(kind), parts, kind)}
     return world.post(chat, content | ({"caption": caption} if caption else {}), entities, read_keyboard(params))
+
+
+def _send_poll(world: StrictWorld, params: Params) -> Params:
+    """Quizzes that tell who voted are all that this bot sends; everything else is refused."""
+    chat = world.chat(params.get("chat_id"))
+    question, explanation = str(params.get("question") or "").strip(), str(params.get("explanation") or "").strip()
+    options = as_json(params.get("options"), "options")
+    if not isinstance(options, list) or not all(isinstance(option, dict) for option in options):
+        raise Refused("expected an Array of InputPollOption")
+    texts = [str(option.get("text") or "").strip() for option in options]
+    if not question or not all(texts):
+        raise Refused("text must be non-empty")
+    if len(question) > 300:
+        raise Refused("poll question length must not exceed 300")
+    if not 2 <= len(texts) <= 12:
+        raise Refused("a quiz has 2 to 12 options (strict)")
+    if any(len(text) > 100 for text in texts):
+        raise Refused("poll options length must not exceed 100")
+    if len(explanation) > 200 or explanation.count("\n") > 2:
+        raise Refused("MESSAGE_TOO_LONG")
+    right = as_json(params.get("correct_option_ids"), "correct_option_ids")
+    if params.get("type") != "quiz" or str(params.get("is_anonymous")).lower() != "false":
+        raise Refused("a quiz whose voters are told (strict)")
+    if (
+        not isinstance(right, list)
+        or not right
+        or right != sorted({place for place in right if 0 <= place < len(texts)})
+    ):
+        raise Refused("wrong correct option ID specified")
+    poll = {
+        "id": str(7_000_000_000_000 + world.new_message_id()), "question": question, "total_voter_count": 0, "is_closed": False,
+        "is_anonymous": False, "type": "quiz", "allows_multiple_answers": False, "allows_revoting": False,
+        "members_only": False, "correct_option_ids": right, **({"explanation": explanation} if explanation else {}),
+        "options": [{"persistent_id": f"o{place}", "text": text, "voter_count": 0} for place, text in enumerate(texts)],
+    }  # fmt: skip
+    return world.post(chat, {"poll": poll}, [], read_keyboard(params))
 
 
 def _file(world: StrictWorld, value: Any, parts: dict[str, Part], kind: str) -> Any:

@@ -17,7 +17,7 @@ from tests.contract.strict_text import Refused, as_json
 from tests.contract.strict_world import Part, StrictWorld
 from tests.whole.product import free_port
 
-KINDS = ("message", "callback_query", "my_chat_member")
+KINDS = ("message", "callback_query", "my_chat_member", "poll", "poll_answer")
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 

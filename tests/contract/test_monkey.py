@@ -5,18 +5,20 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections import Counter
+from dataclasses import fields
 
 from aiohttp import ClientSession
 
+from tests.chaos.forging.forgery import COMMANDS
 from tests.contract.conftest import ADMIN, Place
 from tests.contract.guests import Guest, health, settled
+from tests.contract.test_rights import MATRIX
 
 TEXTS = (
-    "/start", "/learn", "/courses", "/credits", "/makeup", "/settings", "/help", "/progress", "/cadre", "/cadre X-1",
-    "/cadre 王", "/cadre a:b:c", "/cadre " + "很长的名字" * 60, "/cadre %", "/cadre _'\"<b>", "/remind", "/import",
-    "/export", "/audit", "/audit X-1", "/audit 没有的人", "/start ABCDEFGHJK", "/start " + "A" * 64, "/nonsense", "/", "//",
+    *COMMANDS, "/cadre X-1", "/cadre 王", "/cadre a:b:c", "/cadre " + "很长的名字" * 60, "/cadre %", "/cadre _'\"<b>", "/audit X-1",
+    "/audit 没有的人", "/gate X-1", "/late X-1", "/targets 王", "/certificates %", "/start ABCDEFGHJK", "/start " + "A" * 64,
+    "/nonsense", "/", "//",
     "北京", "2", "２", "1e400", "-1", "", " ", "\u202eRTL\u200b", "🐉" * 2000, "字" * 4096, "<b>", "&amp;", "{$name}",
-    "/start@other_bot",
 )  # fmt: skip
 UNKNOWN_TAPS = (
     "",
@@ -30,6 +32,7 @@ UNKNOWN_TAPS = (
     "1:kc:0",
     "1:pg:0:999999",
     "1:au:0:0",
+    *(":".join(("1", kind.code, *("0" * len(fields(kind))))) for kind in MATRIX),
 )
 
 
@@ -42,9 +45,10 @@ async def test_a_monkey_with_four_phones_on_a_bad_day_breaks_nothing(place: Plac
         await place.bound(ADMIN, "X-5", "<b>管理员</b>"),
         place.guest(704, "\u202e陌生\u200b人 & <i>"),
     ]
-    for person in people:
-        for text in TEXTS[:13]:
-            await person.say(text)
+    for number, person in enumerate(people):
+        for text in COMMANDS if person.user["id"] == ADMIN else COMMANDS[number::3]:
+            person.write(text)
+        await settled(place.server, place.product)
     place.server.trouble = 0.03
     for turn in range(400):
         _something(dice, dice.choice(people))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
 
 import bot.actions.alarms as alarms
 import bot.actions.certificates as certificates
@@ -17,12 +18,14 @@ import bot.actions.closing as closing
 import bot.actions.credits as credits
 import bot.actions.early as early
 import bot.actions.exams as exams
+import bot.actions.exemption as exemption
 import bot.actions.late as late
 import bot.actions.learning as learning
 import bot.actions.makeup as makeup
 import bot.actions.marking as marking
 import bot.actions.notices as notices
 import bot.actions.packages as packages
+import bot.actions.penalty as penalty
 import bot.actions.people as people
 import bot.actions.periodic as periodic
 import bot.actions.policy as policy
@@ -37,32 +40,11 @@ from bot.actions.base import Action
 from bot.clock import StillClock
 from bot.inbox.tables import InboxUpdate
 from bot.storage.tables import metadata
-from bot.study.alarms.tables import Anomaly
-from bot.study.certificates.issue_certificate import Award, issue_certificate
-from bot.study.credits.certify import certify
-from bot.study.credits.closing_tables import YearMotion
-from bot.study.credits.proposal_tables import PolicyProposal
-from bot.study.jobs.tables import Job
-from bot.study.learning.essay_tables import Essay
 from bot.study.learning.start_quiz import start_quiz
-from bot.study.learning.tables import Attempt
-from bot.study.makeup.ask_import import ask_check
-from bot.study.makeup.choose_cases import EVERY, begin_choosing, tick_many
-from bot.study.makeup.draft_campaign import draft_campaign
-from bot.study.makeup.list_cases import ALL
 from bot.study.makeup.read_page import read_page
-from bot.study.makeup.start_periodic import start_periodic
-from bot.study.makeup.tables import Callup, CallupDraft, MakeupCase
-from bot.study.notices.tables import Campaign
-from bot.study.people.actor import Actor
-from bot.study.people.tables import Binding, Credential, Role, Unit
-from bot.study.posts.record_held import begin_held, give_evidence, keep_held
-from bot.study.practice.tables import PracticeCard
-from bot.study.schedule.tables import Schedule
 from tests.build import BOSS, a_course, an_exam
 from tests.chat.town import ADMIN, Town
-from tests.study.credits.reversals import ask, earn
-from tests.study.late.office import a_late_entry
+from tests.contract.things import things
 from tests.study.makeup.orders import order
 from tests.study.makeup.school import HILL, RIVER, School
 
@@ -82,12 +64,14 @@ MATRIX: dict[type[Action], str] = {
             learning.OpenQuiz, learning.StartQuiz, learning.ShowQuestion, learning.Answer, learning.Tick,
             learning.SettleAnswer,
             learning.Place, learning.TakeBack, learning.Flag, learning.HandIn,
-            learning.ShowResult, learning.Explain, learning.OpenCredits,
+            learning.ShowResult, learning.Explain, learning.ShowPicture, learning.OpenCredits,
             learning.OpenEntries, learning.WhyEntry, learning.OpenSettings, learning.ChooseLanguage,
             learning.SwitchNudges, learning.OpenHelp, learning.NoDeed, practice.OpenBook,
-            practice.Practise, practice.ShowAnswer, practice.AnswerCard, practice.ChooseDaily, makeup.OpenMakeup, makeup.ReadCallup,
+            practice.Practise, practice.ShowAnswer, practice.AnswerCard, practice.ChooseDaily, practice.ShowCard,
+            makeup.OpenMakeup, makeup.ReadCallup,
             periodic.StopPeriodic, late.OpenLates, late.BeginLate, late.ChooseLate, late.AskLate, late.GoOnLate, late.DropLate,
             late.FileLate, late.RemoveEvidence, credits.OpenCreditDetails, credits.OpenStatements, credits.AskStatement,
+            certificates.OpenRenewal,
         ),
         OWN,
     ),
@@ -98,14 +82,14 @@ MATRIX: dict[type[Action], str] = {
             periodic.OpenPeriodic, periodic.ChoosePeriodic, periodic.StartPeriodic,
             notices.OpenRemind, notices.DraftCampaign, notices.SendCampaign, notices.ShowCampaign, people.OpenCadre,
             people.FindCadres, people.NewCode, reports.OpenProgress, reports.OpenPeople, reports.DrawProgress,
-            reports.OpenExport, reports.AskExport, reports.ChooseExportYear, reports.AskYearExport,
+            reports.OpenExport, reports.AskExport, reports.OpenExportTable, reports.AskYearExport,
             people.AskUnbind, notices.ResendUnknown,
             posts.OpenGate, posts.OpenHeld,
             certificates.OpenCertificates, certificates.OpenCertificate, certificates.GetCertificate,
             people.OpenPersonFile, people.AskPersonFile, early.OpenEarly, early.OpenEarlyUnits, early.RenewEarly,
             late.BeginLateFor, late.OpenLate, late.ShowEvidence, late.WithdrawLate, late.CorrectLate, late.OpenLateInbox,
             late.OpenAllLates,
-            late.ConfirmLate, late.ApproveLate, late.ChooseLateReturn, late.ReturnLate, late.TypeLateReturn,
+            late.ConfirmLate, late.ApproveLate, late.AcceptLate, late.ChooseLateReturn, late.ReturnLate, late.TypeLateReturn,
         ),
         SCOPE,
     ),
@@ -120,12 +104,19 @@ MATRIX: dict[type[Action], str] = {
             reversal.DropReversal, reversal.SendReversal, reversal.WithdrawReversal, reversal.OpenReversals,
             reversal.OpenReversal, reversal.ConfirmReversal, reversal.ApproveReversal, reversal.ChooseRefusal,
             reversal.RefuseReversal,
-            targets.OpenTargets, targets.OpenTarget, targets.DecideTarget, targets.ChooseExemption, targets.ExemptTarget,
+            penalty.ChoosePenalty, penalty.ChangePenalty, penalty.DropPenalty, penalty.SendPenalty, penalty.WithdrawPenalty,
+            penalty.OpenPenalties, penalty.OpenPenalty, penalty.ConfirmPenalty, penalty.ApprovePenalty,
+            penalty.ChoosePenaltyRefusal, penalty.RefusePenalty,
+            targets.OpenTargets, targets.OpenTarget, targets.DecideTarget,
+            exemption.BeginExemption, exemption.EndExemption, exemption.ChooseExemptionReason, exemption.ChangeExemption,
+            exemption.DropExemption, exemption.SendExemption, exemption.WithdrawExemption, exemption.OpenExemptions,
+            exemption.OpenExemption, exemption.ConfirmExemption, exemption.ApproveExemption, exemption.ChooseExemptionRefusal,
+            exemption.RefuseExemption,
             policy.OpenPolicies, policy.OpenPolicy, policy.AskProposal, policy.OpenProposal, policy.ConfirmProposal,
             policy.ApproveProposal, policy.RefuseProposal, policy.WithdrawProposal,
             posts.RecordHeld, posts.ChooseHeldSort, posts.ChooseHeldWord, posts.ChangeEvidence, posts.DropHeld, posts.KeepHeld,
             posts.AskEndHeld, posts.EndHeld, certificates.AskWithdrawal, certificates.WithdrawCertificate,
-            certificates.RestoreCertificate,
+            certificates.RestoreCertificate, certificates.OpenBacklogs, certificates.OpenBacklog, certificates.IssueBacklog,
             alarms.OpenAlarms, alarms.OpenAlarm, alarms.LookAtAlarm, alarms.ChooseDismissal, alarms.DismissAlarm,
             closing.OpenYear, closing.PreviewYear, closing.BeginClosing, closing.ChangeYearReason, closing.DropMotion,
             closing.ConfirmClosing, closing.OpenMotion, closing.OpenClosing, closing.BeginReopening, closing.SendReopening,
@@ -137,6 +128,7 @@ MATRIX: dict[type[Action], str] = {
         (
             marking.OpenMarking, marking.OpenEssay, marking.OpenCriterion, marking.GivePoints, marking.AskComment,
             marking.DropComment, marking.ConfirmMarks, marking.TakeBackMarks, marking.ReleaseMarks, marking.WhoWrote,
+            marking.OpenEssayPicture,
         ),
         TEACHERS,
     ),
@@ -145,7 +137,8 @@ MATRIX: dict[type[Action], str] = {
             packages.PreviewPage, packages.PreviewQuestion, packages.PublishDraft, packages.DropDraft,
             packages.OpenPublished, packages.AskWithdraw, packages.WithdrawCourse,
             questions.OpenQuestionGuide, questions.PreviewSent, questions.ChooseBank, questions.ChooseBankModule,
-            questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile, questions.AskBank,
+            questions.CompareSent, questions.AddSent, questions.DropSent, questions.AskTemplate, questions.ChooseBankFile,
+            questions.AskBank,
         ),
         AUTHORS,
     ),
@@ -160,9 +153,10 @@ FIXED = {
     "why": "unclear", "account": "national", "kind": "new", "at": 0, "keep": 0,
     "sort": "degree", "cause": "mistaken", "turn": 1, "module_id": 1, "question": 1, "version": 1,
     "year": 2024,
-    "step": 0, "field": "title",
+    "step": 0, "field": "title", "place": 0, "part": False,
 }  # fmt: skip
 Dump = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
+DOMAIN = [table.name for table in metadata.sorted_tables if table.name not in ("inbox", "sent_media")]
 
 
 class Office:
@@ -184,75 +178,7 @@ class Office:
             self.school.do(read_page, "basics", 2, 99, actor=someone)
             self.school.do(start_quiz, "basics", 2, 1, actor=someone)
         order(self.school)
-        self.ids = {HILL: self._ids(HILL, self.mate), RIVER: self._ids(RIVER, self.victim)}
-
-    def _ids(self, path: str, someone: Actor) -> dict[str, Any]:
-        do = self.school.do
-        draft = do(begin_choosing, ALL, 0).draft_id
-        do(tick_many, draft, EVERY, ALL, 0, 1)
-        do(draft_campaign, someone.unit_id)
-        do(start_periodic, someone.unit_id, "w", 1)
-        do(ask_check, someone.unit_id, "file", "roster.xlsx", 10)
-        entry = do(earn, someone.cadre_id)
-        request = ask(self.school, entry)
-        late_id, evidence = a_late_entry(self.school, someone)
-        proposal = self.town.database.write_now(lambda session: a_proposal(session, self.town.clock.now(), someone))
-        essay = self.town.database.write_now(lambda session: an_essay(session, self.town.clock.now(), someone))
-        alarm = self.town.database.write_now(lambda session: an_alarm(session, self.town.clock.now(), someone))
-
-        held = self._held(someone)
-        year, motion = self.town.database.write_now(
-            lambda session: a_closed_year(session, self.town.clock.now(), someone)
-        )
-
-        def found(session: Any) -> dict[str, Any]:
-            return {
-                "closing": year,
-                "motion": motion,
-                "cadre": someone.cadre_id,
-                "unit": someone.unit_id,
-                "text": someone.name,
-                "binding": session.scalar(select(Binding.id).where(Binding.cadre_id == someone.cadre_id)),
-                "role": session.scalar(select(Role.id).where(Role.unit_id == someone.unit_id)),
-                "case": session.scalar(select(MakeupCase.id).where(MakeupCase.cadre_id == someone.cadre_id)),
-                "callup": session.scalar(select(Callup.id)),
-                "draft": session.scalars(select(CallupDraft.id).order_by(CallupDraft.id.desc())).first(),
-                "campaign": session.scalars(select(Campaign.id).order_by(Campaign.id.desc())).first(),
-                "schedule": session.scalars(select(Schedule.id).order_by(Schedule.id.desc())).first(),
-                "job": session.scalars(select(Job.id).order_by(Job.id.desc())).first(),
-                "attempt": session.scalars(
-                    select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id).order_by(Attempt.id.desc())
-                ).first(),
-                "entry": entry,
-                "essay": essay,
-                "alarm": alarm,
-                "card": session.scalar(select(PracticeCard.id).where(PracticeCard.cadre_id == someone.cadre_id)),
-                "request": request,
-                **held,
-                "late": late_id,
-                "evidence": evidence,
-                "proposal": proposal,
-                "path": session.scalar(select(Unit.path).where(Unit.id == someone.unit_id)),
-            }
-
-        return self.town.database.read_now(found)
-
-    def _held(self, someone: Actor) -> dict[str, Any]:
-        """Something the boss has recorded about a person, and something that waits to be."""
-        do = self.school.do
-        draft = do(begin_held, someone.cadre_id, "degree", 0)
-        do(give_evidence, "毕业证书")
-        do(keep_held, draft.draft_id)
-        waiting = do(begin_held, someone.cadre_id, "job_title", 0)
-        do(give_evidence, "职称证书")
-        held = self.town.database.read_now(
-            lambda session: session.scalar(select(Credential.id).where(Credential.cadre_id == someone.cadre_id))
-        )
-        award = Award(f"c:{someone.cadre_id}", someone.cadre_id or 0, "绿色证书", "绿证", "课", TODAY, TODAY, 100)
-        certificate = self.town.database.write_now(
-            lambda session: issue_certificate(session, self.town.clock.now(), award).id
-        )
-        return {"held": held, "held_draft": waiting.draft_id, "certificate": certificate}
+        self.ids = {HILL: things(self.school, self.mate), RIVER: things(self.school, self.victim)}
 
     async def tap(self, account: int, data: str) -> str:
         """Tap forged data (on a message long gone), and return everything the bot said."""
@@ -271,20 +197,46 @@ class Office:
         )  # fmt: skip
         return "\n".join(message.get("text") or message.get("caption") or "" for message in phone.messages[before:])
 
-    def dump(self) -> Dump:
-        """Every row of the domain, by table and primary key."""
+    def dump(self, names: Collection[str] = DOMAIN) -> Dump:
+        """Every row of these tables, by table and primary key."""
 
         def rows(session: Any) -> Dump:
             return {
-                table.name: {
-                    tuple(row._mapping[column] for column in table.primary_key): dict(row._mapping)
-                    for row in session.execute(table.select())
+                name: {
+                    tuple(row._mapping[column] for column in metadata.tables[name].primary_key): dict(row._mapping)
+                    for row in session.execute(metadata.tables[name].select())
                 }
-                for table in metadata.sorted_tables
-                if table.name not in ("inbox", "sent_media")
+                for name in names
             }
 
         return self.town.database.read_now(rows)
+
+
+class Watch:
+    """Which rows change from one look to the next. Only tables that a statement wrote to are read again: thousands look."""
+
+    def __init__(self, office: Office) -> None:
+        self._office, self._written = office, set[str]()
+        self._rows = office.dump()
+        event.listen(Engine, "before_cursor_execute", self._notice)
+
+    def _notice(self, connection: Any, cursor: Any, statement: str, *others: Any) -> None:
+        if not statement.startswith(("SELECT", "PRAGMA")):
+            # A statement may name its tables anywhere, so every one that it could mean counts as written.
+            self._written.update(name for name in DOMAIN if name in statement)
+
+    def changes(self) -> list[tuple[str, dict[str, Any]]]:
+        """Rows that are new, changed or gone since the last look."""
+        now = self._office.dump(self._written)
+        found = changes({name: self._rows[name] for name in now}, now)
+        self._rows.update(now)
+        self._written.clear()
+        return found
+
+    def close(self) -> None:
+        """Look no more; the rows are as they would be had everything been read each time."""
+        event.remove(Engine, "before_cursor_execute", self._notice)
+        assert self._rows == self._office.dump()
 
 
 _numbers = itertools.count(50_000)
@@ -296,61 +248,6 @@ async def office(town: Town) -> Office:
     return Office(town)
 
 
-def a_proposal(session: Any, now: Any, someone: Actor) -> int:
-    """A proposal of the boss about one place, which waits for somebody's decision."""
-    row = PolicyProposal(
-        key=f"national:{someone.path}", account="national", label="national@1", cycle="2026", path=someone.path,
-        telegram_id=BOSS.telegram_id, author="boss", asked_at=now, state="waiting", reached=0, people=1, lines=1, before=100,
-        after=200, stale=0,
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
-    return int(row.id)
-
-
-def a_closed_year(session: Any, now: Any, someone: Actor) -> tuple[int, int]:
-    """A year of one place that the boss has closed, and the boss's motion to open it again."""
-    path = session.scalar(select(Unit.path).where(Unit.id == someone.unit_id))
-    said = {
-        "unit_id": someone.unit_id, "path": path, "cycle": "2025", "telegram_id": BOSS.telegram_id, "author": "boss",
-        "reason": "r", "asked_at": now, "state": "waiting", "reached": 0,
-    }  # fmt: skip
-    closes = YearMotion(kind="close", **said)
-    session.add(closes)
-    session.flush()
-    year = certify(session, now, BOSS, closes)
-    closes.state = "done"
-    opens = YearMotion(kind="reopen", closing_id=year.id, **said)
-    session.add(opens)
-    session.flush()
-    return year.id, opens.id
-
-
-def an_essay(session: Any, now: Any, someone: Actor) -> int:
-    """An answer of somebody's that a teacher may mark."""
-    attempt = session.scalars(
-        select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id, Attempt.submitted_at.is_not(None))
-    ).first()
-    row = Essay(attempt_id=attempt, position=1, cadre_id=someone.cadre_id, handed_in_at=now, state="waiting")
-    session.add(row)
-    session.flush()
-    return int(row.id)
-
-
-def an_alarm(session: Any, now: Any, someone: Actor) -> int:
-    """An alarm about an attempt of somebody's."""
-    attempt = session.scalars(
-        select(Attempt.id).where(Attempt.cadre_id == someone.cadre_id, Attempt.submitted_at.is_not(None))
-    ).first()
-    row = Anomaly(
-        key=f"fast:{attempt}", kind="fast", attempt_id=attempt, cadre_id=someone.cadre_id, found_at=now, state="new",
-        detail={"seconds": 1, "signs": 900, "questions": 9},
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
-    return int(row.id)
-
-
 def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
     """The action pointed at these ids; fails on a field that nobody has thought about."""
     values = {}
@@ -358,10 +255,10 @@ def forged(kind: type[Action], ids: dict[str, Any]) -> Action:
         assert item.name in ids or item.name in FIXED, f"{kind.__name__}.{item.name}: say what a forger would put there"
         values[item.name] = FIXED[item.name] if item.name in FIXED else ids[item.name]
         assert item.default is MISSING or isinstance(item.default, (int, str))
-    if kind in (reports.AskExport, reports.AskYearExport):
+    if kind in (reports.AskExport, reports.AskYearExport, reports.OpenExportTable):
         values["what"] = "ledger"
-    if kind is late.ReturnLate:
-        values["why"] = "untrue"
+    if kind in (late.ReturnLate, late.AcceptLate):
+        values["why"] = "untrue" if kind is late.ReturnLate else "issued"
     return kind(**values)
 
 
@@ -406,13 +303,11 @@ async def test_forged_taps_neither_show_nor_change_what_is_not_ones_own(office: 
     for account, _ in roles.values():
         await office.town.phone(account, "某人").say("/help")
     targets = {HILL: office.mate, RIVER: office.victim}
-    before = office.dump()
+    watch = Watch(office)
     for (role, (account, scope)), (kind, who), place in itertools.product(roles.items(), MATRIX.items(), targets):
         ids, target = office.ids[place], targets[place]
         said = await office.tap(account, forged(kind, ids).pack())
-        after = office.dump()
-        changed = changes(before, after)
-        before = after
+        changed = watch.changes()
         case = f"{role} taps {kind.__name__} of {place}: {changed} {said}"
         inside = place in scope and who != OWN and (role == "teacher") == (who == TEACHERS)
         if not inside:
@@ -424,6 +319,7 @@ async def test_forged_taps_neither_show_nor_change_what_is_not_ones_own(office: 
             who in (TEACHERS, AUTHORS) and role not in ("teacher", "author")
         ):
             assert changed == [], case
+    watch.close()
     _nobody_failed(office)
 
 
@@ -440,6 +336,8 @@ async def test_the_same_taps_of_an_admin_do_change_things_so_the_matrix_bites(of
         people.GrantAdmin,
         makeup.WaiveCase,
         reversal.ApproveReversal,
+        penalty.RefusePenalty,
+        exemption.ApproveExemption,
         policy.ApproveProposal,
         alarms.LookAtAlarm,
         closing.ApproveReopening,
@@ -467,7 +365,7 @@ async def test_the_same_taps_of_a_teacher_do_mark_so_the_matrix_bites(office: Of
     _nobody_failed(office)
 
 
-@pytest.mark.parametrize("number", [0, 1, 10**17, 999_999_999_999_999_999])
+@pytest.mark.parametrize("number", [0, 1, 999_999_999_999_999_999])
 async def test_numbers_out_of_all_bounds_are_answered_for_every_action_and_role(office: Office, number: int) -> None:
     values = {"int": str(number), "bool": "0", "str": "a" if number == 1 else "%_'"}
     for account in (

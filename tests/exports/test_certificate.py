@@ -32,6 +32,16 @@ def test_the_paper_says_all_of_it_on_one_page() -> None:
     assert certificate_paper(SHOWN, LINK, AT, Wording(SHANGHAI)) == data
 
 
+def test_one_that_was_issued_in_place_of_another_names_it_and_a_single_day_stands_once() -> None:
+    again = replace(
+        SHOWN, replaces="清河县-2026-结业-0001", number="清河县-2028-结业-0003", begun=date(2026, 3, 9), hours=0
+    )
+    (text,) = pages_of(certificate_paper(again, LINK, AT, Wording(SHANGHAI)))
+    flat = text.replace("\n", "")
+    assert "原编号：清河县-2026-结业-0001" in flat
+    assert "于2026年3月9日参加《公文写作》，成绩合格。" in flat
+
+
 def test_a_long_title_stays_on_the_page() -> None:
     long = replace(SHOWN, subject="乡镇干部公文写作与办理" * 9, until=None, hours=0)
     (text,) = pages_of(certificate_paper(long, LINK, AT, Wording(SHANGHAI)))

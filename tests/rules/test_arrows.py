@@ -7,7 +7,7 @@ import pytest
 from tests.rules.house import ROOMS, Source, sources
 
 # What every part of the domain may stand on.
-GROUND = ("bot.storage", "bot.study.values", "bot.study.refusal", "bot.study.audit")
+GROUND = ("bot.storage", "bot.study.values", "bot.study.refusal", "bot.study.decision", "bot.study.audit")
 # Below everything lie notices and jobs; they know only who a person is: rows and rights, none of the deeds.
 BELOW = ("bot.study.notices", "bot.study.jobs", "bot.study.people.tables", "bot.study.people.actor", "bot.presence")
 
@@ -21,6 +21,7 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("content", ("content",)),
     ("bot.study.refusal", ("bot.study.values",)),
     ("bot.study.values", ()),
+    ("bot.study.decision", ()),
     ("bot.study.audit", ("bot.study.audit", "bot.study.values", "bot.storage")),
     ("bot.study.jobs", (*GROUND, *BELOW)),
     ("bot.study.schedule", (*GROUND, *BELOW, "bot.study.schedule")),
@@ -29,12 +30,17 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.certificates", _study("certificates", "people", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices", "jobs"), "content.policy")),
     ("bot.study.late", (*_study("late", "credits", "people", "notices", "jobs"), "content.policy")),
+    ("bot.study.penalty", (*_study("penalty", "late", "credits", "people", "notices"), "content.policy")),
+    ("bot.study.exemption", (*_study("exemption", "late", "credits", "people", "notices"), "content.policy")),
     (
         "bot.study.learning",
         (
-            *_study("learning", "certificates", "credits", "people", "notices"),
+            *_study("learning", "certificates", "credits", "people", "notices", "jobs"),
             "content.model",
             "content.model_exam",
+            "content.model_bank",
+            "content.identity",
+            "content.wildcard",
             "content.prerequisites",
         ),
     ),
@@ -45,6 +51,7 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *_study("makeup", "practice", "learning", "credits", "people", "notices", "jobs", "schedule"),
             "content.policy",
+            "content.model_bank",
         ),
     ),
     (
@@ -75,6 +82,8 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "content.policy",
             "content.qualification",
             "content.model_exam",
+            "content.wildcard",
+            "content.file_names",
         ),
     ),
     ("bot.simulator", ("bot.simulator",)),
@@ -102,7 +111,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "xlsxwriter": ("bot.exports.sheets", "bot.exports.form_sheet", "content.samples"),
     "fpdf": ("bot.exports.pdf",),
     "segno": ("bot.exports.pdf",),
-    "PIL": ("bot.pictures", "content.samples"),
+    "PIL": ("bot.pictures", "content.samples", "content.stack_worker"),  # strangers' pictures: only in a process apart
     "fluent": ("bot.wording",),
     "typer": ("bot.cli",),
     "prometheus_client": ("bot.metrics",),

@@ -1,4 +1,4 @@
-"""Benchmarks stand outside the suite, so nobody notices when what they import has moved: at least they can be loaded."""
+"""Benchmarks stand outside the suite, so nobody notices when what they call has moved: they can be loaded, and mypy reads them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import ROOT
 
-NAMES = sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py"))
+NAMES = sorted(path.stem for path in (ROOT / "benchmarks").glob("[a-z]*.py"))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -41,9 +41,9 @@ def move_a_head(session: Session, prey: Prey, dice: random.Random) -> Named:
 
 
 def change_a_balance(session: Session, prey: Prey, dice: random.Random) -> Named:
-    """A balance says more hours or entries, is gone, or was never earned."""
+    """A balance says more hours or entries, or that they were not learnt, is gone, or was never earned."""
     balance = _one_of(session, BALANCE, dice)
-    way = dice.choice(("hours", "entries", "gone", "new"))
+    way = dice.choice(("hours", "entries", "adjusted", "gone", "new"))
     if way == "gone":
         session.execute(delete(BALANCE).where(*_is(BALANCE, balance)))
     elif way == "new":

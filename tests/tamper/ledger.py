@@ -1,4 +1,4 @@
-"""A small anchored ledger to be tampered with: people of several units, awards and reversals in turn, an anchor now and then."""
+"""A small anchored ledger to be tampered with: people of several units, awards and reversals, a closed year, anchors between."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from sqlalchemy.orm import Session
 from bot.anchors.anchor_file import AnchorsRead, read_anchors
 from bot.anchors.make_anchor import make_anchor
 from bot.storage.database import Database
+from bot.study.credits.certify import certify, reopen
+from bot.study.credits.closing import Approval
+from bot.study.credits.closing_tables import YearClosing, YearMotion
 from bot.study.credits.ledger import reverse
-from bot.study.credits.rules import Fact
-from bot.study.credits.tables import LedgerEntry
-from tests.build import a_cadre, award
+from bot.study.credits.record_fact import record_fact
+from bot.study.credits.rules import Fact, two_signatures
+from bot.study.credits.tables import LedgerEntry, ReversalRequest
+from bot.study.people.tables import Unit
+from tests.build import BOSS, a_cadre, award
 
 CADRES, UNITS, STEPS, EVERY = 9, 3, 12, 3  # people, units, rounds of entries, rounds between anchors
 
@@ -30,6 +35,7 @@ class Prey:
     staff: dict[int, str]
     units: dict[int, str]
     now: datetime
+    top: int  # the unit above all of them, whose last year was closed, opened again and closed again
 
     @property
     def anchors(self) -> AnchorsRead:
@@ -41,8 +47,9 @@ class Prey:
         return next(anchor.number for anchor in self.anchors.anchors if anchor.last >= entry_id)
 
 
-def make_prey(database: Database, file: Path, now: datetime, seed: int) -> Prey:
-    """Write the ledger through the product's own deeds, and anchor it; the last anchor holds all of it."""
+def make_prey(database: Database, file: Path, now: datetime, seed: int, *, closed: bool = True) -> Prey:
+    """Write the ledger through the product's own deeds, close the year before (unless told not to), and anchor it; the last
+    anchor holds all of it."""
     dice = random.Random(seed)
 
     def people(session: Session) -> tuple[dict[int, str], dict[int, str]]:
@@ -72,7 +79,63 @@ def make_prey(database: Database, file: Path, now: datetime, seed: int) -> Prey:
         database.write_now(lambda session, step=step: round_of(session, step))  # type: ignore[misc]
         if step % EVERY == 0:
             make_anchor(database, file, now + timedelta(hours=step))
-    return Prey(database, file, staff, units, now)
+    top = database.read_now(lambda session: int(session.scalar(select(Unit.id).where(Unit.depth == 0)) or 0))
+    if closed:
+        database.write_now(lambda session: _close_last_year(session, now + timedelta(hours=STEPS + 1), top))
+        make_anchor(database, file, now + timedelta(hours=STEPS + 2))
+    return Prey(database, file, staff, units, now, top)
+
+
+def _close_last_year(session: Session, now: datetime, top: int) -> None:
+    """Closed, an entry let in, opened again by two, closed again, and two more entries let in."""
+    year = now.year - 1
+    awards = (
+        select(LedgerEntry).where(LedgerEntry.cycle == str(year), LedgerEntry.kind == "award").order_by(LedgerEntry.id)
+    )
+    entry = next(one for one in session.scalars(awards) if _stands(session, one))
+    reopen(session, now, _closed(session, now, top, year), "甲 / 乙", "漏记")
+    _let_in(session, now, entry.cadre_id, 1, entry.occurred_at, None)
+    _closed(session, now, top, year)
+    _let_in(session, now, entry.cadre_id, 2, entry.occurred_at, Approval("late", 2, "N1 初审", "N2 终审"))
+    request = ReversalRequest(
+        entry_id=entry.id,
+        telegram_id=1,
+        author="N3 申请",
+        reason="录入有误",
+        asked_at=now,
+        state="approved",
+        decider="N4 审批",
+    )
+    session.add(request)
+    session.flush()
+    approval = Approval("reversal", request.id, "N3 申请", "N4 审批")
+    reverse(session, now, entry, two_signatures("N3 申请", "N4 审批"), "录入有误", approval)
+
+
+def _closed(session: Session, now: datetime, top: int, year: int) -> YearClosing:
+    unit = session.get_one(Unit, top)
+    motion = YearMotion(
+        kind="close", unit_id=unit.id, path=unit.path, cycle=str(year), telegram_id=1, author="主任", reason="年度结束",
+        asked_at=now, state="waiting", reached=0,
+    )  # fmt: skip
+    session.add(motion)
+    session.flush()
+    closing = certify(session, now, BOSS, motion)
+    motion.state, motion.closing_id = "done", closing.id
+    session.flush()
+    return closing
+
+
+def _let_in(
+    session: Session, now: datetime, cadre_id: int, number: int, day: datetime, approval: Approval | None
+) -> None:
+    both = two_signatures(approval.asker, approval.approver) if approval is not None else ""
+    fact = Fact(f"late:{number}", "module", cadre_id, "业务能力", 50, f"late:{number}", "补录", day, approver=both)
+    record_fact(session, now, fact, "终审", approval)
+
+
+def _stands(session: Session, entry: LedgerEntry) -> bool:
+    return session.scalar(select(LedgerEntry.id).where(LedgerEntry.reverses_id == entry.id)) is None
 
 
 def _last_award(session: Session, cadre_id: int) -> LedgerEntry | None:

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from bot.storage.triggers import APPEND_ONLY
 from bot.study.credits.rebuild_balances import UNIT_SUMS, unit_sums
+from bot.study.credits.rules import ADJUSTMENT
 from bot.study.credits.seal import SAID, fingerprint, seal
 from bot.study.credits.tables import Balance, ChainHead, LedgerEntry, UnitBalance
 
@@ -18,8 +20,9 @@ Row = dict[str, Any]
 def take_away_guards(session: Session) -> None:
     """No trigger and no foreign key stands in the way for the rest of this transaction."""
     if session.get_bind().dialect.name == "sqlite":
-        for verb in ("update", "delete"):
-            session.execute(text(f"DROP TRIGGER ledger_entry_refuses_{verb}"))
+        for table in APPEND_ONLY:
+            for verb in ("update", "delete"):
+                session.execute(text(f"DROP TRIGGER {table}_refuses_{verb}"))
         session.execute(text("PRAGMA defer_foreign_keys = ON"))
     else:
         session.execute(text("SET LOCAL session_replication_role = replica"))
@@ -71,13 +74,19 @@ def make_all_fit(session: Session) -> None:
     if last:
         session.execute(insert(ChainHead), list(last.values()))
     sums: dict[tuple[int, str, str], list[int]] = {}
+    adjusted: dict[tuple[int, str, str], int] = {}
     for row in rows:
-        sums.setdefault((row["cadre_id"], row["account"], row["cycle"]), []).append(row["hours"])
+        place = (row["cadre_id"], row["account"], row["cycle"])
+        sums.setdefault(place, []).append(row["hours"])
+        adjusted[place] = adjusted.get(place, 0) + (row["hours"] if row["kind"] == ADJUSTMENT else 0)
     balances = [dict(row._mapping) for row in session.execute(select(Balance.__table__))]
     session.execute(delete(Balance))
     for (cadre_id, account, cycle), hours in sums.items():
         like = min(balances, key=lambda balance: (balance["cadre_id"] != cadre_id, balance["cycle"] != cycle))
-        values = {"cadre_id": cadre_id, "account": account, "cycle": cycle, "hours": sum(hours), "entries": len(hours)}
+        values = {
+            "cadre_id": cadre_id, "account": account, "cycle": cycle, "hours": sum(hours), "entries": len(hours),
+            "adjusted": adjusted.get((cadre_id, account, cycle), 0),
+        }  # fmt: skip
         session.execute(insert(Balance).values(**{**like, **values}))
     session.execute(delete(UnitBalance))
     for account, cycle in session.execute(select(Balance.account, Balance.cycle).distinct()).all():

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.exports.pdf.paper import CENTRE, RIGHT, SMALL, Paper
 from bot.screens import Day, Hours, Text, say
 from bot.study.certificates.views import Shown
+from bot.views.certificates import span
 from bot.wording import Wording
 
 NAME, HOLDER, BODY = 34, 22, 14  # sizes of letters in points
@@ -27,12 +28,14 @@ def certificate_paper(view: Shown, link: str, issued_at: datetime, wording: Word
     )
     paper.move_to(26)
     paper.heading(view.name, NAME)
-    paper.text(words("certificate-number", number=view.number), SMALL, RIGHT, below=6)
+    paper.text(words("certificate-number", number=view.number), SMALL, RIGHT, below=1 if view.replaces else 6)
+    if view.replaces:
+        paper.text(words("certificate-replaces", number=view.replaces), SMALL, RIGHT, below=6)
     paper.text(view.holder, HOLDER, CENTRE, below=4)
     paper.text(
         words(
             "certificate-paper-hours" if view.hours else "certificate-paper-plain", subject=view.subject,
-            begun=Day(view.begun), finished=Day(view.finished), hours=Hours(view.hours),
+            when=span(view), hours=Hours(view.hours),
         ),
         BODY, CENTRE, below=8,
     )  # fmt: skip

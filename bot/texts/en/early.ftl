@@ -3,14 +3,14 @@ menu-early = Who will not make the year
 early-title = <b>⏳ Early list</b> · { $unit }
 early-counts = too late, or not enough on offer: <b>{ $worse }</b> · only just in time: <b>{ $just }</b>
 early-line = { $number }. <b>{ $name }</b> ({ $unit }) { $hours } of { $target } hours, { $needed } missing
-    　　{ $verdict }; all courses now open make { $reach } hours
+    　　{ $verdict }; all courses and exams now open make { $reach } hours
 early-over = too late
 early-short = not enough on offer
 early-callup = needs a call-up first
 early-tight = only just in time
 early-caught-up = ✅ has caught up
 early-none = Nobody here needs a warning.
-early-as-of = <i>List of { $at }, made anew every night; each person's figures are those of now.</i>
+early-as-of = <i>List of { $at }, made anew every night; each person's figures are those of now. Courses and exams still open count as if passed.</i>
 early-being-made = ⏳ The list is being made; look again in a minute.
 early-makeup = 📌 Make-up cases
 early-by-unit = 🏢 By unit
@@ -22,8 +22,8 @@ early-show-just = Only just
 early-units = <b>⏳ Early list</b> · { $unit }: by unit
 early-unit = · { $unit }: too late { $worse }, only just { $just }
 export-early = Early list
+export-early-about = Who cannot make this year any more, or only just, what is missing and why.
 export-early-button = 📗 Early list
-early-explained = Early list: who cannot make this year any more, or only just.
 early-column-reach = With all courses
 early-column-verdict = How it stands
 progress-early = ⏳ Early list

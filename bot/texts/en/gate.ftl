@@ -11,12 +11,18 @@ gate-met = ✅ { $title } ({ $now })
 gate-due = ⏳ <b>{ $title }</b> ({ $now })
 gate-missed = ⛔ <b>{ $title }</b> ({ $now })
 gate-missing = ❌ <b>{ $title }</b> ({ $now })
+gate-unknown = ❓ <b>{ $title }</b>（{ $now }）
 gate-says-degree = on record: { $held }
 gate-says-title = on record: { $held }
 gate-says-certificate = valid
 gate-says-lapsed = expired on { $day }
 gate-says-none = nothing on record
 gate-says-hours = { $has } / { $wants } hours
+gate-says-parts = { $has } of { $wants } hours, { $beside } of a part of them missing
+gate-says-years = { $has } of { $wants } hours; of { $count ->
+    [one] one year
+   *[other] { $count } years
+} nothing is on record here: look into the personal file
 gate-says-failed = { $count ->
     [0] no year below its target
    *[other] the last { $count } years were below their target
@@ -29,6 +35,8 @@ gate-until-passed = 　by { $day } ({ $left } days ago)
 gate-consequence = 　{ $text }
 gate-promotion-ready = <b>Promotion: everything is there</b>
 gate-promotion-missing = <b>Promotion: { $count } missing</b>
+gate-promotion-unknown = <b>Promotion: { $count } to be checked by hand</b>
+gate-stay-unknown = <b>Staying in post: { $count } to be checked by hand</b>
 gate-stay-ready = <b>Staying in post: nothing is open</b>
 gate-stay-missing = <b>Staying in post: { $count } not met yet</b>
 gate-book = Rules: { $title } (version { $version })
@@ -77,6 +85,7 @@ gate-letter-until = By { $day } you need:
 gate-letter-line = • <b>{ $title }</b>
 gate-letter-next = If you have it already, hand the certificate to the organisation department; once it is recorded, no more reminders come.
 export-qualification = Qualification: what is missing
+export-qualification-about = Who lacks what for the post, until when, and what follows.
 export-qualification-button = 🪜 Qualification
 gate-column-rank = Rank
 gate-column-asked = Requirement
@@ -88,6 +97,7 @@ gate-column-consequence = Consequence
 gate-state-due = not due yet
 gate-state-missed = overdue
 gate-state-missing = missing
+gate-state-unknown = to be checked
 gate-matter-promotion = promotion
 gate-matter-stay = staying
 gate-day = { $day }

@@ -2,14 +2,14 @@
 export-records = Training records
 export-statistics = Hours by form
 export-indicators = Three indicators
+export-records-about = Every training of every person, a row each: year, person, unit and post of that time, dates, class, organiser, hours, passed, counted.
+export-statistics-about = A row for each person: all hours, and how many by each form of training.
+export-indicators-about = A row for each unit: participation, completion, mean hours, with heads and attendances.
 export-records-button = 📗 Training records
 export-statistics-button = 📗 Hours by form
 export-indicators-button = 📗 Indicators
-office-explained = Training records: every training of every person.
-    Hours by form: each person's total of that year, and what came from which form of training.
-    Indicators: participation, completion and mean hours of every unit in that year.
-    Closed years: what was certified, unit by unit and year by year.
 office-form-module = Online course
+office-form-course = Whole course
 office-form-exam = Exam
 office-form-class = Class
 office-form-class-day = Full-time training
@@ -40,6 +40,7 @@ office-column-remark = Remark
 office-column-total = Total hours
 office-column-unit = Unit
 office-column-heads = People
+office-column-free = Of these without a target
 office-column-participants = Participants
 office-column-reached = At the target
 office-column-attendances = Attendances

@@ -4,8 +4,22 @@ package-report-title = <b>📦 "{ $file }" is checked</b>
 package-course = Course: <b>{ $title }</b>
 package-has-faults = { $count } errors; no course was changed. Please mend them, pack again and send it here:
 package-has-warnings = { $count } warnings (they do not prevent publishing):
-package-fault = • <code>{ $place }</code> { $words }
-package-more-faults = … and { $count } more. Mend these and send it again to see the rest.
+package-fault-file = <b>{ $file }</b>
+package-fault = • { $line ->
+    [0] {""}
+   *[other] line { $line }:{" "}
+ }{ $words }
+package-more-faults = … and { $count } more. All of them come as a spreadsheet of their own.
+fault-list-letter = 📋 What is wrong with { $file }, { $count } in all: which file, which line, what, and what to do. Mend them and send it again.
+fault-list-title = Faults
+fault-list-file = File
+fault-list-sheet = Sheet
+fault-list-line = Line
+fault-list-weight = Weight
+fault-list-wrong = What is wrong
+fault-list-remedy = What to do
+fault-list-error = error
+fault-list-warning = warning
 package-holds = { $modules } lessons, { $screens } screens, { $questions } questions, { $hours } hours
 package-new = 🆕 This is a new course.
 package-same = The same as version { $version } in force: nothing to publish.
@@ -27,10 +41,12 @@ package-days = { $count } days after enrolment
 package-lessons-added = • { $count } lessons added: { $names }
 package-lessons-changed = • { $count } lessons changed: { $names }
 package-lessons-removed = • { $count } lessons removed: { $names }
-package-lesson-renamed = • "{ $old }" has another file name (now "{ $new }"): progress in this lesson does not follow
+package-lesson-renamed = • "{ $old }" has another file name (now "{ $new }"): progress, hours and imported questions stay with it
 package-questions-added = • { $count } questions added
 package-questions-changed = • { $count } questions changed
 package-questions-removed = • { $count } questions removed
+package-imported-removed = ⚠️ { $count } of those that go were added to the bank later
+package-corrections-replaced = ⚠️ { $count } of those that change had been corrected in the bank; the package's words take their place
 package-learners = 👥 { $count } people have begun; progress and hours stay
 package-running = ✍️ { $count } quizzes are under way and finish on the old version
 package-enrolled = 📌 Publishing gives { $count } people this course as a new task
@@ -76,6 +92,25 @@ package-authors-only = Only authors and administrators over everything publish c
 package-file-large = The file is larger than { $limit } MB, which chats do not take. Make audio and video smaller, or let it be imported on the server with import course.
 package-guide =
     <b>📦 Course packages</b> come here too: compress the course folder into a .zip (20 MB at most) and send it as a file. It is checked and shown to you first; learners see it only after you tap "Publish".
+file-not-expected = This file is of no use just now. For the papers of a late entry, send /late first and fill it in, then send the file.
+file-unread = { $family ->
+    [archive] 📦 A .{ $ending } archive cannot be opened. Unpack it, compress it again as .zip and send that. Renaming is not enough.
+    [table] 📄 A .{ $ending } spreadsheet cannot be read. Open it in Excel or WPS, save it as .xlsx and send that.
+    [word] 📄 Word documents (.{ $ending }) cannot be read.
+    [pdf] 📄 The text of a .{ $ending } file cannot be read.
+    [slides] 📄 Slides (.{ $ending }) cannot be read.
+    [web] 📄 Web pages (.{ $ending }) cannot be read.
+   *[other] { $ending ->
+        [none] 📄 This kind of file is not known here.
+       *[other] 📄 .{ $ending } files are not known here.
+      }
+ }
+file-unread-questions = { $family ->
+    [word] • If it holds <b>questions</b>: save it in Word as “plain text (.txt)” and send that; or tap for the template, copy the questions into it and send it.
+   *[other] • If it holds <b>questions</b>: tap for the template, copy the questions into it and send it.
+ }
+file-unread-lesson = • If it is a <b>lesson</b>: copy the text into a file like 01-start.md in the course folder (any plain text editor will do), compress the folder into a .zip and send that.
+file-unread-roster = • If it is a <b>roster</b>: send it as .xlsx, .xls or .csv.
 audit-drop-course = dropped a course draft
 audit-withdraw-course = took a course back
 package-name-release-on = opens on
@@ -86,6 +121,10 @@ package-name-mix = drawn at least
 package-name-certificate = certificate
 package-certificate = { $name } (series { $series }){ $months ->
     [0] , valid without end
+   *[other] , valid for { $months } months
+}
+package-certificate-of-exam = { $name } (series { $series }), for passing the exam{ $months ->
+    [0] {""}
    *[other] , valid for { $months } months
 }
 package-share = { $name } { $share }%

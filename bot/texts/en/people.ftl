@@ -46,6 +46,7 @@ people-card-bound = Account: bound ({ $since })
 people-card-unreachable = Account: bound ({ $since }), but has stopped the assistant; messages do not arrive
 people-card-hours = Hours in { $year }: <b>{ $hours }</b> / { $target }
 people-card-bar = { $bar }
+people-card-parts = The sum is reached, but { $hours } of a part of it are missing.
 people-card-courses = Required courses: { $done } / { $count } done
 people-card-cases = Open make-up cases: { $count }
 people-card-role = Right: { $role } ({ $unit })

@@ -23,7 +23,6 @@ roster-refused-scope = { $count } rows reach outside your scope (row { $row }, f
 roster-report-title = <b>📋 { $file }: checked</b>
 roster-has-faults = { $count } errors; nothing was changed. Please correct them and send the file again:
 roster-has-warnings = { $count } warnings (they do not stop the import):
-roster-more-faults = … and { $count } more
 roster-filled = For { $count } people the unit was empty and was taken from the row above; please check.
 roster-nothing-new = The roster is exactly as it is kept already; nothing to import.
 roster-ask = If this is right, tap “Import now”.

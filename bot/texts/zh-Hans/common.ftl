@@ -1,5 +1,6 @@
 # Words that every screen shares.
 format-day = { $year }年{ $month }月{ $day }日
+format-month = { $year }年{ $month }月
 
 button-home = 🏠 首页
 button-back = ◀ 返回

@@ -2,14 +2,14 @@
 export-records = 培训记录明细汇总表
 export-statistics = 学时情况统计表
 export-indicators = 三项指标统计表
+export-records-about = 每个人的每一次培训，一次一行：年度、参训人、时任单位及职务、起止时间、班名、主办方、学时、是否结业、是否计入。
+export-statistics-about = 一人一行：总学时，和每种培训形式各多少学时。
+export-indicators-about = 一个单位一行：参学率、完成率、人均学时，有人数也有人次。
 export-records-button = 📗 培训记录明细
 export-statistics-button = 📗 学时情况统计
 export-indicators-button = 📗 三项指标
-office-explained = 培训记录明细：每个人的每一次培训。
-    学时情况统计：这一年每个人的总学时和各种形式的学时。
-    三项指标：这一年各单位的参学率、完成率、人均学时。
-    归档汇总：各单位各年度归档时认定的数字。
 office-form-module = 网络课程
+office-form-course = 整门课程
 office-form-exam = 考试
 office-form-class = 培训班
 office-form-class-day = 脱产培训
@@ -40,6 +40,7 @@ office-column-remark = 备注
 office-column-total = 总学时
 office-column-unit = 单位
 office-column-heads = 人数
+office-column-free = 其中没有任务
 office-column-participants = 参学人数
 office-column-reached = 完成人数
 office-column-attendances = 人次

@@ -4,8 +4,22 @@ package-report-title = <b>📦《{ $file }》检查完毕</b>
 package-course = 课程：<b>{ $title }</b>
 package-has-faults = 有 { $count } 处错误，没有改动任何课程。请改好后重新打包，再发到这里：
 package-has-warnings = 有 { $count } 处提醒（不影响发布）：
-package-fault = • <code>{ $place }</code> { $words }
-package-more-faults = ……还有 { $count } 处。改好这些再发一次，就能看到其余的。
+package-fault-file = <b>{ $file }</b>
+package-fault = • { $line ->
+    [0] {""}
+   *[other] 第 { $line } 行：
+ }{ $words }
+package-more-faults = ……还有 { $count } 处。全部写在一张“问题清单”表格里，另外发给您。
+fault-list-letter = 📋《{ $file }》的问题清单，共 { $count } 处：哪个文件、第几行、哪里不对、怎么改。改好以后请重新发送。
+fault-list-title = 问题清单
+fault-list-file = 文件
+fault-list-sheet = 工作表
+fault-list-line = 行
+fault-list-weight = 轻重
+fault-list-wrong = 哪里不对
+fault-list-remedy = 怎么改
+fault-list-error = 错误
+fault-list-warning = 提醒
 package-holds = { $modules } 节课，{ $screens } 屏，{ $questions } 道题，{ $hours } 学时
 package-new = 🆕 这是一门新课。
 package-same = 和现在的第 { $version } 版完全一样，不用再发布。
@@ -27,10 +41,12 @@ package-days = 布置后 { $count } 天
 package-lessons-added = • 新增 { $count } 节：{ $names }
 package-lessons-changed = • 改动 { $count } 节：{ $names }
 package-lessons-removed = • 删去 { $count } 节：{ $names }
-package-lesson-renamed = • 《{ $old }》换了文件名（现在叫《{ $new }》）：学员在这一节的进度不会跟过来
+package-lesson-renamed = • 《{ $old }》换了文件名（现在叫《{ $new }》）：还是同一节课，进度、学时和导入的试题都跟着
 package-questions-added = • 新增 { $count } 道题
 package-questions-changed = • 改动 { $count } 道题
 package-questions-removed = • 删去 { $count } 道题
+package-imported-removed = ⚠️ 删去的题里，有 { $count } 道是后来补进题库的
+package-corrections-replaced = ⚠️ 改动的题里，有 { $count } 道在题库里改正过，会换成课程包里的写法
 package-learners = 👥 { $count } 人已经开始学，进度和学时都保留
 package-running = ✍️ { $count } 人正在测验，按旧版做完
 package-enrolled = 📌 发布后有 { $count } 人新增这项学习任务
@@ -76,6 +92,25 @@ package-authors-only = 只有教务和全局管理员可以发布课程。请把
 package-file-large = 文件超过 { $limit } MB，聊天里收不了。请把音频、视频压小，或者请技术人员在服务器上用 import course 导入。
 package-guide =
     <b>📦 课程包</b>也发到这里：把写好的课程文件夹压缩成 .zip（不超过 20 MB），作为文件发送。先检查、给您预览，您点“发布”以后学员才看得到。
+file-not-expected = 这个文件现在用不上。要交补录的证明材料，请先发送 /late 填写，再发文件。
+file-unread = { $family ->
+    [archive] 📦 打不开 .{ $ending } 压缩包。请先解开，再用系统自带的“压缩为 ZIP”打成 .zip 压缩包，发到这里。只改文件名不行。
+    [table] 📄 读不了 .{ $ending } 表格。请用 WPS 或 Excel 打开，另存为 .xlsx，再发到这里。
+    [word] 📄 读不了 Word 文档（.{ $ending }）。
+    [pdf] 📄 读不了 .{ $ending } 文件里的文字。
+    [slides] 📄 读不了幻灯片（.{ $ending }）。
+    [web] 📄 读不了网页（.{ $ending }）。
+   *[other] { $ending ->
+        [none] 📄 不认识这种文件。
+       *[other] 📄 不认识 .{ $ending } 文件。
+      }
+ }
+file-unread-questions = { $family ->
+    [word] • 里面是<b>试题</b>：在 Word 里另存为“纯文本（.txt）”再发来；或者点“要一份表格模板”，把题目复制进去再发来。
+   *[other] • 里面是<b>试题</b>：点“要一份表格模板”，把题目复制进去再发来。
+ }
+file-unread-lesson = • 里面是<b>课文</b>：把文字复制到课程文件夹里 01-kaishi.md 这样的文件（用记事本就行），整个文件夹压缩成 .zip 再发来。
+file-unread-roster = • 里面是<b>花名册</b>：请用 .xlsx、.xls 或 .csv 表格。
 audit-drop-course = 放弃课程草稿
 audit-withdraw-course = 撤回课程
 package-name-release-on = 开放日期
@@ -86,6 +121,10 @@ package-name-mix = 抽题至少
 package-name-certificate = 证书
 package-certificate = { $name }（编号系列：{ $series }）{ $months ->
     [0] ，长期有效
+   *[other] ，有效 { $months } 个月
+}
+package-certificate-of-exam = { $name }（编号系列：{ $series }），通过考试就发{ $months ->
+    [0] {""}
    *[other] ，有效 { $months } 个月
 }
 package-share = { $name } { $share }%

@@ -46,6 +46,7 @@ people-card-bound = 账号：已绑定（{ $since }）
 people-card-unreachable = 账号：已绑定（{ $since }），但对方停用了助手，消息送不到
 people-card-hours = { $year } 年度学时：<b>{ $hours }</b> / { $target }
 people-card-bar = { $bar }
+people-card-parts = 总数够了，分项还差 { $hours }。
 people-card-courses = 必修课程：完成 { $done } / { $count } 门
 people-card-cases = 未完成补训：{ $count } 项
 people-card-role = 权限：{ $role }（{ $unit }）

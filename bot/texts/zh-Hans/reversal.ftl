@@ -32,6 +32,8 @@ reversal-type-reason =
 reversal-reason-too-long = 原因太长，请缩短到 { $most } 字以内，再发一次。
 reversal-needs-reason = 请先把冲正的原因打字发到这里。
 reversal-preview-title = <b>↩️ 冲正申请（还没有提交）</b>
+reversal-frees = 这一笔占用的上限会腾出来，以前因上限少计的同时补记 <b>+{ $hours }</b>。
+reversal-what-follows-other = 冲正是在台账里加一笔相反的记录，原来那一笔保留，不删除。
 reversal-what-follows = 冲正是在台账里加一笔相反的学时，原来那一笔保留，不删除。这门课仍算学完，已办结的补训不变；同一个模块不能再得学时。
 reversal-needs-another = 提交以后，要由另一位管理员同意才生效；在这之前学时不变。
 reversal-nobody =
@@ -69,7 +71,7 @@ reversal-done-withdrawn = 已撤回，学时不变
 reversal-decided-before = 这件申请之前已经办结，没有再变
 reversal-done-otherwise = 这一笔已经冲正过了，台账不会再变。请把这件申请撤回，或点“不同意”结束。
 reversal-own-request = 这是您自己提出的申请，要由另一位管理员审批。
-reversal-concerns-you = 这件申请涉及您本人的学时，请由其他管理员审批。
+reversal-concerns-you = 这件申请涉及您本人，请由其他管理员审批。
 reversal-not-yours = 只有申请人可以撤回。
 reversal-unknown = 没有找到这件冲正申请，可能不在您的管理范围内。请发送 /reversals 查看。
 
@@ -88,6 +90,7 @@ reversal-letter-asked-hint = 您同意以后才生效；在这之前学时不变
 reversal-letter-done = <b>↩️ { $name }，您好：您有一笔学时已冲正</b>
 reversal-letter-by = 申请：{ $asker }
     同意：{ $decider }
+reversal-letter-whom-to-ask-other = 原来那一笔仍留在台账里。有疑问，请把凭证报给本单位联络员或组织部门，可以要求核对。
 reversal-letter-whom-to-ask = 原来那一笔仍留在台账里；这门课仍算学完，不用重学。有疑问，请把凭证报给本单位联络员或组织部门，可以要求核对。
 reversal-button-my-entry = 🧾 看这一笔
 reversal-letter-approved = <b>✅ 您申请的冲正已同意</b>

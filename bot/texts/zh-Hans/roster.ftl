@@ -23,7 +23,6 @@ roster-refused-scope = 有 { $count } 行超出您的管理范围（例如第 { 
 roster-report-title = <b>📋《{ $file }》检查完毕</b>
 roster-has-faults = 发现 { $count } 处错误，没有改动任何数据。请改正后重新发送：
 roster-has-warnings = 有 { $count } 处提醒（不影响导入）：
-roster-more-faults = ……还有 { $count } 处
 roster-filled = 其中 { $count } 人的单位一栏是空的，按上一行的单位处理，请留意。
 roster-nothing-new = 花名册与现有数据完全一致，不需要导入。
 roster-ask = 确认无误后，请点“确认导入”。
