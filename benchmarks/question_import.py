@@ -69,7 +69,7 @@ def main(questions: int) -> None:
         near, pairs = timed(lambda: alike([question for _, question in bank.questions], []))
         keep, added = timed(
             lambda: database.write_now(
-                lambda session: add_questions(session, now, COMMAND_LINE, "bench", bank.questions, bank.media)
+                lambda session: add_questions(session, now, COMMAND_LINE, "bench", bank.for_bank())
             )
         )
         database.close()

@@ -2,7 +2,7 @@
 
 Run ``python -m benchmarks.question_stats [ANSWERS]``. One module, 200 questions, ten answers in each first attempt, each by
 somebody else. The floor is ``SELECT question_id, COUNT(*) … GROUP BY question_id`` over the answers alone, by the bare driver on
-the same file in the same run.
+the same file in the same run. Each is done three times, and the fastest counts: the first finds the file cold.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
@@ -30,7 +32,7 @@ from content.model import Module as Lesson
 from content.policy_file import load_policy
 
 ANSWERS = 1_000_000
-QUESTIONS, DRAWN, CHUNK = 200, 10, 5_000
+QUESTIONS, DRAWN, CHUNK, ROUNDS = 200, 10, 5_000, 3
 
 
 def main(answers: int) -> None:
@@ -44,12 +46,12 @@ def main(answers: int) -> None:
         module_id = fill(database, now, answers // DRAWN)
         town = database.read_now(lambda session: session.scalars(select(Unit.path).where(Unit.name == "第1镇")).one())
         branch = Actor(0, grants=(Grant(ADMIN, town),))
-        count, _ = timed(lambda: _bare_count(file))
-        whole, stats = timed(
+        count, _ = fastest(lambda: _bare_count(file))
+        whole, stats = fastest(
             lambda: database.read_now(lambda session: see_module_stats(session, now, COMMAND_LINE, module_id))
         )
-        part, _ = timed(lambda: database.read_now(lambda session: see_module_stats(session, now, branch, module_id)))
-        sheet, _ = timed(
+        part, _ = fastest(lambda: database.read_now(lambda session: see_module_stats(session, now, branch, module_id)))
+        sheet, _ = fastest(
             lambda: database.read_now(lambda session: see_all_answers(session, now, COMMAND_LINE, module_id))
         )
         database.close()
@@ -61,6 +63,11 @@ def main(answers: int) -> None:
         ("all answers, for the file", sheet),
     ):
         out(f"{what}: {seconds:.2f} s, ratio {seconds / count:.1f}")
+
+
+def fastest(work: Callable[[], Any]) -> tuple[float, Any]:
+    """(least seconds, outcome) of some runs."""
+    return min((timed(work) for _ in range(ROUNDS)), key=lambda one: one[0])
 
 
 def fill(database: Database, now: datetime, people: int) -> int:

@@ -145,7 +145,7 @@ def main(entries: int, url: str, folder: Path) -> None:
     if not database.is_sqlite:
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
-    floor = plain_read(database)
+    floor = min(plain_read(database) for _ in range(2))  # the first may find the file cold
     began, busy = time.perf_counter(), processor()
     report = verify_apart(database, read_anchors(file, KEY).anchors, os.cpu_count() or 1)
     seconds, busy = time.perf_counter() - began, processor() - busy

@@ -2,7 +2,9 @@
 
 Run ``python -m benchmarks.year_close [CADRES] [ENTRIES] [DATABASE_URL]`` (default: 11,265 people with 20 entries each in a new
 SQLite file; a PostgreSQL URL must name an empty database). The floor reads every entry's sum by person with the bare driver and
-inserts as many rows of a line by `executemany`. Carrying over is compared with as many plain facts. Only ratios compare.
+inserts as many rows of a line by `executemany`; floor and preview are the least of three, so that neither pays for a cold file. The
+close, the carrying over and the proof happen once. Carrying over is compared with plain facts of people who have a balance already,
+a hundred in a transaction too. Only ratios compare.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ from content.policy_file import load_policy
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 BOSS = Actor(1, grants=(Grant(ADMIN, EVERYWHERE),))
 FACTS = 400  # plain facts that carrying over is compared with
+ROUNDS = 3  # of what can be done again
 TOGETHER = 100  # of them in one transaction, as many as people in a piece of carrying over
 T = TypeVar("T")
 
@@ -111,9 +114,15 @@ def main(cadres: int, entries: int, url: str) -> None:
     upgrade(database.engine)
     fill(database, Size(cadres, 172, entries))
     say(f"{cadres} people, {entries} entries, {database.engine.dialect.name}")
-    floor = floor_of(database, cadres)
+    floor = min(floor_of(database, cadres) for _ in range(ROUNDS))
     say(f"bare sums by person and bare insert of as many lines: {floor:.2f} s")
-    seconds, view = timed(lambda: database.read_now(lambda session: preview_year(session, NOW, BOSS, 1, 2026)))
+    seconds, view = min(
+        (
+            timed(lambda: database.read_now(lambda session: preview_year(session, NOW, BOSS, 1, 2026)))
+            for _ in range(ROUNDS)
+        ),
+        key=lambda one: one[0],
+    )
     say(f"preview: {seconds:.2f} s, ratio {seconds / floor:.1f} ({view.totals[0].short} are short)")
     do = database.write_now
     do(lambda session: begin_closing(session, NOW, BOSS, 1, 2026))

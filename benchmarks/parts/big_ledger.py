@@ -93,6 +93,12 @@ def _cadres(connection: Connection, size: Size, leaves: list[tuple[int, str]]) -
                 }
             )  # fmt: skip
         connection.execute(insert(Cadre), rows)
+    connection.execute(
+        text(
+            "INSERT INTO post_record (cadre_id, since, unit_id, post, rank, category, active, author) "
+            "SELECT id, created_at, unit_id, post, rank, category, active, 'roster' FROM cadre"
+        )
+    )
 
 
 def _series(connection: Connection) -> str:
@@ -138,15 +144,24 @@ def _entries(connection: Connection, size: Size) -> None:
 
 
 def _sums(connection: Connection, size: Size) -> None:
-    """Balances and unit sums as the product keeps them, from the entries themselves; heads of chains."""
+    """Balances and unit sums as the product keeps them, from the entries themselves; heads of chains. One person in fifty is
+    exempt this year."""
     connection.execute(
         text(
-            "INSERT INTO balance (cadre_id, account, cycle, unit_id, path, hours, target, entries) "
-            "SELECT e.cadre_id, e.account, e.cycle, c.unit_id, c.path, e.hours, :target, e.entries FROM "
+            "INSERT INTO balance (cadre_id, account, cycle, unit_id, path, hours, target, entries, adjusted, beside) "
+            "SELECT e.cadre_id, e.account, e.cycle, c.unit_id, c.path, e.hours, "
+            "CASE WHEN c.id % 50 = 0 AND e.cycle = :this THEN 0 ELSE :target END, e.entries, 0, 0 FROM "
             "(SELECT cadre_id, account, cycle, sum(hours) AS hours, count(*) AS entries FROM ledger_entry "
             "GROUP BY cadre_id, account, cycle) AS e JOIN cadre c ON c.id = e.cadre_id"
         ),
-        {"target": TARGET},
+        {"target": TARGET, "this": size.this},
+    )
+    connection.execute(
+        text(
+            "INSERT INTO target_decision (cadre_id, account, cycle, kind, hours, days, why, author, at) "
+            "SELECT id, 'national', :this, 'exempt', 0, 0, 'ill', 'roster', updated_at FROM cadre WHERE id % 50 = 0"
+        ),
+        {"this": size.this},
     )
     connection.execute(
         text(
