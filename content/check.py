@@ -3,26 +3,46 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from content.loader import COURSE_FILE, find_courses, load_course
-from content.model import Course, Fault
+from content.file_names import (
+    COURSE_FILE,
+    LESSON_ENDINGS,
+    course_file,
+    ending_of,
+    is_course_file,
+    is_litter,
+    lesson_name,
+    nearly_course_file,
+    without_txt,
+)
+from content.formats.read_questions import QUESTION_FILES
+from content.loader import find_courses, load_course
+from content.model import Course, Fault, Question
+from content.near_stems import near_stems
 from content.package_zip import MOST_BYTES, PackageRefused, unpack
 from content.policy import Policy
 from content.policy_file import read_policy
 from content.prerequisites import find_circle
 from content.qualification import Qualification
 from content.qualification_file import is_qualification, read_qualification
+from content.question_file import read_question_file
+from content.sheet_guard import SheetRefused
+from content.star_answers import star_answers
+from content.stray_files import files_outside, kind_fault
 
 
 @dataclass(frozen=True)
 class CheckReport:
-    """The courses, policies and qualification books that are sound, and every fault found, ordered by file and line."""
+    """The courses, policies and qualification books that are sound, what a file of questions holds (None: it is no such file), and
+    every fault found, ordered by file and line."""
 
     courses: tuple[Course, ...]
     faults: tuple[Fault, ...]
     policies: tuple[Policy, ...] = ()
     qualifications: tuple[Qualification, ...] = ()
+    questions: tuple[Question, ...] | None = None
 
     @property
     def is_good(self) -> bool:
@@ -30,39 +50,65 @@ class CheckReport:
         return not any(fault.severity == "error" for fault in self.faults)
 
 
-def check(path: Path) -> CheckReport:
-    """Check one package, a folder of packages, a package as .zip, a policy or a folder of policies.
+def check(path: Path, now: datetime | None = None, *, name: str = "") -> CheckReport:
+    """Check one package, a folder of packages, a package as .zip, a file of questions, a policy or a folder of policies.
 
-    Faults name files relative to `path`.
+    Faults name files relative to `path`. `now`, on the office's clock, tells what is past; without it nothing is. `name` is what
+    the author calls a .zip that lies under another name at `path`.
     """
+    now = now.replace(tzinfo=None) if now is not None else None  # authors write without a zone
+    if path.is_file() and is_course_file(path.name):
+        path = path.parent
     if path.is_file() and path.suffix.lower() == ".zip":
-        return _check_zip(path)
+        return _check_zip(path, now, name or path.name)
+    if path.is_file() and path.suffix.lower() in QUESTION_FILES:
+        return _check_questions(path)
     policies = find_policies(path)
     if policies:
         return _check_policies(path, policies)
-    if path.is_file() and path.name == COURSE_FILE:
-        path = path.parent
     folders = find_courses(path)
     if not folders:
-        key = "fault-no-courses" if path.is_dir() else "fault-no-such-path"
-        return CheckReport((), (Fault(path.name or ".", 0, key, {"expected": COURSE_FILE}),))
+        return CheckReport((), (_nothing_at(path),))
+    faults: list[Fault] = [] if folders == [path] else _left_out(path, folders)
     courses: list[Course] = []
-    faults: list[Fault] = []
     owners: dict[str, str] = {}
     for folder in folders:
-        loaded = load_course(folder, root=path)
-        faults += loaded.faults
+        loaded = load_course(folder, root=path, now=now)
+        faults += [*loaded.faults, *near_stems(loaded.asked), *star_answers(loaded.asked)]
         if loaded.course is None:
             continue
-        name = (folder / COURSE_FILE).relative_to(path).as_posix()
+        file = (course_file(folder) or folder).relative_to(path).as_posix()
         if loaded.course.id in owners:
             params = {"id": loaded.course.id, "first": owners[loaded.course.id]}
-            faults.append(Fault(name, 1, "fault-course-id-twice", params))
+            faults.append(Fault(file, 1, "fault-course-id-twice", params))
             continue
-        owners[loaded.course.id] = name
+        owners[loaded.course.id] = file
         courses.append(loaded.course)
     faults += _circles(courses, owners)
     return CheckReport(tuple(courses), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))))
+
+
+def _nothing_at(path: Path) -> Fault:
+    """Why nothing at `path` is a course, and what was perhaps meant for one."""
+    if path.is_file():
+        return Fault(path.name, 0, *kind_fault(path.name))
+    if not path.is_dir():
+        return Fault(path.name or ".", 0, "fault-no-such-path", {"expected": COURSE_FILE})
+    names = (
+        one.relative_to(path).as_posix() for pattern in ("*", "*/*") for one in path.glob(pattern) if one.is_file()
+    )
+    near = nearly_course_file(names)
+    return Fault(path.name or ".", 0, "fault-no-courses", {"expected": COURSE_FILE, "near": near})
+
+
+def _left_out(path: Path, folders: Sequence[Path]) -> list[Fault]:
+    """A warning for each folder beside the courses that holds lessons, but no course file."""
+    found = []
+    for folder in sorted(set(path.iterdir()) - set(folders)):
+        if folder.is_dir() and not is_litter(folder.name) and any(lesson_name(one.name) for one in folder.iterdir()):
+            fault = _nothing_at(folder)
+            found.append(replace(fault, severity="warning"))
+    return found
 
 
 def _circles(courses: Sequence[Course], owners: Mapping[str, str]) -> list[Fault]:
@@ -76,29 +122,43 @@ def _circles(courses: Sequence[Course], owners: Mapping[str, str]) -> list[Fault
     ]
 
 
-def _check_zip(path: Path) -> CheckReport:
+def _check_questions(path: Path) -> CheckReport:
+    try:
+        bank = read_question_file(path)
+    except SheetRefused as refused:
+        return CheckReport((), (Fault(path.name, 0, refused.key, refused.params),), questions=())
+    questions = tuple(question for _, question in bank.questions)
+    faults = [*bank.faults, *near_stems([(path.name, question) for question in questions])]
+    return CheckReport((), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))), questions=questions)
+
+
+def _check_zip(path: Path, now: datetime | None, name: str) -> CheckReport:
     if path.stat().st_size > MOST_BYTES:
         limit = {"limit": MOST_BYTES // 1024 // 1024}
-        return CheckReport((), (Fault(path.name, 0, "fault-zip-large", limit),))
+        return CheckReport((), (Fault(name, 0, "fault-zip-large", limit),))
     with tempfile.TemporaryDirectory(prefix="package-") as folder:
         try:
             package = unpack(path.read_bytes(), Path(folder))
         except PackageRefused as refused:
-            return CheckReport((), (Fault(path.name, 0, refused.key, refused.params),))
-        report = check(package)
+            return CheckReport((), (Fault(name, 0, refused.key, refused.params),))
+        report = check(package, now)
+        beside = tuple(files_outside(Path(folder), package))
     # Outside of a course the package's folder has no name that its author would know.
-    return replace(
-        report, faults=tuple(fault if fault.file != "." else replace(fault, file=path.name) for fault in report.faults)
-    )
+    named = (fault if fault.file != "." else replace(fault, file=name) for fault in report.faults)
+    return replace(report, faults=(*named, *beside))
 
 
 def find_policies(path: Path) -> list[Path]:
     """The policy files that `path` is or holds: a .toml file that is no course's, or a folder of such and of no courses."""
     if path.is_file():
-        return [path] if path.suffix == ".toml" and path.name != COURSE_FILE else []
-    if not path.is_dir() or find_courses(path) or any(path.glob("*.md")):
+        return [path] if path.suffix == ".toml" and not is_course_file(path.name) else []
+    if not path.is_dir() or find_courses(path) or any(map(_is_lesson, path.iterdir())):
         return []
     return sorted(path.glob("*.toml"))
+
+
+def _is_lesson(path: Path) -> bool:
+    return ending_of(without_txt(path.name)) in LESSON_ENDINGS
 
 
 def _check_policies(path: Path, files: list[Path]) -> CheckReport:
@@ -111,7 +171,7 @@ def _check_policies(path: Path, files: list[Path]) -> CheckReport:
         try:
             text = file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
-            faults.append(Fault(file.name, 1, "fault-policy-syntax", {"reason": "not UTF-8"}))
+            faults.append(Fault(file.name, 0, "fault-file-not-text", {"file": file.name}))
             continue
         policy = book = None
         if is_qualification(text):
@@ -130,5 +190,19 @@ def _check_policies(path: Path, files: list[Path]) -> CheckReport:
             books.append(book)
         elif policy is not None:
             found.append(policy)
+    faults += _gaps(found, {label: name for (is_policy, label), name in first.items() if is_policy})
     ordered = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
     return CheckReport((), ordered, tuple(found), tuple(books))
+
+
+def _gaps(policies: Sequence[Policy], files: Mapping[str, str]) -> list[Fault]:
+    """A doubt at each version of a policy that ends before its next one begins, or with none after it."""
+    found = []
+    for policy in policies:
+        if policy.ends is None:
+            continue
+        day = policy.ends + timedelta(days=1)
+        if not any(other.id == policy.id and other.covers(day) for other in policies):
+            params = {"label": policy.label, "day": day.isoformat()}
+            found.append(Fault(files[policy.label], 1, "fault-policy-gap", params, "warning"))
+    return found

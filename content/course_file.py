@@ -1,19 +1,20 @@
 """Read course.toml: known keys in any usual spelling, each wrong value named with its line and remedy."""
 
-import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from content.course_plan import WrongPlan, read_audience, read_certificate, read_hours
+from content.as_written import as_written
+from content.course_plan import read_audience, read_certificate, read_hours
 from content.draw_plan import TABLES, read_mix
+from content.exam_doubts import last_sitting, sitting_doubts
 from content.exam_file import read_exam
+from content.known_keys import nearest, plain_key
 from content.model import Audience, CertificatePlan, Deadline, Fault, Mix
 from content.model_exam import Exam
-from content.safe_toml import parse_toml
-from content.toml_lines import key_lines, syntax_place
+from content.table_reader import TableReader, read_table
 from content.toml_places import Place, toml_places
 from content.values import day, deadline, hundredths, minutes, names, percent, whole, yes_or_no
 
@@ -84,31 +85,23 @@ class CourseFields:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_course_file(text: str, file: str) -> CourseFields:
-    """Return the fields of a course.toml; whatever is wrong is among their faults."""
+def read_course_file(text: str, file: str, now: datetime | None = None) -> CourseFields:
+    """Return the fields of a course.toml; whatever is wrong is among their faults. `now`, on the office's clock (naive), tells
+    what is past; without it nothing is."""
     fields = CourseFields()
-    try:
-        table = parse_toml(text, chinese_keys=True)
-    except ValueError as error:
-        line, reason = syntax_place(str(error), text)
-        fields.faults.append(Fault(file, line, "fault-toml-syntax", {"reason": reason}))
-        return fields
-    _Reader(fields, file, key_lines(text), toml_places(text)).read(table)
+    table = read_table(text, file, fields.faults)
+    if table is not None:
+        _Reader(fields, file, toml_places(text), now).read(table)
     return fields
 
 
-class _Reader:
-    def __init__(self, fields: CourseFields, file: str, lines: dict[str, int], places: dict[Place, int]) -> None:
-        self._fields = fields
-        self._file = file
-        self._written_lines = lines
-        self._places = places
+class _Reader(TableReader):
+    def __init__(self, fields: CourseFields, file: str, places: Mapping[Place, int], now: datetime | None) -> None:
+        super().__init__(file, {_outside(place): line for place, line in reversed(list(places.items()))}, fields.faults)
+        self._fields, self._now = fields, now
 
     def read(self, table: dict[str, Any]) -> None:
         """Fill the fields from a parsed table, which may hold everything inside `[course]`."""
-        inner = table.get("course")
-        if isinstance(inner, dict):
-            table = {**{key: value for key, value in table.items() if key != "course"}, **inner}
         values, written = self._known(table)
         fields = self._fields
         self._text(values, "id", must=True)
@@ -123,7 +116,7 @@ class _Reader:
         if "hours" not in values:
             self._fault("fault-key-missing", "hours")
         if isinstance(values.get("hours"), dict):
-            self._plan("by_category", "hours", "fault-value-hours", lambda: read_hours(values.pop("hours")))
+            fields.by_category = read_hours(values.pop("hours"), self)
             if fields.by_category:
                 fields.hours = sum(fields.by_category.values())
                 fields.category = max(fields.by_category, key=lambda one: fields.by_category[one])
@@ -142,42 +135,57 @@ class _Reader:
         if fields.id in fields.prerequisites or not all(_ID.fullmatch(one) for one in fields.prerequisites):
             self._fault("fault-value-prerequisites", "prerequisites", value="、".join(fields.prerequisites))
         if "audience" in values:
-            self._plan("audience", "audience", "fault-value-audience", lambda: read_audience(values["audience"]))
+            fields.audience = read_audience(values["audience"], self)
         if "certificate" in values:
-            given = values["certificate"]
-            self._plan("certificate", "certificate", "fault-value-certificate", lambda: read_certificate(given))
-        mixed = next((one for one in TABLES if one in values), "topics")
-        self._plan("mix", mixed, "fault-value-mix", lambda: read_mix(values))
+            fields.certificate = read_certificate(values["certificate"], self)
+        fields.mix = read_mix(values, self)
         if "exam" in values:
-            own = (values["exam"], self._places, fields.title, fields.category)
-            self._plan("exam", "exam", "fault-value-exam", lambda: read_exam(*own))
+            before = len(fields.faults)
+            exam = read_exam(values["exam"], self, fields.title, fields.category)
+            fields.exam = exam if len(fields.faults) == before else None
+            for found in sitting_doubts(fields.exam, self._now) if fields.exam else ():
+                self.doubt(found[0], found[1], **found[2])
+        elif fields.certificate is not None and fields.certificate.of_exam:
+            self._fault("fault-certificate-no-exam", "certificate")
+        plan, exam = fields.certificate, fields.exam
+        if exam and not exam.valid_months and plan and plan.of_exam and plan.valid_months:
+            self._fault("fault-certificate-exam-lasts", "certificate", "warning")
+        self._dates()
         self._required(values)
 
-    def _plan(self, name: str, key: str, fault: str, read: Callable[[], object]) -> None:
-        """Set field `name` to what a table of key `key` says; what is wrong in it is named with its own line."""
-        try:
-            setattr(self._fields, name, read())
-        except WrongPlan as wrong:
-            line = wrong.line or self._written_lines.get(wrong.key, self._fields.lines.get(key, 1))
-            self._fields.faults.append(Fault(self._file, line, fault, {"name": wrong.key, "value": wrong.value}))
+    def _dates(self) -> None:
+        """What of the course's own dates is probably not meant."""
+        ends = self._fields.deadline.date if self._fields.deadline else None
+        opens = self._fields.release
+        if ends is None:
+            return
+        if opens is not None and opens > ends:
+            dates = {"release": opens.isoformat(), "deadline": ends.isoformat()}
+            self._fault("fault-release-late", "release", "warning", **dates)
+        last = last_sitting(self._fields.exam) if self._fields.exam else None
+        if last is not None and last.closes.date() > ends:
+            dates = {"deadline": ends.isoformat(), "closes": last.closes.date().isoformat()}
+            self._fault("fault-deadline-sitting", "deadline", "warning", **dates)
 
     def _known(self, table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+        inner = table.get("course")
+        inside = inner if isinstance(inner, dict) else {}
         values: dict[str, Any] = {}
         written: dict[str, str] = {}
-        for key, value in table.items():
-            plain = key.replace("-", "_").casefold()
+        given: dict[str, str] = {}
+        for key, value in [*((key, one) for key, one in table.items() if one is not inside), *inside.items()]:
+            plain = plain_key(key)
             known = plain if plain in _KNOWN else _ALIASES.get(plain)
-            line = self._written_lines.get(key, 0)
             if known is None:
-                near = difflib.get_close_matches(plain, [*_KNOWN, *_ALIASES], n=1)
-                params = {"name": key, "near": _ALIASES.get(near[0], near[0]) if near else "none"}
-                self._fields.faults.append(Fault(self._file, line, "fault-key-unknown", params, "warning"))
+                near = nearest(key, (*_KNOWN, *_ALIASES))
+                self.doubt((key,), "fault-key-unknown", name=key, near=_ALIASES.get(near, near))
                 continue
             if known in values:
-                self._fields.faults.append(Fault(self._file, line, "fault-key-twice", {"name": known}))
-            values[known] = value
-            written[known] = plain
-            self._fields.lines[known] = line
+                same = given[known] == key
+                self.fault((key,), "fault-key-twice" if same else "fault-key-either", name=given[known], other=key)
+                continue
+            values[known], written[known], given[known] = value, plain, key
+            self._fields.lines[known] = self.line((key,))
         return values, written
 
     def _text(self, values: dict[str, Any], key: str, *, must: bool) -> None:
@@ -187,7 +195,7 @@ class _Reader:
                 self._fault("fault-key-missing", key)
             return
         if not isinstance(value, str):
-            self._fault("fault-key-text", key, value=str(value))
+            self._fault("fault-key-text", key, value=as_written(value))
             return
         limit = 1000 if key == "summary" else 100
         if len(value.strip()) > limit:
@@ -203,7 +211,7 @@ class _Reader:
         except ArithmeticError:  # nan, inf, 1e999999999: TOML knows them, nothing of ours may be one
             result = None
         if result is None:
-            self._fault(fault, key, value=str(values[key]))
+            self._fault(fault, key, value=as_written(values[key]))
             return
         setattr(self._fields, key, result)
 
@@ -214,7 +222,7 @@ class _Reader:
         key = "required" if "required" in values else "kind"
         required = yes_or_no(values[key])
         if required is None:
-            self._fault("fault-value-required", key, value=str(values[key]))
+            self._fault("fault-value-required", key, value=as_written(values[key]))
             return
         self._fields.required = required
         if key == "required" and "kind" in values and yes_or_no(values["kind"]) is not required:
@@ -223,3 +231,11 @@ class _Reader:
     def _fault(self, fault: str, key: str, severity: Any = "error", **params: str | int) -> None:
         line = self._fields.lines.get(key, 1)
         self._fields.faults.append(Fault(self._file, line, fault, {"name": key, **params}, severity))
+
+
+def _outside(place: Place) -> Place:
+    """A place without the `[course]` that an author may put around everything."""
+    first = str(place[0])
+    if first == "course":
+        return place[1:] or place
+    return (first.removeprefix("course."), *place[1:])

@@ -1,91 +1,79 @@
-"""Who a course is for, when, after what, and for how many hours of which category: the larger values of course.toml."""
+"""Who a course is for, for how many hours of which category, and its certificate: the larger values of course.toml."""
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
+from content.as_written import as_written
+from content.exam_values import Whole, Words
 from content.model import Audience, CertificatePlan
-from content.values import ages, hundredths, names, whole, yes_or_no
+from content.table_reader import Read, TableReader
+from content.values import ages, hundredths, names, yes_or_no
 
-_AUDIENCE = {
-    "units": "units", "unit": "units", "单位": "units",
-    "ranks": "ranks", "rank": "ranks", "职级": "ranks",
-    "categories": "categories", "category": "categories", "类别": "categories",
-    "ages": "ages", "age": "ages", "年龄": "ages",
+
+def series(value: object) -> str | None:
+    """Letters, digits and Chinese, 20 at most."""
+    words = " ".join(value.split()) if isinstance(value, str) else ""
+    return words if re.fullmatch(r"[0-9A-Za-z\u4e00-\u9fff]{1,20}", words) else None
+
+
+def of_what(value: object) -> bool | None:
+    """Whether a certificate is for the exam (True) or for the whole course."""
+    return _OF.get(value.strip().casefold()) if isinstance(value, str) else None
+
+
+_AUDIENCE: dict[str, Read] = {"units": names, "ranks": names, "categories": names, "ages": ages}
+_AUDIENCE_ALIASES = {
+    "unit": "units", "单位": "units", "rank": "ranks", "职级": "ranks", "category": "categories", "类别": "categories",
+    "age": "ages", "年龄": "ages",
 }  # fmt: skip
-
-_CERTIFICATE = {
-    "name": "name", "名称": "name", "series": "series", "编号": "series",
-    "valid_months": "valid_months", "months": "valid_months", "有效月数": "valid_months",
+_CERTIFICATE: dict[str, Read] = {"name": Words(40), "series": series, "valid_months": Whole(1, 1200), "of": of_what}
+_CERTIFICATE_ALIASES = {
+    "名称": "name", "编号": "series", "months": "valid_months", "有效月数": "valid_months", "for": "of", "发给": "of",
 }  # fmt: skip
-_SERIES = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]{1,20}")
+_OF = {"course": False, "课程": False, "学完": False, "exam": True, "考试": True, "通过考试": True}
 
 
-class WrongPlan(Exception):
-    """A value that cannot be read: `key` is where, `value` what stands there; `line` (0: unknown) where the key is not enough."""
-
-    def __init__(self, key: str, value: object, line: int = 0) -> None:
-        super().__init__(key, value)
-        self.key = key
-        self.value = str(value)[:80]
-        self.line = line
-
-
-def read_audience(value: object) -> Audience | None:
-    """The `[audience]` table; None when it names nothing. Raises `WrongPlan`."""
+def read_audience(value: object, reader: TableReader) -> Audience | None:
+    """The `[audience]` table; None when it names nothing. What is wrong in it is told to `reader`."""
     if not isinstance(value, Mapping):
-        raise WrongPlan("audience", value)
-    found: dict[str, Any] = {}
-    for key, given in value.items():
-        known = _AUDIENCE.get(str(key).casefold())
-        if known is None:
-            raise WrongPlan(str(key), given)
-        read = ages(given) if known == "ages" else names(given)
-        if read is None:
-            raise WrongPlan(str(key), given)
-        found[known] = read
+        reader.fault(("audience",), "fault-table-inside", name="audience", value=as_written(value))
+        return None
+    found = reader.values(("audience",), value, _AUDIENCE, aliases=_AUDIENCE_ALIASES)
     if not found:
         return None
     least, most = found.pop("ages", (None, None))
     return Audience(**found, age_from=least, age_to=most)
 
 
-def read_hours(value: object) -> dict[str, int]:
-    """The `[hours]` table: category -> hundredths of an hour. Raises `WrongPlan`."""
-    if not isinstance(value, Mapping) or not value:
-        raise WrongPlan("hours", value)
+def read_hours(value: Mapping[str, object], reader: TableReader) -> dict[str, int]:
+    """The `[hours]` table: category -> hundredths of an hour. What is wrong in it is told to `reader`."""
     found: dict[str, int] = {}
+    if not value:
+        reader.fault(("hours",), "fault-value-hours", value="")
     for key, given in value.items():
-        amount = hundredths(given)
-        if amount is None or not str(key).strip() or len(str(key)) > 60:
-            raise WrongPlan(str(key), given)
-        found[str(key).strip()] = amount
+        category = key.strip()
+        try:
+            amount = hundredths(given)
+        except ArithmeticError:
+            amount = None
+        if amount is None or not 0 < len(category) <= 60:
+            reader.fault(("hours", key), "fault-value-hours", value=as_written(given))
+        elif category in found:
+            reader.fault(("hours", key), "fault-key-twice", name=category)
+        else:
+            found[category] = amount
     return found
 
 
-def read_certificate(value: object) -> CertificatePlan | None:
-    """`certificate = true`, a name, or the `[certificate]` table; None for false. Raises `WrongPlan`."""
+def read_certificate(value: object, reader: TableReader) -> CertificatePlan | None:
+    """`certificate = true`, a name, or the `[certificate]` table; None for false. What is wrong in it is told to `reader`."""
     if isinstance(value, str) and yes_or_no(value) is None:
         value = {"name": value}
     if not isinstance(value, Mapping):
         wanted = yes_or_no(value)
         if wanted is None:
-            raise WrongPlan("certificate", value)
+            reader.fault(("certificate",), "fault-value-certificate", value=as_written(value))
         return CertificatePlan() if wanted else None
-    found: dict[str, Any] = {}
-    for key, given in value.items():
-        known = _CERTIFICATE.get(str(key).casefold())
-        read = None if known is None else _of_certificate(known, given)
-        if known is None or read is None:
-            raise WrongPlan(str(key), given)
-        found[known] = read
-    return CertificatePlan(**found)
-
-
-def _of_certificate(known: str, given: object) -> str | int | None:
-    if known == "valid_months":
-        return whole(given, 1, 1200)
-    words = " ".join(given.split()) if isinstance(given, str) else ""
-    if known == "series":
-        return words if _SERIES.fullmatch(words) else None
-    return words if 0 < len(words) <= 40 else None
+    found = reader.values(("certificate",), value, _CERTIFICATE, aliases=_CERTIFICATE_ALIASES)
+    of_exam = found.pop("of", False)
+    return CertificatePlan(**found, of_exam=of_exam)

@@ -1,6 +1,5 @@
 """The exam's own questions: a file named exam.gift, exam.xlsx or the like beside the lessons."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -12,15 +11,13 @@ from content.model import Fault, Module, Question
 from content.model_exam import Exam
 from content.module_hours import HoursDoNotFit
 
-EXAM_FILE = re.compile(r"(?:exam|考试)\.(?:gift|xlsx|xlsm|xls|ods|csv|txt|xml)", re.IGNORECASE)
-
 
 def read_exam_bank(path: Path, file: str) -> Lesson:
     """The file as a lesson without a text: its questions, its pictures, and what is wrong with it."""
     questions, faults, media = read_bank_file(path, file)
     named = {one.picture: one.line for one in questions if one.picture and one.picture not in media}
     module = Module(0, "", "", (), tuple(questions))
-    return Lesson(module, file, tuple(named.items()), tuple(faults), bool(faults), media=media)
+    return Lesson(module, file, tuple(named.items()), tuple(faults), bool(faults), media=media, bank=file)
 
 
 def make_exam(
@@ -37,7 +34,7 @@ def make_exam(
         exam, left = take_hours(fields.exam, fields.by_category, alone=not asked)
     except HoursDoNotFit as wrong:
         return None, fields.by_category, [*faults, Fault(file, line, wrong.key, wrong.params)]
-    return replace(exam, questions=tuple(own)), left, faults
+    return replace(exam, questions=tuple(own)), left, [*faults, *essays_never_drawn(exam, bank)]
 
 
 def take_hours(exam: Exam, total: Mapping[str, int], *, alone: bool) -> tuple[Exam, dict[str, int]]:
@@ -60,6 +57,17 @@ def take_hours(exam: Exam, total: Mapping[str, int], *, alone: bool) -> tuple[Ex
     if hours > total[exam.category] or (alone and hours != whole):
         raise HoursDoNotFit("fault-hours-own", category=exam.category)
     return replace(exam, hours=hours), {**total, exam.category: total[exam.category] - hours}
+
+
+def essays_never_drawn(exam: Exam, bank: Sequence[Lesson]) -> list[Fault]:
+    """A warning for each essay of the exam's own `bank` that no section asks for."""
+    return [
+        Fault(one.file, question.line, "fault-exam-essay", {"question": question.key}, "warning")
+        for one in bank
+        for question in one.module.questions
+        if question.kind == "essay"
+        and not any(section.takes("essay", question.topic, question.difficulty) for section in exam.sections)
+    ]
 
 
 def short_sections(exam: Exam, bank: Sequence[Question], file: str, line: int) -> list[Fault]:

@@ -32,5 +32,7 @@ def _canonical(value: object) -> object:
     if dataclasses.is_dataclass(value):
         fields = {item.name: getattr(value, item.name) for item in dataclasses.fields(value)}
         fields.pop("line", None)
+        if not fields.get("of_exam"):  # it came later too
+            fields.pop("of_exam", None)
         return fields
     raise TypeError(f"no canonical form for {type(value).__name__}")

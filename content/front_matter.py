@@ -30,17 +30,33 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, file: str) -> FrontMatter:
-    """Take the lines between two `---` at the very beginning, when each is `name: value`; anything else is Markdown."""
+    """Take the lines between two `---` at the very beginning, when each is `name: value`; anything else is Markdown.
+
+    Where one of the names is known it was meant as such a head: other lines in it are named, and so is a missing end.
+    """
     lines = text.split("\n")
+    if lines[0].strip() != "---":
+        return FrontMatter(text)
     end = next((number for number in range(1, min(len(lines), _LONGEST)) if lines[number].strip() == "---"), 0)
-    inner = lines[1:end]
-    if lines[0].strip() != "---" or not end or not all(_LINE.fullmatch(line) or not line.strip() for line in inner):
+    if not end:
+        is_meant = _is_known(next((line for line in lines[1:_LONGEST] if line.strip()), ""))
+        return FrontMatter(text, faults=[Fault(file, 1, "fault-front-open", {})] if is_meant else [])
+    inner = list(enumerate(lines[1:end], start=2))
+    strange = [(number, line) for number, line in inner if line.strip() and not _LINE.fullmatch(line)]
+    if strange and not any(_is_known(line) for _, line in inner):
         return FrontMatter(text)
     found = FrontMatter("\n" * (end + 1) + "\n".join(lines[end + 1 :]))
-    for number, line in enumerate(inner, start=2):
+    for number, line in strange:
+        found.faults.append(Fault(file, number, "fault-front-line", {"text": line.strip()[:40]}, "warning"))
+    for number, line in inner:
         if pair := _LINE.fullmatch(line):
             _take(found, file, number, pair[1], pair[2].strip("\"'“”"))
     return found
+
+
+def _is_known(line: str) -> bool:
+    pair = _LINE.fullmatch(line)
+    return pair is not None and pair[1].casefold() in _NAMES
 
 
 def _take(found: FrontMatter, file: str, number: int, name: str, value: str) -> None:
@@ -49,6 +65,9 @@ def _take(found: FrontMatter, file: str, number: int, name: str, value: str) -> 
         found.faults.append(Fault(file, number, "fault-front-unknown", {"name": name}, "warning"))
         return
     if not known or not value:
+        return
+    if known in found.lines:
+        found.faults.append(Fault(file, number, "fault-key-twice", {"name": name}))
         return
     found.lines[known] = number
     read: object = value[:60] if known == "category" else hundredths(value) if known == "hours" else day(value)

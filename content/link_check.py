@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from content.model import Fault
+from content.picture_tag import picture_tags
 
 _TARGET = re.compile(
     r"\]\(\s*<?([^\s<>)]+)"
@@ -34,21 +35,20 @@ def link_faults(markdown_text: str, file: str) -> list[Fault]:
     | http://2130706433/, http://0x7f.1/         | the same, in disguise      |
     | https://example.org/a, tg://…, mailto:…    | good                       |
     """
-    faults: list[Fault] = []
+    return [
+        Fault(file, number, key, {"link": target[:80]})
+        for number, target in dict.fromkeys(_targets(markdown_text))
+        if (key := _wrong(target))
+    ]
+
+
+def _targets(markdown_text: str) -> Iterator[tuple[int, str]]:
+    """Everything that may be an address, with its line; the ones of picture tags as they are read, over lines or in disguise."""
     for number, line in enumerate(markdown_text.split("\n"), start=1):
-        for target in _targets(line):
-            if key := _wrong(target):
-                faults.append(Fault(file, number, key, {"link": target[:80]}))
-    return faults
-
-
-def _targets(line: str) -> Iterator[str]:
-    seen: set[str] = set()
-    for found in _TARGET.finditer(line):
-        target = next(group for group in found.groups() if group is not None)
-        if target not in seen:
-            seen.add(target)
-            yield target
+        for found in _TARGET.finditer(line):
+            yield number, next(group for group in found.groups() if group is not None)
+    for tag in picture_tags(markdown_text):
+        yield tag.line, tag.source
 
 
 def _wrong(target: str) -> str | None:

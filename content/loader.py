@@ -1,61 +1,70 @@
 """Read a course package: a folder with course.toml, lessons in order, their questions and pictures."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from content.course_file import CourseFields, read_course_file
-from content.exam_bank import EXAM_FILE, make_exam, read_exam_bank
+from content.exam_bank import make_exam, read_exam_bank
+from content.file_names import (
+    COURSE_FILE,
+    LESSON_ENDINGS,
+    LessonName,
+    course_file,
+    is_exam_file,
+    is_litter,
+    lesson_name,
+)
 from content.fingerprint import fingerprint
 from content.lesson import Lesson, read_lesson
 from content.media import read_picture, stays_inside
 from content.media_file import MAX_PACKAGE_BYTES
-from content.model import Course, Fault, Module
+from content.model import Course, Fault, Module, Question
 from content.model_exam import Exam
 from content.read_text import read_text
 from content.share_out import share_out
-
-COURSE_FILE = "course.toml"
+from content.stray_files import stray_files
 
 LONGEST_SLUG = 60
 MOST_LESSON_BYTES = 4 * 1024 * 1024
 """All lessons of a course together; an honest one has a hundredth of that."""
-_LESSON = re.compile(
-    r"(?P<number>\d{1,3})[-_. ](?P<slug>.+)\.(?P<kind>md|gift|xlsx|xlsm|xls|ods|csv|txt|xml)", re.IGNORECASE
-)
 _AS_WRITTEN = (
     "id", "title", "summary", "category", "hours", "required", "pass_mark", "attempts", "cool_down", "deadline", "audience",
     "prerequisites", "in_order", "release", "mix", "certificate",
 )  # fmt: skip
-_IGNORED = ("readme.md", "license", "license.md", "license.txt")
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A course (None when an error stands in its way) and everything its author should know."""
+    """A course (None when an error stands in its way), everything its author should know, and all its questions, each with the
+    name of its file."""
 
     course: Course | None
     faults: tuple[Fault, ...]
+    asked: tuple[tuple[str, Question], ...] = ()
 
 
 def find_courses(path: Path) -> list[Path]:
     """Package folders at `path`: the path itself, or the folders directly inside it, by name."""
-    if (path / COURSE_FILE).exists():
+    if course_file(path) is not None:
         return [path]
     if not path.is_dir():
         return []
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and (folder / COURSE_FILE).exists())
+    return sorted(folder for folder in path.iterdir() if folder.is_dir() and course_file(folder) is not None)
 
 
-def load_course(folder: Path, *, root: Path | None = None) -> Loaded:
-    """Read one package. Faults name files relative to `root` (by default the package itself)."""
-    return _Package(folder, root or folder).load()
+def load_course(folder: Path, *, root: Path | None = None, now: datetime | None = None) -> Loaded:
+    """Read one package. Faults name files relative to `root` (by default the package itself). `now`, on the office's clock
+    (naive), tells what is past; without it nothing is."""
+    return _Package(folder, root or folder, now).load()
 
 
 class _Package:
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, now: datetime | None) -> None:
         self._folder = folder
+        self._course = course_file(folder) or folder / COURSE_FILE
+        self._now = now
         self._root = root
         self._faults: list[Fault] = []
 
@@ -64,12 +73,14 @@ class _Package:
         lessons = self._lessons()
         bank = self._exam_bank(fields)
         media = self._media([*lessons, *bank])
+        self._faults += self._strays([*lessons, *bank])
         self._faults += [fault for lesson in (*lessons, *bank) for fault in lesson.faults]
         self._check_whole(fields, lessons, bank)
         modules, exam = self._give_out(fields, lessons, bank)
         faults = tuple(sorted(self._faults, key=lambda fault: (fault.file, fault.line, fault.key)))
+        asked = tuple((lesson.bank, question) for lesson in (*lessons, *bank) for question in lesson.module.questions)
         if fields is None or any(fault.severity == "error" for fault in faults):
-            return Loaded(None, faults)
+            return Loaded(None, faults, asked)
         most = max((len(lesson.module.questions) for lesson in lessons), default=0)
         course = Course(
             **{name: getattr(fields, name) for name in _AS_WRITTEN},
@@ -79,7 +90,7 @@ class _Package:
             fingerprint="",
             exam=exam,
         )
-        return Loaded(replace(course, fingerprint=fingerprint(course)), faults)
+        return Loaded(replace(course, fingerprint=fingerprint(course)), faults, asked)
 
     def _name(self, path: Path) -> str:
         relative = path.relative_to(self._root) if path.is_relative_to(self._root) else path
@@ -90,83 +101,80 @@ class _Package:
         self._faults.append(Fault(self._name(path), line, key, params, level))  # type: ignore[arg-type]
 
     def _fields(self) -> CourseFields | None:
-        path = self._folder / COURSE_FILE
-        if not path.is_file() or not stays_inside(self._folder, COURSE_FILE):
+        path = self._course
+        if not path.is_file() or not stays_inside(self._folder, path.name):
             self._fault(path, 0, "fault-course-file-missing")
             return None
         text = read_text(path, self._name(path))
         self._faults += text.faults
         if text.text is None:
             return None
-        fields = read_course_file(text.text, self._name(path))
+        fields = read_course_file(text.text, self._name(path), self._now)
         self._faults += fields.faults
         return fields
 
     def _lessons(self) -> list[Lesson]:
-        texts: dict[int, Path] = {}
-        banks: dict[str, Path] = {}
+        texts: dict[int, tuple[LessonName, Path]] = {}
+        banks: dict[tuple[int, str], tuple[LessonName, Path]] = {}
         for path in self._files():
-            found = _LESSON.fullmatch(path.name)
+            found = lesson_name(path.name)
             if found is None:
-                self._unknown(path)
-            elif not stays_inside(self._folder, path.name):
+                continue  # told by `stray_files`
+            if not stays_inside(self._folder, path.name):
                 self._fault(path, 0, "fault-file-outside")
             elif not path.is_file():  # a pipe or a device: opening it could wait for ever
                 self._fault(path, 0, "fault-file-not-plain")
-            elif found["kind"].lower() != "md":
-                if path.stem in banks:
-                    self._fault(path, 0, "fault-questions-twice", first=banks[path.stem].name)
-                banks[path.stem] = path
-            elif int(found["number"]) in texts:
-                first = texts[int(found["number"])].name
-                self._fault(path, 0, "fault-number-twice", number=found["number"], first=first)
+            elif found.kind not in LESSON_ENDINGS:
+                if found.pair in banks:
+                    self._fault(path, 0, "fault-questions-twice", first=banks[found.pair][1].name)
+                banks[found.pair] = found, path
+            elif found.number in texts:
+                self._fault(path, 0, "fault-number-twice", number=found.number, first=texts[found.number][1].name)
             else:
-                texts[int(found["number"])] = path
+                texts[found.number] = found, path
         lessons: list[Lesson] = []
         slugs: set[str] = set()
-        if sum(path.stat().st_size for path in texts.values()) > MOST_LESSON_BYTES:
+        if sum(path.stat().st_size for _, path in texts.values()) > MOST_LESSON_BYTES:
             limit = MOST_LESSON_BYTES // 1024 // 1024
-            self._fault(self._folder / COURSE_FILE, 0, "fault-lessons-too-long", limit=limit)
+            self._fault(self._course, 0, "fault-lessons-too-long", limit=limit)
             texts, banks = {}, {}  # nothing of it is read: the fault says enough
-        for number, path in sorted(texts.items()):
-            found = _LESSON.fullmatch(path.name)
-            slug = (found["slug"] if found else path.stem)[:LONGEST_SLUG]
+        alone = {number: found for number, (found, _) in texts.items() if found.pair not in banks}
+        for number, (found, path) in sorted(texts.items()):
+            slug = found.slug[:LONGEST_SLUG]
             if slug in slugs:  # 01-lesson.md and 02-lesson.md: progress hangs on the slug, so it must tell them apart
                 slug = f"{slug}-{number}"
             slugs.add(slug)
-            bank = banks.pop(path.stem, None)
+            _, bank = banks.pop(found.pair, (found, None))
             lessons.append(read_lesson(number, slug, (path, self._name(path)), (bank, self._name(bank or path))))
             if any(fault.key == "fault-lesson-too-heavy" for fault in lessons[-1].faults):
                 break  # each such lesson costs a second: a hostile package has a hundred of them
-        for path in banks.values():
-            self._fault(path, 0, "fault-questions-alone", expected=f"{path.stem}.md")
+        for found, path in banks.values():
+            near = alone.get(found.number)
+            better = f"{near.stem}.{found.kind}" if near else "none"
+            expected = f"{found.stem}.md"
+            self._fault(path, 0, "fault-questions-alone", expected=expected, better=better, kind=found.kind)
         return lessons
 
     def _files(self) -> Iterable[Path]:
-        return sorted(
-            path
-            for path in self._folder.iterdir()
-            if path.name != COURSE_FILE
-            and not path.name.startswith(".")
-            and not path.is_dir()
-            and not EXAM_FILE.fullmatch(path.name)
-        )
+        return sorted(path for path in self._folder.iterdir() if not is_litter(path.name) and not path.is_dir())
 
     def _exam_bank(self, fields: CourseFields | None) -> list[Lesson]:
         """The exam's own questions: one file, or none."""
-        found = sorted(path for path in self._folder.iterdir() if EXAM_FILE.fullmatch(path.name))
+        found = sorted(path for path in self._folder.iterdir() if is_exam_file(path.name))
         for path in found[1:]:
             self._fault(path, 0, "fault-questions-twice", first=found[0].name)
         if not found or not stays_inside(self._folder, found[0].name) or not found[0].is_file():
             return []
-        if fields is not None and fields.exam is None:
+        if fields is not None and "exam" not in fields.lines:
             self._fault(found[0], 0, "fault-exam-alone", "warning")
             return []
         return [read_exam_bank(found[0], self._name(found[0]))]
 
-    def _unknown(self, path: Path) -> None:
-        if path.suffix.lower() in (".md", ".gift") and path.name.lower() not in _IGNORED:
-            self._fault(path, 0, "fault-file-name", "warning")
+    def _strays(self, lessons: list[Lesson]) -> Iterable[Fault]:
+        """What lies in the package and is not read."""
+        above = self._name(self._folder / "x").removesuffix("x")
+        used = {key for lesson in lessons for key, _ in lesson.pictures}
+        return stray_files(self._folder, self._course, used, above)
 
     def _media(self, lessons: list[Lesson]) -> dict[str, bytes]:
         media: dict[str, bytes] = {}
@@ -192,14 +200,14 @@ class _Package:
         """The modules and the exam, each with the hours it is worth."""
         if fields is None:
             return tuple(lesson.module for lesson in lessons), None
-        file = self._name(self._folder / COURSE_FILE)
+        file = self._name(self._course)
         exam, total, faults = make_exam(fields, lessons, bank, file)
         modules, more = share_out(fields, lessons, total, file)
         self._faults += [*faults, *more]
         return modules, exam
 
     def _check_whole(self, fields: CourseFields | None, lessons: list[Lesson], bank: list[Lesson]) -> None:
-        path = self._folder / COURSE_FILE
+        path = self._course
         if not lessons:
             self._fault(path, 0, "fault-no-lessons")
             return

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from content.media_file import largest, media_fault
 from content.model import Fault
-from content.picture_name import picture_key
+from content.picture_name import is_remote, picture_key, without_title
+from content.picture_tag import picture_tags
 
-_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*(?P<source><[^>]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)")
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*(?P<source><[^>]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)")
+_TARGET = r"\(\s*(?P<source><[^>]*>|[^()]*(?:\([^()]*\)[^()]*)*)"
+_IMAGE = re.compile(rf"!\[[^\]]*\]{_TARGET}")
+_LINK = re.compile(rf"(?<!!)\[[^\]]*\]{_TARGET}")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?P<source>\S+)")
 
 
@@ -23,14 +24,18 @@ class Mention:
 
 
 def mentions(markdown_text: str) -> list[Mention]:
-    """Every picture a Markdown text names, in order, fenced code included or not: a superset is harmless."""
+    """Every picture a Markdown text names, fenced code included or not: a superset is harmless."""
     found: list[Mention] = []
     for number, line in enumerate(markdown_text.split("\n"), start=1):
         for pattern in (_IMAGE, _LINK):
-            found += [Mention(one["source"].strip("<>"), number) for one in pattern.finditer(line)]
+            found += [Mention(_source(one), number) for one in pattern.finditer(line)]
         if definition := _DEFINITION.match(line):
             found.append(Mention(definition["source"], number))
-    return found
+    return [*found, *(Mention(tag.source, tag.line) for tag in picture_tags(markdown_text))]
+
+
+def _source(found: re.Match[str]) -> str:
+    return without_title(found["source"]).strip("<>")
 
 
 def line_of(key: str, named: list[Mention]) -> int:
@@ -40,13 +45,16 @@ def line_of(key: str, named: list[Mention]) -> int:
 
 def remote_pictures(markdown_text: str, file: str) -> list[Fault]:
     """A warning for every picture on another machine: it is shown as a link and never fetched."""
-    faults: list[Fault] = []
-    for number, line in enumerate(markdown_text.split("\n"), start=1):
-        for image in _IMAGE.finditer(line):
-            if _REMOTE.match(image["source"].strip("<>")):
-                source = image["source"].strip("<>")[:80]
-                faults.append(Fault(file, number, "fault-picture-remote", {"source": source}, "warning"))
-    return faults
+    shown = [
+        (number, _source(image))
+        for number, line in enumerate(markdown_text.split("\n"), start=1)
+        for image in _IMAGE.finditer(line)
+    ]
+    return [
+        Fault(file, number, "fault-picture-remote", {"source": source[:80]}, "warning")
+        for number, source in [*shown, *((tag.line, tag.source) for tag in picture_tags(markdown_text))]
+        if is_remote(source)
+    ]
 
 
 def read_picture(package: Path, key: str, file: str, line: int) -> tuple[bytes | None, Fault | None]:

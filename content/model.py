@@ -20,9 +20,10 @@ _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)")
 
 @dataclass(frozen=True)
 class LessonScreen:
-    """One phone screen: valid Telegram HTML (at most 4096 UTF-16 units of text, 1024 beside a picture).
+    """One phone screen: valid Telegram HTML (at most 4096 UTF-16 units of text, 800 beside a picture).
 
-    `picture` is a key of `Course.media` (a picture, audio, video or document); the HTML is then its caption and may be empty.
+    `picture` is a key of `Course.media` (a picture, audio, video or document); the HTML is then its caption, with the text around
+    a file that is linked, and may be empty.
     `rich` is the same screen as a rich message's HTML, where that shows more (headings, tables); "" elsewhere.
     """
 
@@ -66,12 +67,14 @@ class Question:
     | multiple  | two or more, one or more right             | `partial`: what some of the right ones are worth       |
     | truefalse | `true` then `false`, exactly one right     |                                                        |
     | blank     | empty                                      | `blanks`: for each gap the accepted texts or numbers   |
-    | matching  | empty                                      | `pairs`; `extras` are right-hand texts without a left  |
+    | matching  | empty                                      | `pairs`, several of which may share their right-hand   |
+    |           |                                            | text; `extras` are right-hand texts without a left     |
     | ordering  | three or more, in the right order          |                                                        |
     | essay     | empty                                      | `rubric`: what a teacher looks for; may be empty       |
 
     A numeric blank accepts any number inside one of its closed ranges; `min..max` is the only
-    form kept ("3:0.1" in the file becomes "2.9..3.1", "42" becomes "42..42"): see `accepted_range`.
+    form kept ("3:0.1" in the file becomes "2.9..3.1", "42" becomes "42..42"): see `accepted_range`. In a text `*` stands for
+    any text: see `content.wildcard`.
     `key` is the author's title, else a hash of stem and options: stable, and unique inside a module.
 
     | partial | what a multiple choice earns that is not wholly right                                  |
@@ -148,12 +151,13 @@ class Mix:
 
 @dataclass(frozen=True)
 class CertificatePlan:
-    """The certificate that whoever completes the course gets: its `name`, the `series` in its number, and for how many months
-    it is valid (None: without end)."""
+    """The certificate that whoever completes the course gets (`of_exam`: whoever passes its exam): its `name`, the `series` in its
+    number, and for how many months it is valid (None: without end). A pass of the exam that ends says more than these."""
 
     name: str = "结业证书"
     series: str = "结业"
     valid_months: int | None = None
+    of_exam: bool = False
 
 
 @dataclass(frozen=True)

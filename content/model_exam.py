@@ -11,8 +11,8 @@ from content.model import Question, QuestionKind
 class Section:
     """A part of an exam's paper: `count` questions of `points` each, at least `minimum` of them all (hundredths of a point).
 
-    What `topics`, `kinds` and `difficulties` name is drawn, everything where they are empty; `shares` are least percents by
-    topic.
+    What `topics`, `kinds` and `difficulties` name is drawn, everything where they are empty (but no essay: a person has to mark
+    it, so a section must name that kind); `shares` are least percents by topic.
     """
 
     name: str
@@ -30,11 +30,10 @@ class Section:
         return self.count * self.points
 
     def takes(self, kind: str, topic: str, difficulty: int) -> bool:
-        """Whether such a question may be drawn. Essays never: an exam may close at night, and marks itself."""
+        """Whether such a question may be drawn. An essay only where it is asked for: it makes the whole result wait."""
         return (
-            kind != "essay"
+            (kind in self.kinds if self.kinds else kind != "essay")
             and (not self.topics or topic in self.topics)
-            and (not self.kinds or kind in self.kinds)
             and (not self.difficulties or difficulty in self.difficulties)
         )
 
@@ -55,8 +54,8 @@ class Exam:
     Units: `minutes` from begin to close, `pass_mark` in percent of the points, `cool_down` in minutes, `hours` (hundredths) of
     the course's hours that passing earns (None: nothing was said). Ages in whole years, both ends included: others need not
     sit it. `open_book_from` is the age from which things may be looked up. `valid_months`: 0 is for ever. `sittings`: none
-    is at any time; each is sat once. `on_fail`: what follows when every attempt failed, make-up training or a recommended
-    deferral. Its own `questions`, or without any those of the lessons.
+    is at any time; each is sat once, and people are told of it `remind_days` before it opens. `on_fail`: what follows when every
+    attempt failed, make-up training or a recommended deferral. Its own `questions`, or without any those of the lessons.
     """
 
     title: str
@@ -75,3 +74,4 @@ class Exam:
     category: str = ""
     hours: int | None = None
     questions: tuple[Question, ...] = ()
+    remind_days: tuple[int, ...] = (7, 1)

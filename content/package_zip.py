@@ -12,7 +12,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from content.loader import COURSE_FILE
+from content.file_names import COURSE_FILE, family_of, is_course_file, is_litter, nearly_course_file
+from content.zip_end import LARGEST_DIRECTORY, directory_of
 
 MOST_BYTES = 50 * 1024 * 1024
 MAX_EXPANDED_BYTES = 50 * 1024 * 1024
@@ -20,13 +21,10 @@ MAX_MEMBERS = 200
 MAX_RATIO = 100
 SMALL_MEMBER_BYTES = 64 * 1024
 """A member that expands to less than this does no harm, however well it was packed."""
-_LARGEST_DIRECTORY = 256 * 1024
 _LONGEST_NAME = 200
-_END = struct.Struct("<4s4H2LH")
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".xz", ".bz2", ".tgz")
-_LITTER = re.compile(r"(?:^|/)(?:__MACOSX|\.[^/]+|Thumbs\.db|desktop\.ini|~\$[^/]*)(?:/|$)", re.IGNORECASE)
+_OTHERS = ((b"Rar!", "rar"), (b"7z\xbc\xaf", "7z"))
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f:*?\"<>|]")
 
 
@@ -54,9 +52,12 @@ def unpack(raw: bytes, folder: Path) -> Path:
     | `/x`, `C:/x`, `../x`, control characters, links, devices, the same name twice        | writing elsewhere  |
     | encrypted, packed by another method, a size or checksum that lies, an inner archive  | unread content     |
     | no course.toml, or several                                                          | not one course     |
+    | a .rar or .7z by another name                                                       | no .zip            |
     """
     if len(raw) > MOST_BYTES:
         raise PackageRefused("fault-zip-large", limit=MOST_BYTES // 1024 // 1024)
+    if kind := next((kind for sign, kind in _OTHERS if raw.startswith(sign)), ""):
+        raise PackageRefused("fault-zip-other", kind=kind)
     _check_end(raw)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -71,11 +72,10 @@ def unpack(raw: bytes, folder: Path) -> Path:
 
 def _check_end(raw: bytes) -> None:
     """Look at the record at the end before Python reads the whole table of contents into memory."""
-    place = raw.rfind(b"PK\x05\x06", max(0, len(raw) - 65_557))
-    if place < 0 or len(raw) < place + _END.size:
+    directory = directory_of(raw)
+    if directory is None:
         raise PackageRefused("fault-zip-broken")
-    _, _, _, _, count, size, _, _ = _END.unpack_from(raw, place)
-    if count > MAX_MEMBERS or size > _LARGEST_DIRECTORY:
+    if directory[0] > MAX_MEMBERS or directory[1] > LARGEST_DIRECTORY:
         raise PackageRefused("fault-zip-members", limit=MAX_MEMBERS)
 
 
@@ -85,18 +85,19 @@ def _members(archive: zipfile.ZipFile) -> list[_Member]:
         raise PackageRefused("fault-zip-members", limit=MAX_MEMBERS)
     members: list[_Member] = []
     seen: set[str] = set()
+    encodings = _encodings(infos)
     for info in infos:
-        name = _name_of(info)
+        name = _name_of(info, encodings)
         if info.flag_bits & _ENCRYPTED:
             raise PackageRefused("fault-zip-encrypted")
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
             raise PackageRefused("fault-zip-link", name=name[:80])
         _check_name(name)
-        if info.is_dir() or name.endswith("/") or _LITTER.search(name):
+        if info.is_dir() or name.endswith("/") or is_litter(name):
             members.append(_Member(info, ""))
             continue
-        if name.lower().endswith(_ARCHIVES):
+        if family_of(name) == "archive":
             raise PackageRefused("fault-zip-inner", name=name[:80])
         if info.compress_type not in _METHODS:
             raise PackageRefused("fault-zip-method", name=name[:80])
@@ -107,11 +108,22 @@ def _members(archive: zipfile.ZipFile) -> list[_Member]:
     return members
 
 
-def _name_of(info: zipfile.ZipInfo) -> str:
+def _encodings(infos: list[zipfile.ZipInfo]) -> tuple[str, str]:
+    """What names that do not say it are written in, the likelier first, told from all of them together: 图 alone in GBK is good
+    UTF-8 too, for a Greek letter. Chinese in UTF-8 is above U+07FF."""
+    raw = b"/".join(info.orig_filename.encode("cp437") for info in infos if not info.flag_bits & _UTF8_NAME)
+    try:
+        letters = [letter for letter in raw.decode("utf-8") if not letter.isascii()]
+    except UnicodeDecodeError:
+        return "gb18030", "utf-8"
+    return ("gb18030", "utf-8") if letters and max(letters) < "\u0800" else ("utf-8", "gb18030")
+
+
+def _name_of(info: zipfile.ZipInfo, encodings: tuple[str, str]) -> str:
     name = info.orig_filename
     if not info.flag_bits & _UTF8_NAME:
         raw = name.encode("cp437")
-        for encoding in ("utf-8", "gb18030"):
+        for encoding in encodings:
             try:
                 name = raw.decode(encoding)
             except UnicodeDecodeError:
@@ -146,12 +158,14 @@ def _check_sizes(members: list[_Member], directory: int) -> None:
 
 
 def _root(members: list[_Member]) -> PurePosixPath:
-    places = [PurePosixPath(member.name).parent for member in members if member.name.rsplit("/", 1)[-1] == COURSE_FILE]
+    paths = [PurePosixPath(member.name) for member in members if member.name]
+    places = {path.parent for path in paths if is_course_file(path.name)}
     if not places:
-        raise PackageRefused("fault-zip-no-course", expected=COURSE_FILE)
+        near = nearly_course_file(str(path) for path in paths)
+        raise PackageRefused("fault-zip-no-course", expected=COURSE_FILE, near=near)
     if len(places) > 1:
         raise PackageRefused("fault-zip-several", count=len(places))
-    return places[0]
+    return places.pop()
 
 
 def _write(archive: zipfile.ZipFile, members: list[_Member], folder: Path) -> None:

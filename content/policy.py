@@ -184,6 +184,11 @@ class Shelf:
         """The version of one account in force on a local day; None when none is."""
         return next((policy for policy in self.in_force(day) if policy.id == account), None)
 
+    def asleep(self, day: date) -> tuple[str, ...]:
+        """The accounts of which no version is in force on a local day: what is learnt then is kept, but counts nothing."""
+        awake = {policy.id for policy in self.in_force(day)}
+        return tuple(sorted({policy.id for policy in self.policies} - awake))
+
     def for_cycle(self, account: str, cycle: str) -> Policy | None:
         """The version of an account that says what must be reached in a cycle: the one that has begun last by its last day."""
         versions = [policy for policy in self.policies if policy.id == account]

@@ -20,8 +20,19 @@ def contradictions(policy: Policy) -> Iterator[Found]:
             yield place, "fault-policy-two-ways", {"id": rule.id}
         if rule.by == "minutes" and rule.each == 0:
             yield (*place, "minutes_per_hour"), "fault-policy-zero", {"name": "minutes_per_hour"}
+        if "penalty" in rule.kinds and not rule.penalty:  # it would add to what it is to be taken off
+            yield (*place, "fact"), "fault-policy-penalty", {"id": rule.id}
     if policy.begins and policy.ends and policy.begins > policy.ends:
         yield ("effective_to",), "fault-policy-dates", {}
+    for number, target in enumerate(policy.targets):
+        if target.age_from is not None and target.age_to is not None and target.age_from > target.age_to:
+            yield ("targets", number, "age_from"), "fault-policy-ages", {}
+    for number, minimum in enumerate(policy.minimums):
+        if not (minimum.category or minimum.rules or minimum.required is not None or minimum.online is not None):
+            yield ("minimums", number), "fault-policy-minimum-of-what", {"title": minimum.title}
+    for number, (name, least) in enumerate(policy.grades):
+        if any(name == other[0] or least == other[1] for other in policy.grades[:number]):
+            yield ("grades", number), "fault-policy-grade-twice", {"name": name}
     for number, period in enumerate(policy.periods):
         if period.years == 0:
             yield ("periods", number, "years"), "fault-policy-zero", {"name": "years"}

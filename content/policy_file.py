@@ -6,6 +6,7 @@ from typing import Any
 
 from content.model import Fault
 from content.policy import BadPolicy, Cap, CarryOver, Minimum, Period, Policy, Rule, Shelf, Target
+from content.policy_doubts import doubts
 from content.policy_faults import contradictions
 from content.policy_values import (
     amount,
@@ -91,6 +92,8 @@ def read_policy(text: str, file: str) -> PolicyReading:
             reader.fault(place, key, **params)
     if not any(fault.severity == "error" for fault in reading.faults):
         reading.policy = policy
+        for place, key, params in doubts(policy):
+            reader.doubt(place, key, **params)
     return reading
 
 
@@ -136,6 +139,8 @@ class _Reader(TableReader):
         """The policy with whatever could be read."""
         lists = {name: self.listed(table, name, LISTS) for name in LISTS}
         carry = table.get("carry_over")
+        if carry is not None and not isinstance(carry, dict):
+            self.fault(("carry_over",), "fault-policy-one-table", name="carry_over")
         plain = {name: value for name, value in table.items() if name not in (*LISTS, "carry_over")}
         top = self.values((), plain, TOP, NEEDED, (*LISTS, "carry_over"))
         carried = self.values(("carry_over",), carry, CARRY, ("into",)) if isinstance(carry, dict) else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 KINDS = (
-    "module", "exam", "class", "class_day", "essay", "external", "lecturing", "article", "degree", "outside", "abroad",
+    "module", "course", "exam", "class", "class_day", "essay", "external", "lecturing", "article", "degree", "outside", "abroad",
     "unit_training", "meeting", "penalty", "carry_over", "other",
 )  # fmt: skip
 LEVELS = ("国家", "省", "市", "县", "乡")

@@ -161,13 +161,13 @@ def _contradictions(
         if len(needs) != 1 or values.get(YEAR) is False:
             yield place, "fault-qualification-needs", {"id": values["id"]}
         elif PERIOD in values and not values.get("period_years"):
-            yield place, "fault-policy-missing", {"name": "period_years"}
+            yield place, "fault-missing-inside", {"name": "period_years"}
         elif values.get(FAILED) == 0:
             yield (*place, FAILED), "fault-policy-zero", {"name": FAILED}
         elif TRAINING in values and "within_months" not in values:
-            yield place, "fault-policy-missing", {"name": "within_months"}
+            yield place, "fault-missing-inside", {"name": "within_months"}
         if values.get("counted_from") == "rule" and begins is None:
-            yield (*place, "counted_from"), "fault-policy-missing", {"name": "effective_from"}
+            yield (*place, "counted_from"), "fault-missing-inside", {"name": "effective_from"}
 
 
 def _requirement(values: dict[str, Any]) -> Requirement:

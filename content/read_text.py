@@ -1,9 +1,10 @@
-"""Decode a text file as offices write it: UTF-8 with or without a mark, else GB18030; CRLF or LF."""
+"""Decode a text file as offices write it: UTF-8 or UTF-16 with or without a mark, else GB18030; CRLF or LF."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from content.model import Fault
+from content.utf16 import utf16_of
 
 MAX_TEXT_BYTES = 2 * 1024 * 1024
 """Two megabytes: a lesson file larger than this is a mistake, not a lesson."""
@@ -18,11 +19,11 @@ class Text:
 
 
 def decode_text(raw: bytes, file: str) -> Text:
-    """Decode bytes: UTF-8 first, then GB18030 with a warning; anything else is an error fault."""
-    if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """Decode bytes: UTF-8 first, UTF-16 where that is sure, then GB18030, these with a warning; anything else is an error fault."""
+    if encoding := utf16_of(raw):
+        return _decoded_with_warning(raw, encoding, file)
+    if b"\0" in raw:
         return Text(None, (Fault(file, 0, "fault-file-not-text", {"file": file}),))
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded_with_warning(raw, "utf-16", file)
     try:
         return Text(_plain_lines(raw.decode("utf-8-sig")))
     except UnicodeDecodeError:

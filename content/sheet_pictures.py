@@ -15,12 +15,15 @@ from pathlib import Path
 
 from content.formats.broken import BrokenQuestion
 from content.formats.xml_tree import Node, read_xml
+from content.picture_check import MAX_PICTURE_BYTES
 from content.sheet_guard import SheetRefused
 
 MOST_PICTURES = 300
 """Of one file; a bank with more is sent in two."""
 MOST_XML_BYTES = 5_000_000
 """Of one part that says where pictures are."""
+MOST_ELEMENTS = 100_000
+"""Of all these parts together: some hundred for each picture."""
 _IN_A_CELL = re.compile(r'=?(?:_xlfn\.)?DISPIMG\("(ID_[0-9A-Fa-f]{1,64})"\s*,\s*1\)', re.IGNORECASE)
 _ANCHORS = ("twocellanchor", "onecellanchor")
 
@@ -66,6 +69,9 @@ class _Reader:
         self._archive = archive
         self._parts = set(archive.namelist())
         self._count = 0
+        self._room = MOST_ELEMENTS
+        self._drawn: set[str] = set()
+        self._pictures: dict[str, bytes] = {}
 
     def read(self) -> SheetPictures:
         book = "xl/workbook.xml"
@@ -75,13 +81,16 @@ class _Reader:
         floating: list[Floating] = []
         for holder in self._xml(book).all("sheets"):
             for sheet in holder.all("sheet"):
-                part = sheets.get(_named(sheet, "id"))
+                part = sheets.pop(_named(sheet, "id"), "")
                 if part:
                     floating += self._of_sheet(sheet.attributes.get("name", ""), part)
         return SheetPictures(tuple(floating), self._in_cells("xl/cellimages.xml"))
 
     def _of_sheet(self, name: str, part: str) -> Iterator[Floating]:
         for drawing in self._links(part, "/drawing").values():
+            if drawing in self._drawn:  # it belongs to one sheet; a thousand sheets that share it are a trick
+                continue
+            self._drawn.add(drawing)
             images = self._links(drawing, "/image")
             for anchor in self._xml(drawing).children:
                 if anchor.tag.rpartition(":")[2] not in _ANCHORS:
@@ -127,13 +136,18 @@ class _Reader:
     def _xml(self, part: str) -> Node:
         if self._archive.getinfo(part).file_size > MOST_XML_BYTES:
             raise SheetRefused("sheet-bomb")
-        return read_xml(self._archive.read(part))
+        read = read_xml(self._archive.read(part), self._room)
+        self._room -= read.size
+        return read.root
 
     def _bytes(self, part: str) -> bytes:
         self._count += 1
         if self._count > MOST_PICTURES:
             raise SheetRefused("sheet-too-many-pictures", limit=MOST_PICTURES)
-        return self._archive.read(part)
+        if part not in self._pictures:  # however often it is shown, it is unpacked once
+            with self._archive.open(part) as packed:
+                self._pictures[part] = packed.read(MAX_PICTURE_BYTES + 1)  # one byte more: too large, as its fault says
+        return self._pictures[part]
 
 
 def _named(node: Node, name: str) -> str:

@@ -1,7 +1,7 @@
 """The screens of a course as plain text, for a terminal: what a phone will show, in its order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from content.model import Course, media_kind
@@ -15,9 +15,13 @@ def screens_as_text(course: Course) -> Iterator[str]:
     for module in course.modules:
         yield f"══ {module.number:02d} {module.title}"
         for place, page in enumerate(module.screens, 1):
-            yield f"┌─ {place} / {len(module.screens)} ".ljust(WIDTH, "─")
-            if page.picture:
-                yield f"│ [{media_kind(page.picture) or 'photo'} {page.picture}]"
-            for line in unescape(_TAG.sub("", page.html)).split("\n"):
-                yield f"│ {line}".rstrip()
-            yield "└".ljust(WIDTH, "─")
+            shown = [f"[{media_kind(page.picture) or 'photo'} {page.picture}]"] if page.picture else []
+            yield from framed(f"{place} / {len(module.screens)}", [*shown, unescape(_TAG.sub("", page.html))])
+
+
+def framed(head: str, texts: Iterable[str]) -> Iterator[str]:
+    """A screen's texts in a frame with its place at the top."""
+    yield f"┌─ {head} ".ljust(WIDTH, "─")
+    for line in "\n".join(texts).split("\n"):
+        yield f"│ {line}".rstrip()
+    yield "└".ljust(WIDTH, "─")

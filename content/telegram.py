@@ -15,8 +15,8 @@ def render(markdown_text: str, *, page_limit: int = PAGE_LIMIT) -> tuple[LessonS
 
     Every screen's HTML is what Telegram accepts (tags b i u s a code pre blockquote tg-spoiler, four
     named references); raw HTML in the text is shown as text except tags Telegram knows. Screens are
-    cut at block borders at about `page_limit` UTF-16 units and never exceed 4096, or 1024 beside a
-    picture. Pictures are named, not checked: whether they exist is the loader's question.
+    cut at block borders at about `page_limit` UTF-16 units and never exceed 4096, or 800 beside a
+    picture or another file. Pictures are named, not checked: whether they exist is the loader's question.
     """
     return paginate(to_blocks(*parse(markdown_text)), page_limit)
 

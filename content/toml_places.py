@@ -3,8 +3,8 @@
 import re
 
 Place = tuple[str | int, ...]
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\"'-]+)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""^\s*["']?([A-Za-z0-9_-]+)["']?\s*=""")
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]#]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""^\s*(?:"([^"]+)"|'([^']+)'|([^\s"'#=\[\]{}.,]+))\s*(?:\.|=)""")
 
 
 def toml_places(text: str) -> dict[Place, int]:
@@ -12,7 +12,11 @@ def toml_places(text: str) -> dict[Place, int]:
     places: dict[Place, int] = {}
     counts: dict[str, int] = {}
     table: Place = ()
+    closing = ""
     for number, line in enumerate(text.split("\n"), start=1):
+        if closing:
+            closing = "" if closing in line else closing
+            continue
         if header := _HEADER.match(line):
             name = header[2].strip("\"'")
             if header[1] == "[[":
@@ -22,5 +26,8 @@ def toml_places(text: str) -> dict[Place, int]:
                 table = (name,)
             places.setdefault(table, number)
         elif key := _KEY.match(line):
-            places.setdefault((*table, key[1]), number)
+            places.setdefault((*table, next(name for name in key.groups() if name)), number)
+        for quote in ('"""', "'''"):
+            if line.count(quote) % 2:
+                closing = quote
     return places

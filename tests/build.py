@@ -82,15 +82,20 @@ def award(session: Session, now: datetime, fact: Fact, author: str) -> LedgerEnt
 
 
 def a_question(key: str = "q1", *, kind: str = "single", right: tuple[int, ...] = (0,), options: int = 4) -> Question:
-    """A question whose right options are the ones at `right`; a blank accepts 答案; `gaps` is a blank with two."""
+    """A question whose right options are the ones at `right`; a blank accepts 答案; `gaps` is a blank with two; of `shared` two
+    left-hand texts belong to one."""
     if kind == "blank":
         return Question(key, "blank", f"{key} 填 ____", (), (("答案", "答 案"),), f"{key} 的解析", 1)
-    if kind == "matching":
-        matched = tuple(Pair(f"左{number}", f"右{number}") for number in (1, 2, 3))
-        return Question(key, kind, f"{key} 连线", (), (), f"{key} 的解析", 1, pairs=matched, extras=("多余",), points=3)
+    if kind in ("matching", "shared"):
+        matched = tuple(
+            Pair(f"左{number}", f"右{2 if number == 3 and kind == 'shared' else number}") for number in (1, 2, 3)
+        )
+        return Question(
+            key, "matching", f"{key} 连线", (), (), f"{key} 的解析", 1, pairs=matched, extras=("多余",), points=3
+        )
     if kind == "ordering":
         steps = tuple(Option(f"第{number}步", False) for number in (1, 2, 3))
-        return Question(key, kind, f"{key} 排序", steps, (), f"{key} 的解析", 1, points=3)
+        return Question(key, "ordering", f"{key} 排序", steps, (), f"{key} 的解析", 1, points=3)
     if kind == "essay":
         rubric = (Criterion("观点明确", 4), Criterion("联系实际", 6))
         return Question(key, "essay", f"{key} 谈谈体会", (), (), f"{key} 的参考答案", 1, points=10, rubric=rubric)

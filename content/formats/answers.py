@@ -5,22 +5,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from content.formats.broken import BrokenQuestion
-from content.formats.plain import question_key
+from content.formats.right_options import LETTERS, is_verdict, only_letters, right_options, verdict
 from content.formats.sheet_headings import folded
-from content.formats.sound import GAP, unsound, with_gaps
+from content.formats.sound import EMPTY_BRACKETS, GAP, unsound, with_gaps
+from content.identity import keyed
 from content.model import Option, Pair, Question, QuestionKind
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_TRUE = ("对", "√", "✓", "✔", "正确", "是", "t", "true", "y", "yes")
-_FALSE = ("错", "×", "x", "✗", "✘", "错误", "否", "f", "false", "n", "no", "不正确")
-_SEPARATORS = re.compile(r"[,;、，；/|.\s和及]+")
 _FORMS = re.compile(r"(?<!\\)[;；]")
 _SEVERAL = re.compile(r"(?<!\\)[|｜]")
 ARROW = re.compile(r"(?<!\\)(?:→|-+>|=+>|—+>|——+)")
 """What parts the two sides of a pair."""
 ESCAPED_ARROW = re.compile(r"\\(→|-+>|=+>|—+>|——+)")
 NO_NOTES: Mapping[str, Any] = {}
-_EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _ESCAPED = re.compile(r"\\([;；|｜])")
 
 
@@ -54,6 +50,8 @@ def make_question(
         case "truefalse":
             rows = _verdict(answer, options)
         case "blank":
+            if options:
+                raise BrokenQuestion("fault-blank-options", text=options[0][:20])
             blanks = tuple(_accepted(gap) for gap in _SEVERAL.split(answer))
             stem = _gaps(stem, len(blanks))
         case "matching":
@@ -66,38 +64,26 @@ def make_question(
             rows = _choice(kind, answer, options)
     said = [*feedback, *[""] * len(rows)]
     rows = tuple(Option(row.text, row.right, words) for row, words in zip(rows, said, strict=False))
-    texts = (
-        *(option.text for option in rows),
-        *(form for forms in blanks for form in forms),
-        *options[: 12 * bool(pairs)],
+    question = keyed(
+        Question("", kind, stem, rows, blanks, explanation, line, pairs=pairs, extras=extras, **notes), title
     )
-    key = question_key(title, stem, texts)
-    question = Question(key, kind, stem, rows, blanks, explanation, line, pairs=pairs, extras=extras, **notes)
     if problem := unsound(question):
         raise problem
     return question
 
 
-def is_verdict(answer: str) -> bool:
-    """Whether an answer says right or wrong, in one of the ways offices write it."""
-    return folded(answer).strip("。.") in (*_TRUE, *_FALSE)
-
-
 def _kind(answer: str, options: Sequence[str]) -> QuestionKind:
-    if is_verdict(answer) and len(options) <= 2:
+    if is_verdict(answer) and (not options or (len(options) == 2 and all(map(is_verdict, options)))):
         return "truefalse"
     if not options:
+        if only_letters(answer):
+            raise BrokenQuestion("fault-answer-letters", answer=answer[:20])
         return "blank"
-    return "multiple" if len(_right(answer, options)) > 1 else "single"
+    return "multiple" if len(right_options(answer, options)) > 1 else "single"
 
 
 def _verdict(answer: str, options: Sequence[str]) -> tuple[Option, ...]:
-    word = folded(answer).strip("。.")
-    if word in ("a", "b") and len(options) == 2:
-        word = folded(options["ab".index(word)])
-    if word not in (*_TRUE, *_FALSE):
-        raise BrokenQuestion("fault-answer-verdict", answer=answer[:20])
-    is_true = word in _TRUE
+    is_true = verdict(answer, options)
     return Option("true", is_true), Option("false", not is_true)
 
 
@@ -105,7 +91,7 @@ def _gaps(stem: str, count: int) -> str:
     """A stem with one gap for each of several blanks: empty brackets count as gaps where there are no underscores."""
     if count < 2:
         return stem
-    return with_gaps(stem if "__" in stem else _EMPTY_BRACKETS.sub(GAP, stem))
+    return with_gaps(stem if "__" in stem else EMPTY_BRACKETS.sub(GAP, stem))
 
 
 def _pairs(options: Sequence[str]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
@@ -150,27 +136,7 @@ def _accepted(answer: str) -> tuple[str, ...]:
 def _choice(kind: QuestionKind, answer: str, options: Sequence[str]) -> tuple[Option, ...]:
     if len(options) < 2:
         raise BrokenQuestion("fault-question-too-few-options", count=len(options))
-    right = _right(answer, options)
+    right = right_options(answer, options)
     if kind == "single" and len(right) > 1:
         raise BrokenQuestion("fault-answer-several-right", answer=answer[:20])
     return tuple(Option(text, number in right) for number, text in enumerate(options))
-
-
-def _right(answer: str, options: Sequence[str]) -> set[int]:
-    """Indexes of the right options, from letters, digits, or the very text of an option."""
-    parts = [part for part in _SEPARATORS.split(folded(answer).upper()) if part]
-    if parts and all(re.fullmatch(r"[1-8]", part) for part in parts):
-        found = {int(part) - 1 for part in parts}
-    elif parts and all(re.fullmatch(r"[A-Z]+", part) for part in parts):
-        found = {ord(letter) - ord("A") for part in parts for letter in part}
-    else:
-        found = set()
-    if found and max(found) < len(options):
-        return found
-    for number, text in enumerate(options):
-        if folded(text) == folded(answer):
-            return {number}
-    if not found:
-        raise BrokenQuestion("fault-answer-unclear", answer=answer[:20])
-    last = LETTERS[max(len(options) - 1, 0)]
-    raise BrokenQuestion("fault-answer-outside", answer=LETTERS[max(found)], last=last)

@@ -12,7 +12,7 @@ _FIELD = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\{}])*)\}", re.DOTALL)
 _SHORT = ("SHORTANSWER", "SHORTANSWER_C", "SA", "SAC", "MW", "MWC")
 _NUMERICAL = ("NUMERICAL", "NM")
 _SPECIAL = re.compile(r"([\\~#{}/\"=%])")
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\([^*])", re.DOTALL)  # a backslash before a star says that it is no wildcard
 _WEIGHT = re.compile(r"%(-?\d+(?:\.\d+)?)%")
 
 

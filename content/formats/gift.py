@@ -1,56 +1,86 @@
 """Read GIFT, Moodle's plain-text question format; every question is either read or named with its line."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from content.formats.broken import BrokenQuestion
+from content.formats.embedded import keep_picture
 from content.formats.gift_answers import Answers, read_answers
 from content.formats.gift_source import Chunk, chunks, find, unescape
 from content.formats.notes import read_notes
-from content.formats.plain import plain_text, question_key
-from content.formats.sound import GAP, repeated_keys, unsound
+from content.formats.plain import plain_text
+from content.formats.question_text import MOST_QUESTIONS
+from content.formats.repeats import Found, one_lesson, told_apart
+from content.formats.sound import GAP, unsound
+from content.formats.weights import note_partial
+from content.identity import keyed
 from content.model import Fault, Question
 from content.picture_name import picture_key
-
-MOST_QUESTIONS = 5_000
-"""Of one file; a bank of one lesson has dozens."""
+from content.picture_tag import picture_tags
 
 _FORMAT = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.IGNORECASE)
-_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]+)\)")
+_IMAGE = re.compile(
+    r"!\[[^\[\]\n]*\]\(([^()\s]+|<[^<>\n]+>|[^()<>\n]+(?:\([^()\n]*\)[^()<>\n]*)*\.\w{1,5})\)"
+)  # the name of a file may have blanks, as in a lesson
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//|@@PLUGINFILE@@", re.IGNORECASE)
 _FULL_WIDTH = re.compile("[｛｝＝～]")
 _FULL_WIDTH_OPTION = re.compile(r"(?:^|\n)\s*([＝～])")
 
 
-def read_gift(text: str, file: str) -> tuple[list[Question], list[Fault]]:
-    """Return the questions of a GIFT text and the faults of those that could not be read.
+@dataclass(frozen=True)
+class Embedded:
+    """Pictures that stood in a text, by the names now in their place, and where those go that questions show."""
+
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_gift(text: str, file: str, embedded: Embedded | None = None) -> tuple[list[Question], list[Fault]]:
+    """The questions of a GIFT text, all of one lesson, and the faults of those that could not be read."""
+    found, faults = _found(text, file, embedded or Embedded())
+    kept, repeated = one_lesson([one.question for one in found], file)
+    return kept, sorted([*faults, *repeated], key=lambda fault: fault.line)
+
+
+def read_gift_bank(
+    text: str, file: str, embedded: Embedded | None = None
+) -> tuple[list[tuple[str, Question]], list[Fault]]:
+    """(category, question) pairs of a GIFT text, and the faults of those that could not be read."""
+    found, faults = _found(text, file, embedded or Embedded())
+    kept, repeated = told_apart(found)
+    pairs = [(one.lesson, one.question) for one in kept]
+    return pairs, sorted([*faults, *repeated], key=lambda fault: fault.line)
+
+
+def _found(text: str, file: str, embedded: Embedded) -> tuple[list[Found], list[Fault]]:
+    """Every chunk of the text as a question or a fault.
 
     Understood: comments, `::title::`, format marks, escapes, single and weighted choice, true/false,
     short answers, numbers, missing words, several gaps, pairs, orderings (`{> …}`), comments per option and in general;
-    essays (`{}`); notes in comments (`[points:2]`). `$CATEGORY` lines are passed over. Lines count from 1.
+    essays (`{}`); notes in comments (`[points:2]`). the last part of a `$CATEGORY`. Lines count from 1.
     """
-    questions: list[Question] = []
+    found: list[Found] = []
     faults: list[Fault] = []
     for number, chunk in enumerate(chunks(text.removeprefix("\ufeff"))):
         if number == MOST_QUESTIONS:
             faults.append(Fault(file, chunk.line, "fault-questions-too-many", {"limit": MOST_QUESTIONS}))
             break
         try:
-            question, partial, warnings = _question(chunk)
+            question, warnings = _question(chunk, embedded)
         except BrokenQuestion as broken:
             faults.append(Fault(file, chunk.line_of(broken.offset), broken.key, broken.params))
             continue
         if problem := unsound(question):
             faults.append(Fault(file, chunk.line, problem.key, problem.params))
             continue
-        if partial:
-            faults.append(Fault(file, chunk.line, "fault-gift-partial", {"count": partial}, "warning"))
         faults += [Fault(file, chunk.line, noted.key, noted.params, "warning") for noted in warnings]
-        questions.append(question)
-    kept, repeated = repeated_keys(questions, file)
-    return kept, sorted([*faults, *repeated], key=lambda fault: fault.line)
+        found.append(Found(chunk.category, question, file))
+    return found, faults
 
 
-def _question(chunk: Chunk) -> tuple[Question, int, list[BrokenQuestion]]:
+def _question(chunk: Chunk, embedded: Embedded) -> tuple[Question, list[BrokenQuestion]]:
     text = chunk.text
     title, start = _title(text)
     mark_found = _FORMAT.match(text, start)
@@ -69,24 +99,23 @@ def _question(chunk: Chunk) -> tuple[Question, int, list[BrokenQuestion]]:
             raise
     if len(blocks) > 1 and any(answers.kind != "blank" for answers in read):
         raise BrokenQuestion("fault-gift-second-block", blocks[1][0])
-    stem, picture = _picture(
-        chunk.notes.get("picture", ""), plain_text(unescape(_stem(text, begin, blocks)), mark), text
+    stem, picture, left = _picture(
+        chunk.notes.get("picture", ""), plain_text(unescape(_stem(text, begin, blocks)), mark), unescape(text), mark
     )
+    if picture is not None and picture in embedded.pictures:
+        picture = keep_picture(embedded.pictures[picture], stem[:20], embedded.media)
     first = read[0]
     noted = read_notes(chunk.notes)
+    note_partial(noted, chunk.notes, first.weights)
+    noted.warnings += [loss for answers in read for loss in answers.losses]
+    noted.warnings += [BrokenQuestion("fault-question-pictures-left", count=left)] if left else []
     blanks = tuple(answers.accepted for answers in read) if first.kind == "blank" else ()
-    texts = (
-        *(option.text for option in first.options),
-        *(form for forms in blanks for form in forms),
-        *(text for pair in first.pairs for text in (pair.left, pair.right)),
-        *first.extras,
-    )
     explanation = "\n".join(answers.explanation for answers in read if answers.explanation)
     question = Question(
-        question_key(title, stem, texts), first.kind, stem, first.options, blanks, explanation, chunk.line,
+        "", first.kind, stem, first.options, blanks, explanation, chunk.line,
         pairs=first.pairs, extras=first.extras, picture=picture, **noted.fields,
     )  # fmt: skip
-    return question, sum(answers.partial for answers in read), noted.warnings
+    return keyed(question, title), noted.warnings
 
 
 def _blocks(text: str, start: int) -> list[tuple[int, int]]:
@@ -123,12 +152,17 @@ def _stem(text: str, begin: int, blocks: list[tuple[int, int]]) -> str:
     return GAP.join([head, *between, tail])
 
 
-def _picture(noted: str, stem: str, text: str) -> tuple[str, str | None]:
-    """The stem, and the picture inside the package that a note or the stem's own markup names."""
+def _picture(noted: str, stem: str, text: str, mark: str) -> tuple[str, str | None, int]:
+    """The stem, the picture inside the package that a note or the question's own markup names, and how many others it shows."""
     named = noted.strip()
-    if not named and (found := _IMAGE.search(unescape(text))):
-        named, stem = found[1], stem.replace(unescape(found[0]), "").strip() or stem
-    return stem, picture_key(named) if named else None
+    images = [] if mark == "plain" else list(_IMAGE.finditer(text))
+    tags = [tag.source for tag in picture_tags(text)] if mark in ("html", "moodle") else []
+    inside = [source for source in tags if not _ELSEWHERE.match(source)]
+    if named or not (images or inside):
+        return stem, picture_key(named) if named else None, len(images) + len(tags)
+    if images:
+        stem = stem.replace(images[0][0], "").strip() or stem
+    return stem, picture_key(images[0][1] if images else inside[0]), len(images) + len(tags) - 1
 
 
 def _title(text: str) -> tuple[str, int]:

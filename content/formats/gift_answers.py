@@ -9,6 +9,7 @@ from content.formats.gift_source import find, split_unescaped, unescape
 from content.formats.numbers import range_answer
 from content.formats.plain import plain_text
 from content.formats.sound import MOST_OPTIONS
+from content.formats.weights import Weighed, weights_left
 from content.model import Option, Pair, QuestionKind
 
 _WEIGHT = re.compile(r"\s*%(-?\d+(?:\.\d+)?)%")
@@ -22,7 +23,7 @@ MOST_PIECES = 200
 
 @dataclass(frozen=True)
 class Answers:
-    """What the braces held; `partial` counts accepted-in-part answers of a blank, which are left out."""
+    """What the braces held; `weights` are those of a multiple choice, `losses` are warnings about what is left out."""
 
     kind: QuestionKind
     options: tuple[Option, ...] = ()
@@ -30,7 +31,8 @@ class Answers:
     pairs: tuple[Pair, ...] = ()
     extras: tuple[str, ...] = ()
     explanation: str = ""
-    partial: int = 0
+    weights: Weighed = ()
+    losses: tuple[BrokenQuestion, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class _Piece:
     @property
     def text(self) -> str:
         return plain_text(unescape(self.raw), self.format)
+
+    @property
+    def typed(self) -> str:
+        """What is to be typed: a star in it is a wildcard, and no Markdown."""
+        return plain_text(unescape(self.raw), "plain" if self.format == "markdown" else self.format)
 
 
 def read_answers(body: str, mark: str) -> Answers:
@@ -131,7 +138,14 @@ def _choice(pieces: list[_Piece], general: str) -> Answers:
     if not any(option.right for option in options):
         raise BrokenQuestion("fault-question-none-right", pieces[0].offset)
     explanation = general or "\n".join(option.feedback for option in options if option.right and option.feedback)
-    return Answers("multiple" if is_multiple else "single", tuple(options), explanation=explanation)
+    if is_multiple:
+        weights = tuple(
+            (option.right, piece.weight or Decimal(0)) for option, piece in zip(options, pieces, strict=True)
+        )
+        return Answers("multiple", tuple(options), explanation=explanation, weights=weights)
+    said = [_RIGHT_WEIGHT * (piece.mark == "=") if piece.weight is None else piece.weight for piece in pieces]
+    losses = weights_left([(option.right, weight) for option, weight in zip(options, said, strict=True)])
+    return Answers("single", tuple(options), explanation=explanation, losses=losses)
 
 
 def _matching(pieces: list[_Piece], general: str, mark: str) -> Answers:
@@ -159,11 +173,17 @@ def _ordering(body: str, general: str, mark: str) -> Answers:
 
 def _blank(pieces: list[_Piece], general: str) -> Answers:
     full = [piece for piece in pieces if piece.weight is None or piece.weight >= _RIGHT_WEIGHT]
-    accepted = tuple(dict.fromkeys(piece.text for piece in full if piece.text))
+    accepted = tuple(dict.fromkeys(text for piece in full if (text := piece.typed)))
     if not accepted:
         raise BrokenQuestion("fault-question-none-right", pieces[0].offset)
     explanation = general or next((piece.feedback for piece in full if piece.feedback), "")
-    return Answers("blank", accepted=accepted, explanation=explanation, partial=len(pieces) - len(full))
+    return Answers("blank", accepted=accepted, explanation=explanation, losses=_partial(pieces))
+
+
+def _partial(pieces: list[_Piece]) -> tuple[BrokenQuestion, ...]:
+    """A warning about answers of a blank that would earn a part of the mark."""
+    count = sum(piece.weight is not None and 0 < piece.weight < _RIGHT_WEIGHT for piece in pieces)
+    return (BrokenQuestion("fault-gift-partial", count=count),) if count else ()
 
 
 def _numeric(body: str, general: str, mark: str) -> Answers:
@@ -181,5 +201,5 @@ def _numeric(body: str, general: str, mark: str) -> Answers:
     if not ranges:
         raise BrokenQuestion("fault-question-none-right")
     explanation = general or next((piece.feedback for piece in full if piece.feedback), "")
-    partial = len(pieces) - len(full)
-    return Answers("blank", accepted=tuple(dict.fromkeys(ranges)), explanation=explanation, partial=partial)
+    losses = _partial(pieces)
+    return Answers("blank", accepted=tuple(dict.fromkeys(ranges)), explanation=explanation, losses=losses)

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from content.formats.category import read_category
+
+CATEGORY = "$CATEGORY:"
 _NOTE = re.compile(r"\[(points|topic|difficulty|partial|picture|rubric):([^\[\]]*)\]")
 _ESCAPE = re.compile(r"\\([~=#{}:\\n])")
 _LOOKAHEAD = 60
@@ -12,11 +15,12 @@ _LOOKAHEAD = 60
 
 @dataclass(frozen=True)
 class Chunk:
-    """The raw text of one question, the number of its first line, and what the comments above it note: `[points:2]`."""
+    """The raw text of one question, the number of its first line, what the comments above it note (`[points:2]`), its category."""
 
     text: str
     line: int
     notes: Mapping[str, str] = field(default_factory=dict)
+    category: str = ""
 
     def line_of(self, offset: int) -> int:
         """The line of the file on which the character `offset` of the text stands."""
@@ -24,28 +28,48 @@ class Chunk:
 
 
 def chunks(text: str) -> Iterator[Chunk]:
-    """Questions are parted by empty lines; an empty line inside an answer block that goes on does not count."""
+    """Questions are parted by empty lines; an empty line inside an answer block that goes on does not count.
+
+    A line that begins with `::name::` begins a question, with the comments above it, also where no empty line does.
+    """
     held: list[str] = []
     notes: dict[str, str] = {}
-    start = 1
+    start, category = 1, ""
     lines = text.split("\n")
+    begins = _begin_a_titled(lines)
     for number, line in enumerate(lines, start=1):
         stripped = line.strip()
+        if held and begins[number - 1]:
+            yield Chunk("\n".join(held), start, notes, category)
+            held, notes = [], {}
         if stripped.startswith("//"):
             notes.update({found[1]: found[2] for found in _NOTE.finditer(stripped)})
             held += [""] if held else []  # keeps the count of lines right
             continue
-        is_category = stripped.startswith("$CATEGORY:")
+        is_category = stripped.startswith(CATEGORY)
         if not is_category and (stripped or (held and _goes_on(held, lines[number : number + _LOOKAHEAD]))):
             if not held:
                 start = number
             held.append(line)
             continue
         if held:
-            yield Chunk("\n".join(held), start, notes)
+            yield Chunk("\n".join(held), start, notes, category)
             held, notes = [], {}
+        if is_category:
+            category = read_category(stripped.removeprefix(CATEGORY))
     if held:
-        yield Chunk("\n".join(held), start, notes)
+        yield Chunk("\n".join(held), start, notes, category)
+
+
+def _begin_a_titled(lines: list[str]) -> list[bool]:
+    """Of each line whether a `::name::` stands at its beginning, or below it with only comments between."""
+    begins: list[bool] = []
+    below = False
+    for line in reversed(lines):
+        stripped = line.strip()
+        below = below if stripped.startswith("//") else stripped.startswith("::") and find(stripped, "::", 2) > 2
+        begins.append(below)
+    return begins[::-1]
 
 
 def _goes_on(held: list[str], following: list[str]) -> bool:

@@ -1,41 +1,70 @@
 """Read Moodle XML, the form in which Moodle hands over question banks."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from content.formats.broken import BrokenQuestion
+from content.formats.category import read_category
 from content.formats.cloze import read_cloze
-from content.formats.embedded import embedded_picture
+from content.formats.moodle_pictures import MoodlePictures, pictures_left
+from content.formats.moodle_text import plain_words as _plain
+from content.formats.moodle_text import words_of as _text
 from content.formats.notes import read_notes
 from content.formats.numbers import range_answer
-from content.formats.plain import plain_text, question_key
-from content.formats.sound import repeated_keys, unsound
+from content.formats.question_text import MOST_QUESTIONS
+from content.formats.repeats import Found, one_lesson, told_apart
+from content.formats.sound import unsound
+from content.formats.weights import Weighed, note_partial, weights_left
 from content.formats.xml_tree import Node, read_xml
+from content.identity import keyed
 from content.model import Fault, Option, Pair, Question, QuestionKind
 
-PASSED_OVER = ("category", "description")
-_FORMATS = {"moodle_auto_format": "moodle", "plain_text": "plain", "markdown": "markdown"}
+_TAG = re.compile(r"(?:topic|difficulty|partial):")
 
 
 def read_moodle_xml(
     data: bytes, file: str, media: dict[str, bytes] | None = None
 ) -> tuple[list[Question], list[Fault]]:
-    """The questions of a Moodle XML file and a fault, with its line, for each that cannot be read.
+    """The questions of a Moodle XML file, all of one lesson, and a fault, with its line, for each that cannot be read."""
+    found, faults = _found(data, file, media)
+    kept, repeated = one_lesson([one.question for one in found], file)
+    return kept, sorted([*faults, *repeated], key=lambda fault: fault.line)
 
-    `media` takes the embedded pictures, by the names that their questions carry.
-    """
+
+def read_moodle_bank(
+    data: bytes, file: str, media: dict[str, bytes] | None = None
+) -> tuple[list[tuple[str, Question]], list[Fault]]:
+    """The same as (category, question) pairs."""
+    found, faults = _found(data, file, media)
+    kept, repeated = told_apart(found)
+    pairs = [(one.lesson, one.question) for one in kept]
+    return pairs, sorted([*faults, *repeated], key=lambda fault: fault.line)
+
+
+def _found(data: bytes, file: str, media: dict[str, bytes] | None) -> tuple[list[Found], list[Fault]]:
+    """`media` takes the embedded pictures, by the names that their questions carry."""
     try:
-        root = read_xml(data)
+        root = read_xml(data).root
     except BrokenQuestion as broken:
         return [], [Fault(file, broken.offset, broken.key, broken.params)]
     if root.tag != "quiz":
         return [], [Fault(file, root.line, "fault-xml-no-quiz", {"tag": root.tag[:20]})]
-    questions: list[Question] = []
+    found: list[Found] = []
     faults: list[Fault] = []
-    pictures: dict[str, bytes] = {} if media is None else media
-    for node in root.all("question"):
-        if node.attributes.get("type") in PASSED_OVER:
+    category = ""
+    pictures = MoodlePictures({} if media is None else media)
+    asked = root.all("question")
+    if len(asked) > MOST_QUESTIONS:
+        return [], [Fault(file, asked[MOST_QUESTIONS].line, "fault-questions-too-many", {"limit": MOST_QUESTIONS})]
+    for node in asked:
+        if node.attributes.get("type") == "category":
+            category = read_category(_plain(node.child("category")))
+            continue
+        if node.attributes.get("type") == "description":
+            named = (_name(node) or _text(node.child("questiontext")))[:40]
+            faults.append(Fault(file, node.line, "fault-xml-description", {"name": named}, "warning"))
             continue
         try:
             question, warnings = _question(node, pictures)
@@ -43,14 +72,13 @@ def read_moodle_xml(
             faults.append(Fault(file, node.line, broken.key, broken.params))
             continue
         faults += [Fault(file, node.line, warned.key, warned.params, "warning") for warned in warnings]
-        questions.append(question)
-    kept, repeated = repeated_keys(questions, file)
-    return kept, sorted([*faults, *repeated], key=lambda fault: fault.line)
+        found.append(Found(category, question, file))
+    return found, faults
 
 
 @dataclass(frozen=True)
 class _Read:
-    """What a kind's reader found; `partial` counts answers that would earn a part, which are left out."""
+    """What a kind's reader found; `weights` are those of a multiple choice, `losses` are warnings about what is left out."""
 
     kind: QuestionKind
     options: tuple[Option, ...] = ()
@@ -58,36 +86,33 @@ class _Read:
     pairs: tuple[Pair, ...] = ()
     extras: tuple[str, ...] = ()
     stem: str | None = None
-    partial: int = 0
+    weights: Weighed = ()
+    losses: tuple[BrokenQuestion, ...] = ()
 
 
-def _question(node: Node, media: dict[str, bytes]) -> tuple[Question, list[BrokenQuestion]]:
+def _question(node: Node, pictures: MoodlePictures) -> tuple[Question, list[BrokenQuestion]]:
     name = node.attributes.get("type", "")
     if name not in _READERS:
         raise BrokenQuestion("fault-xml-type", name=name[:20])
     read = _READERS[name](node)
     stem = _text(node.child("questiontext")) if read.stem is None else read.stem
-    tags = [_plain(tag) for holder in node.all("tags") for tag in holder.all("tag")]
+    tags, left = _named([_plain(tag) for holder in node.all("tags") for tag in holder.all("tag")])
     rubric, points = _text(node.child("graderinfo")) if read.kind == "essay" else "", _points(node)
     if rubric and points == "1":
         points = ""  # what Moodle writes where nobody thought of it: the rubric says more
-    noted = read_notes({"points": points, "rubric": rubric, **_named(tags)})
-    if read.partial:
-        noted.warnings.append(BrokenQuestion("fault-gift-partial", count=read.partial))
-    texts = (
-        *(option.text for option in read.options),
-        *(form for forms in read.blanks for form in forms),
-        *(text for pair in read.pairs for text in (pair.left, pair.right)),
-        *read.extras,
-    )
+    noted = read_notes({"points": points, "rubric": rubric, **tags})
+    note_partial(noted, tags, read.weights)
+    picture, left_in_stem = pictures.of_stem(node.child("questiontext"))
+    noted.warnings += pictures_left(node, (_name(node) or stem)[:40], left_in_stem)
+    noted.warnings += [*read.losses, *([BrokenQuestion("fault-tags-left", names="、".join(left)[:60])] if left else [])]
     question = Question(
-        question_key(_name(node), stem, texts), read.kind, stem, read.options, read.blanks,
+        "", read.kind, stem, read.options, read.blanks,
         _text(node.child("generalfeedback")), node.line, pairs=read.pairs, extras=read.extras,
-        picture=embedded_picture(node.child("questiontext"), media), **noted.fields,
+        picture=picture, **noted.fields,
     )  # fmt: skip
     if problem := unsound(question):
         raise problem
-    return question, noted.warnings
+    return keyed(question, _name(node)), noted.warnings
 
 
 def _multichoice(node: Node) -> _Read:
@@ -103,8 +128,10 @@ def _multichoice(node: Node) -> _Read:
         Option(_text(answer), is_right, _text(answer.child("feedback")))
         for answer, is_right in zip(answers, right, strict=True)
     )
-    partial = sum(0 < share < 100 for share in shares) if single else 0
-    return _Read("single" if single else "multiple", options, partial=partial)
+    weights = list(zip(right, shares, strict=True))
+    if single:
+        return _Read("single", options, losses=weights_left(weights))
+    return _Read("multiple", options, weights=weights)
 
 
 def _truefalse(node: Node) -> _Read:
@@ -115,24 +142,26 @@ def _truefalse(node: Node) -> _Read:
     if truth is None:
         raise BrokenQuestion("fault-question-none-right")
     said = {text: feedback for text, _, feedback in answers}
-    return _Read(
-        "truefalse", (Option("true", truth, said.get("true", "")), Option("false", not truth, said.get("false", "")))
-    )
+    options = (Option("true", truth, said.get("true", "")), Option("false", not truth, said.get("false", "")))
+    losses = weights_left([((text == "true") is truth, share) for text, share, _ in answers])
+    return _Read("truefalse", options, losses=losses)
 
 
 def _short_answer(node: Node) -> _Read:
     numerical = node.attributes.get("type") == "numerical"
     whole = [answer for answer in node.all("answer") if _fraction(answer) == 100]
-    accepted = tuple(dict.fromkeys(_number(answer) if numerical else _text(answer) for answer in whole))
+    accepted = tuple(dict.fromkeys(_number(answer) if numerical else _typed(answer) for answer in whole))
     if not accepted or "" in accepted:
         raise BrokenQuestion("fault-answer-none")
     partial = sum(0 < _fraction(answer) < 100 for answer in node.all("answer"))
-    return _Read("blank", blanks=(accepted,), partial=partial)
+    losses = (BrokenQuestion("fault-gift-partial", count=partial),) if partial else ()
+    return _Read("blank", blanks=(accepted,), losses=losses)
 
 
 def _matching(node: Node) -> _Read:
-    """A right-hand text without a question belongs to nothing, as in Moodle."""
-    both = [(_text(part), _plain(part.child("answer"))) for part in node.all("subquestion")]
+    """A right-hand text without a question belongs to nothing, as in Moodle; rows left empty there are none."""
+    rows = [(_text(part), _plain(part.child("answer"))) for part in node.all("subquestion")]
+    both = [row for row in rows if any(row)]
     pairs = tuple(Pair(left, right) for left, right in both if left)
     return _Read("matching", pairs=pairs, extras=tuple(right for left, right in both if not left))
 
@@ -158,44 +187,37 @@ _READERS: dict[str, Callable[[Node], _Read]] = {
 }  # fmt: skip
 
 
-def _named(tags: list[str]) -> dict[str, str]:
-    """Tags such as `topic:纪律` as notes; a tag without a name is the topic, as Moodle's users have it."""
-    found: dict[str, str] = {}
-    for tag in tags:
-        name, colon, value = tag.partition(":")
-        if colon and name in ("topic", "difficulty", "partial"):
-            found[name] = value
-        else:
-            found.setdefault("topic", tag)
-    return found
+def _named(tags: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Tags such as `topic:纪律` as notes, and those for which there is no place.
+
+    The first tag without a name is the topic, as Moodle's users have it, where none is named so.
+    """
+    named = {tag.partition(":")[0]: tag.partition(":")[2] for tag in tags if _TAG.match(tag)}
+    plain = [tag for tag in tags if not _TAG.match(tag)]
+    if plain and "topic" not in named:
+        named["topic"] = plain.pop(0)
+    return named, plain
 
 
 def _points(node: Node) -> str:
-    """Moodle's grade, where it is a whole number of points; any other weighs as one."""
+    """Moodle's grade as a note: at most three decimals, and one point at least, for here every question counts."""
     try:
         points = Decimal(_text(node.child("defaultgrade")) or "1")
     except InvalidOperation:
         return ""
-    return str(int(points)) if points.is_finite() and points == points.to_integral() and 1 <= points <= 999 else ""
+    if not points.is_finite() or points <= 0:
+        return ""
+    return format(round(points, 3).normalize(), "f") if points < 1000 else "999"
 
 
 def _name(node: Node) -> str:
-    return _plain(node.child("name"))
+    """Its ID number, which stays when a teacher words its name anew; else its name."""
+    return _text(node.child("idnumber")) or _plain(node.child("name"))
 
 
-def _plain(node: Node | None) -> str:
-    """The words of a node that Moodle keeps without markup."""
-    words = node.child("text") if node else None
-    return plain_text(words.text, "plain") if words else ""
-
-
-def _text(node: Node | None) -> str:
-    """The words of a node: in its ``text`` child, in the format that the node names."""
-    if node is None:
-        return ""
-    words = node.child("text")
-    mark = _FORMATS.get(node.attributes.get("format", ""), "html")
-    return plain_text((words or node).text, mark)
+def _typed(answer: Node) -> str:
+    """What is to be typed: a star in it is a wildcard, never Markdown."""
+    return _plain(answer) if answer.attributes.get("format") == "markdown" else _text(answer)
 
 
 def _fraction(answer: Node) -> Decimal:

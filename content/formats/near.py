@@ -20,12 +20,16 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class Alike:
-    """A question of a file, on `line`, that says nearly the same as another one; `percent` of their letters agree."""
+    """A question of a file, on `line`, that says nearly the same as another one; `percent` of their letters agree.
+
+    The other stands on line `place`, or, where that is 0, in the bank.
+    """
 
     line: int
     text: str
     other: str
     percent: int
+    place: int
 
 
 def alike(questions: Sequence[Question], bank: Sequence[Question]) -> list[Alike]:
@@ -38,7 +42,7 @@ def alike(questions: Sequence[Question], bank: Sequence[Question]) -> list[Alike
     everything = [*fresh, *bank]
     pairs = near_pairs([question.stem for question in fresh], [question.stem for question in bank])
     return [
-        Alike(fresh[one].line, fresh[one].stem[:SHOWN], everything[other].stem[:SHOWN], percent)
+        Alike(fresh[one].line, fresh[one].stem[:SHOWN], everything[other].stem[:SHOWN], percent, everything[other].line)
         for one, other, percent in pairs
     ]
 

@@ -18,11 +18,13 @@ _BRACKETS = str.maketrans("[]", "（）")  # a note in GIFT stands in brackets
 _EASY = ("易", "容易", "较易", "简单", "低", "easy", "1")
 _MEDIUM = ("中", "中等", "一般", "适中", "普通", "medium", "2")
 _HARD = ("难", "较难", "困难", "高", "hard", "3")
-_POINTS = re.compile(r"(\d{1,3})(?:\.0{1,2})?\s*(?:分|points?|pts?)?")
+_POINTS = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?\s*(?:分|points?|pts?)?")
+_PART_POINTS = re.compile(r"\d{1,3}(?:\.\d{1,3})?分?")
 _FACILITY = re.compile(r"0\.\d{1,3}")
 _SUBSET = ("subset", "少选得分", "少选得部分分", "漏选得分", "是")
 _SHARE = ("share", "按比例", "按比例得分")
-_NONE = ("", "none", "不得分", "全对才得分", "否")
+_ALL_OR_NOTHING = "全对才得分"
+_NONE = ("", "none", "不得分", _ALL_OR_NOTHING, "否")
 
 
 @dataclass
@@ -38,9 +40,9 @@ def read_notes(notes: Mapping[str, str]) -> Noted:
 
     | note       | understood                                                                     |
     |------------|--------------------------------------------------------------------------------|
-    | points     | whole points: 2, 2分                                                            |
+    | points     | whole points: 2, 2分; others are rounded, with a warning                        |
     | difficulty | 易 中 难 and their kin, 1 to 3, or the share who get it right: 0.7 and more is easy |
-    | partial    | 少选得分 (subset), 按比例 (share)                                                 |
+    | partial    | 少选得分 (subset), 按比例 (share); points (0.5) are taken for subset, with a warning  |
     | topic      | any words, 60 characters                                                       |
     | rubric     | of an essay: 观点明确 4分；联系实际 6分; its sum are the points where none are noted |
     """
@@ -49,7 +51,10 @@ def read_notes(notes: Mapping[str, str]) -> Noted:
         found = _POINTS.fullmatch(points)
         if found is None:
             raise BrokenQuestion("fault-note-points", value=notes["points"][:20])
-        noted.fields["points"] = int(found[1])
+        whole = int(found[1]) + (found[2] is not None and found[2] >= "5")
+        if found[2] is not None and found[2].strip("0"):
+            noted.warnings.append(BrokenQuestion("fault-note-points-rounded", value=notes["points"][:20], points=whole))
+        noted.fields["points"] = whole
     if rubric := read_rubric(notes.get("rubric", ""), noted.fields.get("points")):
         noted.fields["rubric"] = rubric
         noted.fields.setdefault("points", sum(criterion.points for criterion in rubric))
@@ -66,6 +71,9 @@ def read_notes(notes: Mapping[str, str]) -> Noted:
     partial = _folded(notes.get("partial", ""))
     if partial in _SUBSET or partial in _SHARE:
         noted.fields["partial"] = "subset" if partial in _SUBSET else "share"
+    elif _PART_POINTS.fullmatch(partial):
+        noted.fields["partial"] = "subset" if partial.strip("0.分") else "none"
+        noted.warnings.append(BrokenQuestion("fault-note-partial-points", value=notes["partial"][:20]))
     elif partial not in _NONE:
         raise BrokenQuestion("fault-note-partial", value=notes["partial"][:20])
     return noted
@@ -81,6 +89,14 @@ def notes_of(question: Question) -> dict[str, str]:
         "rubric": write_rubric(question.rubric),
     }
     return {name: value for name, value in notes.items() if value}
+
+
+def moodle_notes(question: Question) -> dict[str, str]:
+    """The same for Moodle's formats, where the weights of a multiple choice would say that a part of it earns a part."""
+    notes = notes_of(question)
+    return (
+        {**notes, "partial": _ALL_OR_NOTHING} if question.kind == "multiple" and question.partial == "none" else notes
+    )
 
 
 def difficulty_named(word: str) -> int | None:

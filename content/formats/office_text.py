@@ -1,54 +1,19 @@
 """Read questions written as plain text, the way offices and Aiken files have them: lettered options and an answer line."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
 
-from content.formats.answers import LETTERS, make_question
+from content.formats.answer_key import Key, begins_key, read_key
 from content.formats.broken import BrokenQuestion
-from content.formats.notes import read_notes
-from content.formats.plain import tidy
-from content.formats.sheet_headings import folded, kind_named
-from content.formats.sound import repeated_keys
+from content.formats.office_draft import Draft, question_of
+from content.formats.office_lines import NOTES, label_of, number_of, option_of, options_of, pieces, stem_and_options
+from content.formats.question_text import MOST_QUESTIONS
+from content.formats.repeats import one_lesson
+from content.formats.right_options import LETTERS
+from content.formats.section import goes_on_with_heading, points_of_each, section_kind
 from content.model import Fault, Question, QuestionKind
 
-ANSWER = re.compile(r"\s*[\[【]?(?:(?:正确|标准|参考)?答案|answer)[\]】]?\s*[:：]\s*(.*)", re.IGNORECASE)
-OPTION = re.compile(r"\s*([A-Ha-hＡ-Ｈａ-ｈ])\s*[.、．:：)）]\s*(.*)")
-_NEXT_OPTION = re.compile(r"[ \t\u3000]+(?=[A-HＡ-Ｈ]\s*[.、．)）])")
-_EXPLANATION = re.compile(r"\s*[\[【]?(?:(?:答案|试题|题目)?(?:解析|解释)|说明)[\]】]?\s*[:：]\s*(.*)")
-_NOTE = re.compile(
-    r"\s*[\[【]?(难度|难易程度|知识点|考点|分值|分数|少选得分|题目分类|评分标准|评分要点|评分细则)[\]】]?\s*[:：]\s*(.*)"
-)
-_NOTES = {
-    "难度": "difficulty", "难易程度": "difficulty", "知识点": "topic", "考点": "topic", "分值": "points", "分数": "points",
-    "少选得分": "partial", "评分标准": "rubric", "评分要点": "rubric", "评分细则": "rubric",
-}  # fmt: skip
-_EACH = re.compile(r"每(?:小)?题\s*(\d{1,3})\s*分")
-_SECTION = re.compile(r"\s*(?:第?[一二三四五六七八九十]+(?:部分|大题)?)\s*[、.．:：]\s*(.{2,40})")
-_NUMBER = re.compile(r"\s*(?:第\s*(\d{1,4})\s*题\s*[.、．:：]?|[(（]?(\d{1,4})\s*[.、．)）:：](?!\d))\s*(.*)")
-_MARK = re.compile(r"\s*[\[【(（]\s*([^\[\]【】()（）]{1,8}题?)\s*[\]】)）]\s*")
-_PREFIX = re.compile(r"\s*([^\s:：]{2,6})[:：]\s*")
-_INSIDE = re.compile(r"[(（]\s*([A-Ha-hＡ-Ｈａ-ｈ][A-Ha-hＡ-Ｈａ-ｈ,，、;；\s]*|√|×|✓|✗|对|错|正确|错误)\s*[)）]")
-_EMPTY = "（  ）"
 LONGEST = 10_000
 """Characters from which on lines no longer go on with a part: no question may be that long, and growing takes time."""
-
-
-@dataclass
-class _Draft:
-    """A question while its lines are read; `last` is what a line without a label belongs to."""
-
-    line: int
-    kind: QuestionKind | None
-    number: int = 0
-    stem: list[str] = field(default_factory=list)
-    options: list[str] = field(default_factory=list)
-    answer: list[str] = field(default_factory=list)
-    explanation: list[str] = field(default_factory=list)
-    notes: dict[str, str] = field(default_factory=dict)
-    last: str = "stem"
-    gap: bool = False  # an empty line came since
 
 
 def read_office_text(text: str, file: str) -> tuple[list[Question], list[Fault]]:
@@ -58,131 +23,163 @@ def read_office_text(text: str, file: str) -> tuple[list[Question], list[Fault]]
     |-----------------------------------------|-------------------------------------------------|
     | 一、单选题（每题2分）                    | a heading: the kind and points of what follows  |
     | 1. … / 第1题 … / after an empty line     | the beginning of a question                     |
-    | A. … / B、… / A) …   B) …               | an option, or several on one line               |
-    | 答案：ABD / ANSWER: B / （√） in the stem | the answer                                      |
-    | 解析：…                                  | the explanation, until the next question        |
+    | （1）… below 1. …                       | goes on: another way to number than the question's |
+    | 【单选题】1. …                           | the same, with its kind                         |
+    | A. … / B、… / A) …   B) …               | an option, or several on one line, also the stem's |
+    | 答案：ABD / 【答案】B / ANSWER: B / 答：… / （√） | the answer                            |
+    | 解析：… / 【解析】…                      | the explanation, until the next question        |
     | 难度：… 知识点：… 分值：… 少选得分：…     | a note on the question above it                 |
     | 评分标准：观点明确 4分；联系实际 6分     | of an essay, which has neither options nor need of an answer |
     | 题目分类：…                              | passed over                                     |
+    | 参考答案：1.B 2.C, or a title above such | the answers of all questions above               |
+    | text above the first number              | a title, named as not read                      |
     | anything else                           | goes on with what stands above it               |
     """
     reader = _Reader()
-    for number, line in enumerate(text.split("\n"), start=1):
-        reader.take(number, line)
+    lines = text.split("\n")
+    key: Key | None = None
+    for place, line in enumerate(lines):
+        if begins_key(lines, place) and reader.unanswered() > 1:
+            key = read_key(lines, place)
+            break
+        for piece in pieces(line):
+            reader.take(place + 1, piece)
+        if len(reader.drafts) > MOST_QUESTIONS:
+            return [], [Fault(file, place + 1, "fault-questions-too-many", {"limit": MOST_QUESTIONS})]
+    faults = _answered(reader.drafts, key, file) if key else []
+    is_numbered = any(draft.number for draft in reader.drafts)
     questions: list[Question] = []
-    faults: list[Fault] = []
     for draft in reader.drafts:
+        if is_numbered and draft.is_only_text:
+            faults.append(Fault(file, draft.line, "fault-text-left", {"text": draft.stem[0].strip()[:40]}, "warning"))
+            continue
         try:
-            noted = read_notes(draft.notes)
-            questions.append(_question(draft, noted.fields))
-            faults += [Fault(file, draft.line, warned.key, warned.params, "warning") for warned in noted.warnings]
+            question, warnings = question_of(draft)
         except BrokenQuestion as broken:
             faults.append(Fault(file, draft.line, broken.key, broken.params))
-    kept, repeated = repeated_keys(questions, file)
+            continue
+        questions.append(question)
+        faults += [Fault(file, draft.line, warned.key, warned.params, "warning") for warned in warnings]
+    kept, repeated = one_lesson(questions, file)
     return kept, sorted([*faults, *repeated], key=lambda fault: fault.line)
+
+
+def _answered(drafts: Sequence[Draft], key: Key, file: str) -> list[Fault]:
+    """Give the answers of a key to their questions; a fault for each that has no question, or several, or another answer."""
+    faults = [Fault(file, line, "fault-key-unclear", {"text": text}) for line, text in key.unclear]
+    for place, entry in enumerate(key.entries):
+        meant = [draft for draft in drafts if draft.number == entry.number and entry.kind in (None, draft.kind)]
+        params: dict[str, str | int] = {"number": entry.number, "answer": entry.answer[:20], "found": len(meant)}
+        if len(meant) != 1:
+            faults.append(Fault(file, entry.line, "fault-key-unplaced", params))
+            continue
+        meant[0].answer.append(entry.answer)
+        if place in key.explanations:
+            meant[0].explanation.append(key.explanations[place])
+    return faults
 
 
 class _Reader:
     def __init__(self) -> None:
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self._kind: QuestionKind | None = None
         self._notes: dict[str, str] = {}
+        self._unanswered = 0  # of those that are whole
+        self._below_heading = True  # nothing has been read since the heading, or since the top of the file
 
     @property
-    def _open(self) -> _Draft | None:
+    def _open(self) -> Draft | None:
         return self.drafts[-1] if self.drafts else None
 
+    def unanswered(self) -> int:
+        """How many questions have no answer so far."""
+        return self._unanswered + sum(not draft.is_answered for draft in self.drafts[-1:])
+
     def take(self, number: int, line: str) -> None:
-        """One line, in order."""
+        """One line, or a piece of one, in order."""
         draft = self._open
         if not line.strip():
             if draft is not None:
                 draft.gap = True
             return
-        if (section := _SECTION.fullmatch(line)) and (kind := kind_named(section[1])):
-            self._kind = kind
-            each = _EACH.search(section[1])
-            self._notes = {"points": each[1]} if each else {}
+        if section := section_kind(line):
+            self._kind, self._below_heading = section.kind, True
+            self._notes = {"points": section.points} if section.points else {}
             if draft is not None:
-                draft.gap = True
+                draft.gap = draft.closed = True
             return
-        if noted := _NOTE.fullmatch(line):
-            if draft is not None and noted[1] in _NOTES:
-                draft.notes[_NOTES[noted[1]]] = noted[2]
+        if self._below_heading and self._kind is not None and self._goes_on_with_heading(line):
             return
-        if draft is not None and self._labelled(draft, line):
-            draft.gap = False
+        label = label_of(line)
+        if label is not None and draft is not None and not draft.closed:
+            self._take_label(draft, *label)
             return
-        numbered = _NUMBER.fullmatch(line)
+        if draft is not None and not draft.closed and self._took_option(draft, line):
+            return
+        numbered = number_of(line)
         if draft is None or self._begins(draft, numbered):
-            count = int(numbered[1] or numbered[2]) if numbered else 0
-            self.drafts.append(
-                _Draft(number, self._kind, count, [numbered[3] if numbered else line], notes=dict(self._notes))
-            )
+            first = draft is None or self._below_heading
+            self._unanswered = self.unanswered()
+            count, style, stem = numbered or (0, "", line)
+            stem, options = stem_and_options(stem)
+            self.drafts.append(Draft(number, self._kind, count, style, [stem], notes=dict(self._notes), leads=first))
+            self._below_heading = False
+            if options and not self._took_option(self.drafts[-1], options):
+                self.drafts[-1].stem = [f"{stem} {options}"]
             return
         said = getattr(draft, draft.last)
         if not said or len(said[-1]) < LONGEST:
             said[-1:] = ["\n".join([*said[-1:], line])]
         draft.gap = False
 
-    def _labelled(self, draft: _Draft, line: str) -> bool:
-        if found := ANSWER.fullmatch(line):
-            draft.answer.append(found[1])
-            draft.last = "answer"
-        elif found := _EXPLANATION.fullmatch(line):
-            draft.explanation.append(found[1])
-            draft.last = "explanation"
-        elif not draft.answer and (found := OPTION.fullmatch(line)) and _letter(found[1]) == len(draft.options):
-            for part in _NEXT_OPTION.split(line.strip()):
-                option = OPTION.fullmatch(part)
-                if option and _letter(option[1]) == len(draft.options):
-                    draft.options.append(option[2])
-                else:
-                    draft.options[-1] += f" {part}"
-            draft.last = "options"
-        else:
+    def _goes_on_with_heading(self, line: str) -> bool:
+        if number_of(line) or label_of(line) or not goes_on_with_heading(line):
             return False
+        if points := points_of_each(line):
+            self._notes["points"] = points
         return True
 
-    def _begins(self, draft: _Draft, numbered: re.Match[str] | None) -> bool:
+    def _take_label(self, draft: Draft, kind: str, word: str, text: str) -> None:
+        draft.gap = False
+        if kind == "note":
+            if word in NOTES:
+                draft.notes[NOTES[word]] = text
+        else:
+            getattr(draft, kind).append(text)
+            draft.last = kind
+
+    def _took_option(self, draft: Draft, line: str) -> bool:
+        found = option_of(line)
+        if found is None or draft.kind == "essay" or draft.last == "explanation":
+            return False
+        if found[0] != len(draft.options):
+            if draft.options and draft.last == "options" and draft.problem is None:
+                expected = LETTERS[len(draft.options)]
+                draft.problem = BrokenQuestion("fault-option-order", letter=LETTERS[found[0]], expected=expected)
+            return bool(draft.options) and draft.last == "options"
+        for part in options_of(line):
+            option = option_of(part)
+            if option and option[0] == len(draft.options):
+                draft.options.append(option[1])
+            else:
+                draft.options[-1] += f" {part}"
+        draft.last, draft.gap = "options", False
+        return True
+
+    def _begins(self, draft: Draft, numbered: tuple[int, str, str] | None) -> bool:
         """Whether a line without a label begins a new question rather than going on with the last one."""
-        complete = bool(draft.answer or "rubric" in draft.notes or _INSIDE.search("\n".join(draft.stem)))
+        if draft.closed:
+            return True
         if numbered is None:
-            return draft.gap and (complete or bool(draft.options))
+            return draft.gap and (draft.is_answered or bool(draft.options))
+        number, style, _ = numbered
+        if not draft.number:
+            return (draft.leads and draft.is_only_text) or draft.is_answered or draft.gap or bool(draft.options)
+        follows = number == draft.number + 1
+        if style != draft.style:
+            return follows and draft.is_answered and draft.gap
         if draft.last == "explanation" and not draft.gap:
-            return int(numbered[1] or numbered[2]) == draft.number + 1
-        return complete or draft.gap or bool(draft.options) or bool(draft.number)
-
-
-def _letter(text: str) -> int:
-    return LETTERS.index(folded(text).upper())
-
-
-def _question(draft: _Draft, notes: Mapping[str, Any]) -> Question:
-    stem, kind = _without_mark("\n".join(draft.stem), draft.kind)
-    answer = tidy("\n".join(draft.answer))
-    if not answer and (inside := list(_INSIDE.finditer(stem))):
-        answer = inside[-1][1]
-        stem = stem[: inside[-1].start()] + _EMPTY + stem[inside[-1].end() :]
-    if kind != "essay" and (kind == "blank" or not draft.options):
-        answer = answer.replace("\n", ";")
-    return make_question(
-        tidy(stem),
-        [tidy(option) for option in draft.options],
-        answer,
-        kind,
-        tidy("\n".join(draft.explanation)),
-        draft.line,
-        notes=notes,
-    )
-
-
-def _without_mark(stem: str, kind: QuestionKind | None) -> tuple[str, QuestionKind | None]:
-    """【多选题】 before or behind the stem, or 多选题： before it, says the kind and is no part of it."""
-    if (prefix := _PREFIX.match(stem)) and (named := kind_named(prefix[1])) and not prefix[1].isdigit():
-        return stem[prefix.end() :], named
-    for found in _MARK.finditer(stem):
-        named = kind_named(found[1]) if not found[1].strip().isdigit() else None
-        if named and (not stem[: found.start()].strip() or not stem[found.end() :].strip()):
-            return stem[: found.start()] + stem[found.end() :], named
-    return stem, kind
+            return follows
+        if draft.kind == "essay" and draft.last == "answer" and not draft.gap:
+            return follows
+        return follows or draft.is_answered or draft.gap or bool(draft.options)

@@ -2,7 +2,7 @@
 
 import re
 
-from content.formats.answers import LETTERS
+from content.formats.right_options import LETTERS
 
 _MARK = r"\s*[.、．:：)）]\s*"
 _BEFORE = r"(?:^|(?<=[\s;；|,，。]))"

@@ -18,6 +18,8 @@ _SUBSCRIPTS = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊
 _MARKS = re.compile(r"(\*\*|__|~~|`)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
 _LINKS = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+_PICTURES = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+_PICTURES_HTML = re.compile(r"<img\b", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 
 
@@ -28,6 +30,13 @@ def plain_text(text: str, mark: str) -> str:
     elif mark == "markdown":
         text = _EMPHASIS.sub(r"\1", _MARKS.sub(r"\2", _LINKS.sub(r"\1", text)))
     return tidy(text)
+
+
+def pictures_in(text: str, mark: str) -> int:
+    """How many pictures the markup of a text shows; `plain_text` leaves them out."""
+    if mark == "plain":
+        return 0
+    return len(_PICTURES_HTML.findall(text)) + (len(_PICTURES.findall(text)) if mark in ("markdown", "moodle") else 0)
 
 
 def _raised(found: re.Match[str]) -> str:

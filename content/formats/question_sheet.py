@@ -4,25 +4,28 @@ A picture belongs to the question of the row it floats over, or of the row with 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from content.formats.answers import LETTERS, make_question
+from content.formats.answers import make_question
 from content.formats.broken import BrokenQuestion
+from content.formats.doubts import doubts
 from content.formats.embedded import keep_picture
 from content.formats.notes import read_notes
 from content.formats.options_in_cell import split_options
 from content.formats.plain import tidy
-from content.formats.sheet_headings import Columns, folded, kind_named, read_headings
-from content.formats.sound import MOST_OPTIONS, repeated_keys, unsound
+from content.formats.repeats import Found, told_apart
+from content.formats.right_options import LETTERS
+from content.formats.sheet_headings import CHOICES, Columns, folded, kind_named
+from content.formats.sheet_layout import HEADING_DEPTH, Line, find_headings, lay_out
+from content.formats.sound import MOST_OPTIONS, unsound
 from content.model import Fault, Question, QuestionKind
 from content.sheet_pictures import SheetPictures, picture_in_cell
-from content.sheets import SheetRow
+from content.sheets import Merged, SheetRow
 
 _NEUTRAL = re.compile(r"'+[=+\-@]")  # an apostrophe that keeps a cell from being run as a formula
 _LABEL = re.compile(r"^\s*([A-La-lＡ-Ｌ])\s*[.、．:：)）]\s*")
-_HEADING_DEPTH = 10
 MOST_ROWS_OVER = 50
 """Rows below the first that a floating picture is looked for a question in."""
 NO_PICTURES = SheetPictures()
@@ -45,67 +48,82 @@ def read_question_sheet(rows: Iterable[SheetRow], file: str = "") -> tuple[list[
 
 
 def read_sheet_questions(
-    rows: Iterable[SheetRow], file: str = "", pictures: SheetPictures = NO_PICTURES
+    rows: Iterable[SheetRow],
+    file: str = "",
+    pictures: SheetPictures = NO_PICTURES,
+    merged: Sequence[Merged] = (),
+    hidden: Collection[str] = (),
 ) -> SheetQuestions:
-    """Like `read_question_sheet`, with the module column and the pictures.
+    """Like `read_question_sheet`, with the module column and the pictures; `hidden` sheets are named, not read.
 
-    Headings may stand in any order below a title row; a type column, the sheet's name or the shape of
+    Headings may stand in any order below a title row; a type column, a heading above, the sheet's name or the shape of
     the answer says the kind. A fault's line is the row number; its file is `file [sheet]` (a .csv has one sheet only).
     """
-    questions: list[Question] = []
-    modules: list[str] = []
+    found: list[Found] = []
     faults: list[Fault] = []
+    strange: list[Fault] = []
     media: dict[str, bytes] = {}
     sheets: dict[str, list[SheetRow]] = {}
     for row in rows:
         sheets.setdefault(row.sheet, []).append(row)
-    for sheet, lines in sheets.items():
+    for sheet, under in sheets.items():
         place = sheet if not file else file if file.lower().endswith(".csv") else f"{file} [{sheet}]"
-        start, columns = _headings(lines)
-        if columns is None:
-            faults.append(Fault(place, lines[0].number, "fault-sheet-no-headings", {"sheet": sheet}))
+        if sheet in hidden:
+            faults.append(Fault(place, under[0].number, "fault-sheet-hidden", {"sheet": sheet}, "warning"))
             continue
-        over = _over_rows(sheet, [line.number for line in lines[start:]], pictures)
-        read: list[Question] = []
-        named: dict[int, str] = {}
-        for line in lines[start:]:
+        layout = lay_out(under, merged, place)
+        if layout.lines is None:
+            strange.append(Fault(place, under[0].number, "fault-sheet-no-headings", {"sheet": sheet}))
+            continue
+        faults += layout.faults
+        over = _over_rows(sheet, [line.row.number for line in layout.lines], pictures)
+        for line in layout.lines:
+            shown = over.pop(line.row.number, []) + _in_cells(line.row, pictures)
             try:
-                noted = read_notes({name: _cell(line, columns.named.get(name)) for name in NOTES})
-                question = _question(line, columns, noted.fields)
-                found = over.pop(line.number, []) + _in_cells(line, pictures)
-                if found:
-                    question = _with_picture(question, found[0], media)
+                question, warnings = _read(line)
+                if shown:
+                    question = _with_picture(question, shown[0], media)
             except BrokenQuestion as broken:
-                faults.append(Fault(place, line.number, broken.key, broken.params))
+                faults.append(Fault(place, line.row.number, broken.key, broken.params))
                 continue
-            faults += [Fault(place, line.number, warned.key, warned.params, "warning") for warned in noted.warnings]
-            if len(found) > 1:
-                faults.append(Fault(place, line.number, "fault-sheet-picture-second", {"count": len(found)}, "warning"))
-            read.append(question)
-            named[line.number] = _cell(line, columns.named.get("module"))
+            if len(shown) > 1:
+                warnings.append(BrokenQuestion("fault-sheet-picture-second", count=len(shown)))
+            faults += [Fault(place, line.row.number, warned.key, warned.params, "warning") for warned in warnings]
+            found.append(Found(_cell(line.row, line.columns.named.get("module")), question, place))
         faults += [Fault(place, row, "fault-sheet-picture-lost", {}, "warning") for row in over.pop(0, [])]
-        kept, repeated = repeated_keys(read, place)
-        questions += kept
-        modules += [named[question.line] for question in kept]
-        faults += repeated
-    return SheetQuestions(questions, modules, faults, media)
+    kept, repeated = told_apart(found)
+    if len(strange) < len(sheets):
+        strange = [replace(one, key="fault-sheet-left", severity="warning") for one in strange]
+    faults += [*strange, *repeated]
+    return SheetQuestions([one.question for one in kept], [one.lesson for one in kept], faults, media)
 
 
 def holds_questions(rows: Iterable[SheetRow]) -> bool:
-    """Whether a workbook's first sheet has the headings of questions, and is no roster."""
-    first: list[SheetRow] = []
+    """Whether a sheet of a workbook has the headings of questions, which no roster has."""
+    sheets: dict[str, list[SheetRow]] = {}
     for row in rows:
-        if len(first) == _HEADING_DEPTH or (first and row.sheet != first[0].sheet):
-            break
-        first.append(row)
-    return _headings(first)[1] is not None
+        under = sheets.setdefault(row.sheet, [])
+        if len(under) < HEADING_DEPTH:
+            under.append(row)
+    return any(find_headings(under)[1] is not None for under in sheets.values())
 
 
-def _headings(lines: Sequence[SheetRow]) -> tuple[int, Columns | None]:
-    for position, line in enumerate(lines[:_HEADING_DEPTH]):
-        if columns := read_headings(line.cells):
-            return position + 1, columns
-    return 0, None
+def _read(line: Line) -> tuple[Question, list[BrokenQuestion]]:
+    """The question of a row, and what is doubtful about it."""
+    noted = read_notes({name: _cell(line.row, line.columns.named.get(name)) for name in NOTES})
+    question = _question(line, noted.fields)
+    odd = [index for index in line.row.odd if index in _worded(line.columns)]
+    return question, [
+        *noted.warnings,
+        *(BrokenQuestion("fault-sheet-number-shown", text=line.row.cells[index][:20]) for index in odd[:1]),
+        *doubts(question, is_told=_kind(line) == "blank"),
+    ]
+
+
+def _worded(columns: Columns) -> set[int]:
+    """Columns whose cells a learner sees, or answers are compared with."""
+    shown = (columns.named.get(name) for name in ("stem", "options", "answer", "explanation"))
+    return {index for index in (*shown, *columns.options.values(), *columns.feedback.values()) if index is not None}
 
 
 def _cell(line: SheetRow, index: int | None) -> str:
@@ -142,16 +160,17 @@ def _with_picture(question: Question, found: tuple[bytes, str], media: dict[str,
     return pictured
 
 
-def _question(line: SheetRow, columns: Columns, notes: Mapping[str, Any]) -> Question:
+def _question(line: Line, notes: Mapping[str, Any]) -> Question:
+    row, columns = line.row, line.columns
     return make_question(
-        _cell(line, columns.named["stem"]),
-        _options(line, columns),
-        _cell(line, columns.named["answer"]),
-        _kind(line, columns),
-        _cell(line, columns.named.get("explanation")),
-        line.number,
-        title=_cell(line, columns.named.get("title")),
-        feedback=_feedback(line, columns),
+        _cell(row, columns.named["stem"]),
+        _options(row, columns),
+        _cell(row, columns.named["answer"]),
+        _kind(line),
+        _cell(row, columns.named.get("explanation")),
+        row.number,
+        title=_cell(row, columns.named.get("title")),
+        feedback=_feedback(row, columns),
         notes=notes,
     )
 
@@ -162,24 +181,32 @@ def _feedback(line: SheetRow, columns: Columns) -> list[str]:
 
 
 def _options(line: SheetRow, columns: Columns) -> list[str]:
-    """Option texts in letter order, without their own label; a gap before a later option is a fault."""
+    """Option texts in letter order, without their own label; a gap before a later option is a fault, a missing column too:
+    what stands behind it would move up, and the answer's letter would mean another option."""
     texts: list[str] = []
-    for letter in sorted(columns.options):
+    for place, letter in enumerate(sorted(columns.options)):
+        if letter != LETTERS[place] and _cell(line, columns.options[letter]):
+            raise BrokenQuestion("fault-sheet-option-column", letter=LETTERS[place], later=letter)
         text = _cell(line, columns.options[letter])
         label = _LABEL.match(text)
         texts.append(text[label.end() :] if label and folded(label[1]).upper() == letter else text)
     while texts and not texts[-1]:
         texts.pop()
-    if not texts:
-        texts = split_options(_cell(line, columns.named.get("options")))
+    together = split_options(_cell(line, columns.named.get("options")))
+    if texts and together:
+        raise BrokenQuestion("fault-sheet-options-twice")
+    texts = texts or together
     if "" in texts:
         raise BrokenQuestion("fault-question-empty-option", number=texts.index("") + 1)
     return texts
 
 
-def _kind(line: SheetRow, columns: Columns) -> QuestionKind | None:
-    named = _cell(line, columns.named.get("type"))
-    kind = kind_named(named) if named else kind_named(line.sheet)
-    if named and not kind:
+def _kind(line: Line) -> QuestionKind | None:
+    """What the row says, else the heading above it, else the name of its sheet; None for a choice of either kind."""
+    named = _cell(line.row, line.columns.named.get("type"))
+    if not named:
+        return line.kind or kind_named(line.row.sheet)
+    kind = kind_named(named)
+    if not kind and folded(named) not in CHOICES:
         raise BrokenQuestion("fault-answer-kind", name=named[:20])
     return kind

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from content.formats.gift import read_gift
+from content.formats.gift import Embedded, read_gift_bank
 from content.formats.markdown_quiz import read_markdown_quiz
-from content.formats.moodle_xml import read_moodle_xml
-from content.formats.office_text import ANSWER, OPTION, read_office_text
+from content.formats.moodle_xml import read_moodle_bank
+from content.formats.office_lines import looks_like_office_text
+from content.formats.office_text import read_office_text
 from content.formats.question_sheet import read_sheet_questions
+from content.formats.question_text import read_question_text
 from content.model import Fault, Question
-from content.read_text import read_text
+from content.model_bank import BankFile
 from content.sheet_pictures import read_pictures
-from content.sheets import read_rows
+from content.sheets import read_book
 
 TEXT = (".gift", ".txt", ".aiken", ".md")
 XML = ".xml"
+PICTURED = (".xlsx", ".xlsm")
 SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-MAX_XML_BYTES = 5_000_000
-_BRACE = re.compile(r"(?<!\\\\)\{")
+QUESTION_FILES = (*TEXT, XML, *SHEETS)
+MAX_XML_BYTES = 20 * 1024 * 1024
+"""With the pictures in it; the rest is bounded by what `read_xml` takes."""
 
 
 class UnknownQuestionFile(Exception):
@@ -31,12 +34,19 @@ class UnknownQuestionFile(Exception):
 class ReadBank:
     """(module, question) pairs of a file, its faults, and the pictures it brought, by the names its questions carry.
 
-    The module is "" where the file names none.
+    The module is "" where the file names none; `categories` and `pictures` are as in `BankFile`.
     """
 
     questions: list[tuple[str, Question]]
     faults: list[Fault]
     media: dict[str, bytes] = field(default_factory=dict)
+    categories: bool = False
+    pictures: bool = False
+
+    def for_bank(self, module: str = "") -> BankFile:
+        """The questions on their way into a bank; `module` is the lesson of those that name none."""
+        pairs = tuple((name or module, question) for name, question in self.questions)
+        return BankFile(pairs, self.media, self.categories, self.pictures)
 
 
 def read_questions(path: Path) -> ReadBank:
@@ -54,17 +64,19 @@ def read_questions(path: Path) -> ReadBank:
     """
     kind = path.suffix.lower()
     if kind in SHEETS:
-        rows = read_rows(path)  # looks at the archive first
-        read = read_sheet_questions(rows, path.name, read_pictures(path))
-        return ReadBank(list(zip(read.modules, read.questions, strict=True)), read.faults, read.media)
+        book = read_book(path)  # looks at the archive first
+        read = read_sheet_questions(book.rows, path.name, read_pictures(path), book.merged, book.hidden)
+        pairs = list(zip(read.modules, read.questions, strict=True))
+        return ReadBank(pairs, read.faults, read.media, pictures=kind in PICTURED)
     media: dict[str, bytes] = {}
     if kind in TEXT:
-        questions, faults = _read_text(path, kind)
+        pairs, faults = _read_text(path, kind, media)
     elif kind == XML:
-        questions, faults = _read_xml(path, media)
+        pairs, faults = _read_xml(path, media)
     else:
         raise UnknownQuestionFile(kind)
-    return _without_pictures(ReadBank([("", question) for question in questions], faults, media), path.name)
+    bank = ReadBank(pairs, faults, media, categories=True, pictures=kind == XML or bool(media))
+    return _without_pictures(bank, path.name)
 
 
 def _without_pictures(bank: ReadBank, file: str) -> ReadBank:
@@ -76,28 +88,18 @@ def _without_pictures(bank: ReadBank, file: str) -> ReadBank:
     return bank
 
 
-def _read_text(path: Path, kind: str) -> tuple[list[Question], list[Fault]]:
-    decoded = read_text(path, path.name)
+def _read_text(path: Path, kind: str, media: dict[str, bytes]) -> tuple[list[tuple[str, Question]], list[Fault]]:
+    decoded = read_question_text(path, path.name)
     text = decoded.text or ""
-    if kind == ".md":
-        read = read_markdown_quiz
-    elif kind == ".gift" or not _is_office_text(text):
-        read = read_gift
-    else:
-        read = read_office_text
-    questions, faults = read(text, path.name)
-    return questions, [*decoded.faults, *faults]
+    if kind == ".gift" or (kind != ".md" and not looks_like_office_text(text)):
+        pairs, faults = read_gift_bank(text, path.name, Embedded(decoded.pictures, media))
+        return pairs, [*decoded.faults, *faults]
+    questions, faults = (read_markdown_quiz if kind == ".md" else read_office_text)(text, path.name)
+    return [("", question) for question in questions], [*decoded.faults, *faults]
 
 
-def _is_office_text(text: str) -> bool:
-    """Whether a .txt holds lettered options and answer lines. GIFT has braces, and no such line outside of them."""
-    lines = text.split("\n")
-    answers = sum(bool(ANSWER.fullmatch(line)) for line in lines)
-    return answers > 0 or (not _BRACE.search(text) and any(OPTION.fullmatch(line) for line in lines))
-
-
-def _read_xml(path: Path, media: dict[str, bytes]) -> tuple[list[Question], list[Fault]]:
+def _read_xml(path: Path, media: dict[str, bytes]) -> tuple[list[tuple[str, Question]], list[Fault]]:
     if path.stat().st_size > MAX_XML_BYTES:
-        limit = MAX_XML_BYTES // 1_000_000
+        limit = MAX_XML_BYTES // 1024 // 1024
         return [], [Fault(path.name, 0, "fault-file-too-large", {"file": path.name, "limit": limit})]
-    return read_moodle_xml(path.read_bytes(), path.name, media)
+    return read_moodle_bank(path.read_bytes(), path.name, media)

@@ -1,12 +1,15 @@
-"""Write a bank as GIFT; `read_gift` gives the same bank back."""
+"""Write a bank as GIFT; `read_gift_bank` gives the same bank back."""
 
 import html
 import re
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 
-from content.formats.notes import notes_of
+from content.formats.category import write_category
+from content.formats.gift_source import CATEGORY
+from content.formats.notes import moodle_notes
+from content.formats.question_text import picture_data
 from content.formats.sound import GAP
+from content.formats.weights import written_weights
 from content.model import Option, Question, accepted_range
 
 _SPECIAL = re.compile(r"([\\~=#{}:])")
@@ -15,15 +18,21 @@ _TAKEN = re.compile(r"[\[%]|//|\$CATEGORY:|.*->", re.DOTALL)
 """What a piece may not begin with or hold as plain text: it would be read as a format, a weight, a comment, or a pair."""
 
 
-def write_gift(questions: Iterable[Question]) -> str:
-    """One question after the other, each with its key as title, parted by empty lines. Pictures are only named."""
-    return "\n".join(
-        f"{_notes(question)}::{_escaped(question.key)}::[plain]{_body(question)}\n" for question in questions
-    )
+def write_gift(bank: Iterable[tuple[str, Question]], media: Mapping[str, bytes] | None = None) -> str:
+    """One question of (lesson, question) after the other, each with its key as title, parted by empty lines. A lesson is
+    the category of what follows. Pictures that `media` holds stand inside, as a note of their question; others are only named."""
+    written: list[str] = []
+    category = ""
+    for lesson, question in bank:
+        head = "" if lesson == category else f"{CATEGORY} {write_category(lesson)}\n\n"
+        category = lesson
+        written.append(f"{head}{_notes(question, media or {})}::{_escaped(question.key)}::[plain]{_body(question)}\n")
+    return "\n".join(written)
 
 
-def _notes(question: Question) -> str:
-    notes = {**notes_of(question), "picture": question.picture or ""}
+def _notes(question: Question, media: Mapping[str, bytes]) -> str:
+    data = media.get(question.picture or "")
+    notes = {**moodle_notes(question), "picture": picture_data(data) if data else question.picture or ""}
     written = " ".join(f"[{name}:{_BRACKET.sub(' ', value)}]" for name, value in notes.items() if value)
     return f"// {written}\n" if written else ""
 
@@ -51,8 +60,11 @@ def _answers(question: Question) -> str:
             return ""
         case "ordering":
             return ">\n" + "".join(f"{_piece(option.text)}\n" for option in question.options)
-    right = sum(option.right for option in question.options)
-    return "\n" + "".join(_option(option, question.kind, right) for option in question.options)
+    if question.kind == "single":
+        return "\n" + "".join(_option(option, "=" if option.right else "~") for option in question.options)
+    weights = written_weights(question.options, question.partial)
+    written = (_option(option, f"~%{share}%") for option, share in zip(question.options, weights, strict=True))
+    return "\n" + "".join(written)
 
 
 def _blank(accepted: tuple[str, ...]) -> str:
@@ -69,9 +81,7 @@ def _verdict(true: Option, false: Option) -> str:
     return f"{'T' if true.right else 'F'}{said}"
 
 
-def _option(option: Option, kind: str, right: int) -> str:
-    share = (Decimal(100) / right).quantize(Decimal("0.00001")) if option.right else Decimal(-100)
-    mark = f"~%{share}%" if kind == "multiple" else "=" if option.right else "~"
+def _option(option: Option, mark: str) -> str:
     said = f"#{_piece(option.feedback)}" if option.feedback else ""
     return f"{mark}{_piece(option.text)}{said}\n"
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from content.formats.answers import LETTERS
 from content.formats.notes import notes_of
+from content.formats.right_options import LETTERS
 from content.formats.sound import MOST_OPTIONS
 from content.model import Question
 

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, replace
 
-from content.rendering.flow import CodePiece, Picture, Piece, inline_pieces, join_lines
+from content.rendering.flow import CodePiece, Picture, Piece, inline_pieces, inner_pieces, join_lines
 from content.rendering.runs import Run, is_visible, plain, styled, trim
 from content.rendering.source import Fence
 from content.rendering.tables import rich_table, table_blocks
@@ -17,12 +17,14 @@ _TASKS = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 
 @dataclass(frozen=True)
 class Block:
-    """Runs to keep together; `tight` blocks follow on the next line, others after a blank line."""
+    """Runs to keep together; `tight` blocks follow on the next line, others after a blank line. Those of a picture, or of
+    another file, are its caption; one that is `linked` was named in the text before it."""
 
     runs: tuple[Run, ...]
     tight: bool = False
     heading: int = 0
     picture: str | None = None
+    linked: bool = False
     table: str = ""  # as rich HTML, with the first of its `table_blocks` blocks; the others are `is_more` of it
     table_blocks: int = 0
     is_more: bool = False
@@ -103,10 +105,17 @@ class _Builder:
     def _table(self, element: etree.Element, place: _Place) -> list[Block]:
         made = table_blocks(element, place.styles, self._fences)
         blocks = [Block(tuple(runs), place.tight or tight) for runs, tight in made]
+        pictures = [
+            _standing_alone(piece, place)
+            for cell in element.iter()
+            if cell.tag in ("td", "th")
+            for piece in inner_pieces(cell, (), self._fences)
+            if isinstance(piece, Picture)
+        ]
         if not blocks or place.styles or place.depth:
-            return blocks
+            return [*blocks, *pictures]
         first = replace(blocks[0], table=rich_table(element, self._fences), table_blocks=len(blocks))
-        return [first, *(replace(block, is_more=True) for block in blocks[1:])]
+        return [first, *(replace(block, is_more=True) for block in blocks[1:]), *pictures]
 
     def _list(self, element: etree.Element, place: _Place) -> list[Block]:
         blocks: list[Block] = []
@@ -175,7 +184,7 @@ class _Builder:
 
 def _standing_alone(piece: Picture | CodePiece, place: _Place) -> Block:
     if isinstance(piece, Picture):
-        return Block((Run(piece.caption, ("i",)),) if piece.caption else (), picture=piece.path)
+        return Block((Run(piece.caption, ("i",)),) if piece.caption else (), picture=piece.path, linked=piece.linked)
     language = (f'code class="language-{piece.language}"',) if piece.language else ()
     return Block((Run(piece.code, ("pre", *language)),), place.tight)
 

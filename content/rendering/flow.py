@@ -11,7 +11,7 @@ from html import escape
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 
 from content.model import media_kind
-from content.picture_name import picture_key
+from content.picture_name import is_remote, picture_key
 from content.rendering.runs import Run, styled
 from content.rendering.source import FENCE_MARK, Fence
 
@@ -29,7 +29,6 @@ _STYLES = {
 }
 _LINK = re.compile(r"(?:https?|tg|mailto):[^\s<>]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
-_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]*\n[ \t\n]*")
 
 
@@ -84,7 +83,7 @@ def _element_pieces(element: etree.Element, styles: tuple[str, ...], fences: lis
         if media_kind(href) and not _SCHEME.match(href):
             pieces = inner_pieces(element, styles, fences)
             words = "".join(piece.text for piece in pieces if isinstance(piece, Run))
-            return [*pieces, Picture(picture_key(href), " ".join(words.split()), linked=True)]
+            return [*pieces, _file(href, words, linked=True)]
         if _LINK.fullmatch(href):
             styles = styled(styles, f'a href="{escape(href)}"'.replace("&#x27;", "'"))
         return inner_pieces(element, styles, fences)
@@ -98,15 +97,20 @@ def _element_pieces(element: etree.Element, styles: tuple[str, ...], fences: lis
 
 
 def _picture_or_link(source: str, caption: str, styles: tuple[str, ...]) -> Piece:
-    if _REMOTE.match(source):
+    if is_remote(source):
         label = caption.strip() or source
         is_link = _LINK.fullmatch(source)
         return Run(f"🖼 {label}", styled(styles, f'a href="{escape(source)}"') if is_link else styles)
+    return _file(source, caption)
+
+
+def _file(source: str, caption: str, *, linked: bool = False) -> Picture:
+    """A file of the package; one that is no picture is called by its name where its author gave it none."""
     key = picture_key(source)
     shown = " ".join(caption.split())
     if not shown and media_kind(key) in ("audio", "video", "document"):
         shown = posixpath.basename(key)
-    return Picture(key, shown)
+    return Picture(key, shown, linked)
 
 
 def _text_pieces(text: str, styles: tuple[str, ...], fences: list[Fence]) -> Iterable[Piece]:

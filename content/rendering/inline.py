@@ -9,6 +9,8 @@ from markdown import Markdown
 from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor, InlineProcessor
 from markdown.util import ETX, STX, AtomicString
 
+from content.picture_tag import PICTURE_TAG, read_picture_tag
+
 _TAGS = {
     "b": "strong",
     "strong": "strong",
@@ -33,6 +35,7 @@ _RAW = (
 _BREAK = r"(?i)<br ?/?>"
 _REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _MAIL = r"<([^<> !/]+@[^@<> ]+)>"
+_SET_ASIDE = re.compile(f"{STX}([0-9]+){ETX}")
 _UNSAFE = ("Cc", "Cs", "Co", "Cn")
 _STRIKE = r"(?s)(?<!~)~~(?!~)(.+?)(?<!~)~~(?!~)"
 
@@ -60,13 +63,25 @@ class RawTag(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
+class PictureInHtml(InlineProcessor):
+    """`<img src="…" alt="…">` is what `![…](…)` is; without an address, or with inline code in it, it is text."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
+        tag = None if STX in m[0] else read_picture_tag(m[0])
+        if tag is None:
+            return None, None, None
+        return etree.Element("img", {"src": tag.source, "alt": tag.caption}), m.start(0), m.end(0)
+
+
 class Code(BacktickInlineProcessor):
-    """Inline code, kept as written: escaping is the writer's business."""
+    """Inline code, kept as written: escaping is the writer's business. What stands beside a link within another mark is
+    read again, and signs that the first reading set aside may then stand in code."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]
         element, start, end = super().handleMatch(m, data)
         if isinstance(element, etree.Element):
-            element.text = AtomicString(html.unescape(element.text or ""))
+            kept = _SET_ASIDE.sub(lambda found: chr(int(found[1])), element.text or "")
+            element.text = AtomicString(html.unescape(kept))
         return element, start, end
 
 
@@ -110,6 +125,7 @@ def register_inline(md: Markdown) -> None:
     for name in ("html", "entity", "automail"):
         md.inlinePatterns.deregister(name)
     md.inlinePatterns.register(Code(BACKTICK_RE), "backtick", 190)
+    md.inlinePatterns.register(PictureInHtml(rf"(?<!\\){PICTURE_TAG}", md), "picture-tag", 185)
     md.inlinePatterns.register(MailLink(_MAIL, md), "mail", 110)
     md.inlinePatterns.register(Break(_BREAK, md), "break", 95)
     for depth in range(_NESTING):  # a pattern is not tried again inside its own match

@@ -15,11 +15,19 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
     ReferenceInlineProcessor,
 )
+from markdown.util import STX
+
+from content.model import media_kind
 
 Match = tuple[etree.Element | str | None, int | None, int | None]
 
 _TITLE = r"""(?:"[^"]*"|'[^']*'|\([^()]*\))"""
 _TARGET = re.compile(rf"\(\s*(?:(?:<[^<>\n]*>|(?!<)[^\s\"][^\s]*)(?:\s+{_TITLE})?)?\s*\)", re.DOTALL)
+_SPACED = re.compile(
+    rf"\(\s*(?P<path>[^<>\"()\n{STX}]*(?:\([^<>\"()\n{STX}]*\)[^<>\"()\n{STX}]*)*)(?P<title>\"[^\"\n]*\"\s*)?\)"
+)
+_ENDING = re.compile(r"\.\w{1,5}$")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _DEFINITION = re.compile(
     rf"^[ ]{{0,3}}\[(?=[^\[\]]*[^\s\[\]])([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(<[^<>\n]*>|[^\s<]\S*)"
     rf"((?:[ ]+|[ ]*\n[ ]*)({_TITLE}))?[ ]*$",
@@ -28,11 +36,23 @@ _DEFINITION = re.compile(
 
 
 class _Strict(LinkInlineProcessor):
-    """Takes `](…)` for a target only when it is one: an address without spaces, or one in <>, and then a title."""
+    """Takes `](…)` for a target only when it is one: an address without spaces, or one in <>, and then a title. Beyond
+    CommonMark, the name of a file may have blanks as it is, `图 1.png`: so it is called where it lies."""
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         href, title, end, handled = super().getLink(data, index)
-        return href, title, end, handled and _TARGET.fullmatch(data, index, end) is not None
+        if handled and _TARGET.fullmatch(data, index, end):
+            return href, title, end, True
+        spaced = _SPACED.match(data, index)
+        path = spaced["path"].strip() if spaced else ""
+        if spaced and self.is_file(path) and not _ELSEWHERE.match(path):
+            return path, None, spaced.end(), True
+        return href, title, end, False
+
+    @staticmethod
+    def is_file(path: str) -> bool:
+        """Whether what stands in the brackets is the name of a file that a lesson sends."""
+        return media_kind(path) != ""
 
 
 class StrictLink(_Strict):
@@ -41,6 +61,11 @@ class StrictLink(_Strict):
 
 class StrictImage(_Strict, ImageInlineProcessor):
     """`![caption](path "title")`; brackets inside the caption belong to it."""
+
+    @staticmethod
+    def is_file(path: str) -> bool:
+        """Any ending will do: a picture of a kind that no phone shows is named when it is looked for."""
+        return _ENDING.search(path) is not None
 
 
 class StrictReference(ReferenceInlineProcessor):

@@ -9,7 +9,8 @@ from content.rendering.rich import rich_html
 from content.rendering.runs import QUOTES, Run, best_cut, is_visible, plain, split_at, to_html, trim, units
 
 HARD_LIMIT = 4096
-CAPTION_LIMIT = 1024
+CAPTION_LIMIT = 800
+"""A caption holds 1024; the lesson's title (100), the course's in a preview and the last page's sentence stand in it too."""
 SMALLEST_LIMIT = 40
 _TOLERANCE = 1.3
 """A single block this much longer than a comfortable page still gets a page of its own, uncut."""
@@ -20,21 +21,30 @@ def paginate(blocks: Iterable[Block], page_limit: int) -> tuple[LessonScreen, ..
     pages = _Pages(min(max(page_limit, SMALLEST_LIMIT), HARD_LIMIT))
     for block in blocks:
         pages.add(block)
-    pages.turn()
+    pages.finish()
     return tuple(pages.screens)
 
 
 class _Pages:
     def __init__(self, limit: int) -> None:
         self.screens: list[LessonScreen] = []
-        self._limit = limit
+        self._page = limit
         self._longest = min(int(limit * _TOLERANCE), HARD_LIMIT)
         self._held: list[Block] = []
+        self._file: str | None = None  # the media file that the current screen shows
+        self._before = 0  # how many of the held blocks stood there when it came
+
+    @property
+    def _limit(self) -> int:
+        return min(self._page, CAPTION_LIMIT) if self._file else self._page
 
     def add(self, block: Block) -> None:
         """Take the next block, turning the page before it when that reads better."""
         if block.picture is not None:
-            self._add_picture(block)
+            if block.linked:
+                self._add_linked(block)
+            else:
+                self._add_picture(block)
             return
         if 0 < block.heading <= 2 and self._size() > self._limit // 2:
             self.turn()
@@ -52,18 +62,50 @@ class _Pages:
         kept: list[Block] = []
         while keep_headings and self._held and self._held[-1].heading:
             kept.insert(0, self._held.pop())
-        shown = len(self.screens)
-        self._show(_runs_of(self._held))
-        if len(self.screens) == shown + 1 and (rich := rich_html(self._held)):
-            self.screens[-1] = replace(self.screens[-1], rich=rich)
-        self._held = kept
+        if self._file and not self._held:  # nothing else stands beside it
+            self._held, kept = kept, []
+        held, file = self._held, self._file
+        self._held, self._file, self._before = [], None, 0
+        if file is not None:
+            self._show_beside(file, trim(_runs_of(held)))
+        else:
+            shown = len(self.screens)
+            self._show(_runs_of(held))
+            if len(self.screens) == shown + 1 and (rich := rich_html(held)):
+                self.screens[-1] = replace(self.screens[-1], rich=rich)
+        self._held += kept
+
+    def finish(self) -> None:
+        """Show what is still held."""
+        while self._held or self._file:
+            self.turn()
 
     def _add_picture(self, block: Block) -> None:
+        """A screen of its own, under the headings that lead to it."""
         self.turn(keep_headings=True)
-        headings, self._held = self._held, []
-        runs = trim(_runs_of([*headings, Block(block.runs)]))
+        self._held += [Block(block.runs)] if block.runs else []
+        self._file = block.picture
+        self.turn()
+
+    def _add_linked(self, block: Block) -> None:
+        """A file goes with the text that names it, and with what follows: each screen costs a tap. When the screen has no room,
+        or a file already, the paragraph that names it moves on with it; one that cannot is named once more."""
+        if self._file or self._size(None if _says(self._held, block) else block) > CAPTION_LIMIT:
+            naming = [
+                held
+                for held in self._held[self._before :][-1:]
+                if _says([held], block) and units(plain(held.runs)) <= CAPTION_LIMIT
+            ]
+            del self._held[len(self._held) - len(naming) :]
+            self.turn(keep_headings=True)
+            self._held += naming
+        if not _says(self._held, block):
+            self._held.append(Block(block.runs))
+        self._file, self._before = block.picture, len(self._held)
+
+    def _show_beside(self, file: str, runs: list[Run]) -> None:
         caption, rest = split_at(runs, best_cut(plain(runs), CAPTION_LIMIT) if runs else 0)
-        self.screens.append(LessonScreen(to_html(trim(caption)), block.picture))
+        self.screens.append(LessonScreen(to_html(trim(caption)), file))
         if is_visible(plain(rest)):
             self.add(Block(tuple(trim(rest))))
 
@@ -111,3 +153,8 @@ def _runs_of(blocks: list[Block]) -> list[Run]:
             runs.append(Run("\n" if block.tight else "\n\n", tuple(shared)))
         runs += block.runs
     return runs
+
+
+def _says(blocks: list[Block], file: Block) -> bool:
+    """Whether the words for a file stand in these blocks already."""
+    return "".join(plain(file.runs).split()) in "".join(plain(_runs_of(blocks)).split())

@@ -20,7 +20,7 @@ def table_blocks(table: etree.Element, styles: tuple[str, ...], fences: list[Fen
     if not rows:
         return []
     has_head = table.find("thead") is not None
-    if _is_simple(rows) and (lines := _aligned(rows, has_head)):
+    if _is_simple(rows) and (lines := _aligned(rows, _sides(table), has_head)):
         return [([Run("\n".join(lines), ("pre",))], False)]
     return [(runs, False) for runs in _cards(rows, styles)]
 
@@ -58,17 +58,30 @@ def _is_simple(rows: list[list[Cell]]) -> bool:
     return not has_link and not any("\n" in plain(cell) for row in rows for cell in row)
 
 
-def _aligned(rows: list[list[Cell]], has_head: bool) -> list[str]:
+def _sides(table: etree.Element) -> list[str]:
+    """`left`, `right` or `center` for each column, as the colons below its heading say; "" where they say nothing."""
+    return [cell.get("style", "").removeprefix("text-align: ").rstrip(";") for cell in next(table.iter("tr"), ())]
+
+
+def _aligned(rows: list[list[Cell]], sides: list[str], has_head: bool) -> list[str]:
     """The lines of an aligned table, or none when a line would be wider than a phone."""
     texts = [[plain(cell) for cell in row] for row in rows]
     columns = max(len(row) for row in texts)
     widths = [max(width(row[n]) if n < len(row) else 0 for row in texts) for n in range(columns)]
     if sum(widths) + 2 * (columns - 1) > NARROW:
         return []
-    lines = ["  ".join(text + " " * (widths[n] - width(text)) for n, text in enumerate(row)).rstrip() for row in texts]
+    sides = sides + [""] * (columns - len(sides))
+    lines = ["  ".join(map(_padded, row, widths, sides)).rstrip() for row in texts]
     if has_head and len(lines) > 1:
         lines.insert(1, "─" * max(width(line) for line in lines))
     return lines
+
+
+def _padded(text: str, columns: int, side: str) -> str:
+    """A cell as wide as its column; in the middle of an odd room it stands one to the left."""
+    room = columns - width(text)
+    before = room if side == "right" else room // 2 if side == "center" else 0
+    return " " * before + text + " " * (room - before)
 
 
 def _cards(rows: list[list[Cell]], styles: tuple[str, ...]) -> list[list[Run]]:

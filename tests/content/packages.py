@@ -39,16 +39,25 @@ def a_package(folder: Path, **changes: str | bytes | None) -> Path:
 class _WindowsName(zipfile.ZipInfo):
     """A member whose name is written in GBK, with nothing that says so."""
 
+    encoding = "gb18030"
+
     def _encodeFilenameFlags(self) -> tuple[bytes, int]:
-        return self.filename.encode("gb18030"), self.flag_bits & ~0x800
+        return self.filename.encode(self.encoding), self.flag_bits & ~0x800
 
 
-def packed(folder: Path, top: str = "我的课程/") -> bytes:
-    """The package as a .zip, as Windows and WPS pack it."""
+class _MacName(_WindowsName):
+    """The same in UTF-8."""
+
+    encoding = "utf-8"
+
+
+def packed(folder: Path, top: str = "我的课程/", encoding: str = "gb18030") -> bytes:
+    """The package as a .zip, as Windows and WPS pack it; in UTF-8, as a Mac does."""
+    named = _MacName if encoding == "utf-8" else _WindowsName
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                name = _WindowsName(top + path.relative_to(folder).as_posix())
+                name = named(top + path.relative_to(folder).as_posix())
                 archive.writestr(name, path.read_bytes(), zipfile.ZIP_DEFLATED)
     return raw.getvalue()

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.course_file import read_course_file
 from content.fingerprint import fingerprint
 from content.front_matter import read_front_matter
 from content.loader import load_course
 from content.model import Audience, CertificatePlan, Course, Mix
 from content.module_hours import Earning, HoursDoNotFit, give_out
-from content.toml_lines import quote_keys
+from content.quote_keys import quote_keys
 from content.values import ages
 from tests.content.packages import LESSON, QUESTIONS, a_package
 
@@ -63,6 +64,35 @@ def test_a_table_that_nothing_reads_is_named_not_swallowed(tmp_path: Path, table
     found = load_course(a_package(tmp_path, **{"course.toml": f"{BASE}\n[{table}]\nminutes = 60\n"}))
     warned = [(fault.key, fault.params["name"]) for fault in found.faults if fault.severity == "warning"]
     assert ("fault-key-unknown", table) in warned
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "name", "besides"),
+    [
+        ("deadlin = 30", "fault-key-unknown", "deadlin", "deadline"),
+        ('标题 = "甲"', "fault-key-unknown", "标题", "title"),
+        ("截止 = 30", "fault-key-unknown", "截止", "deadline"),
+        ("截至日期 = 30", "fault-key-unknown", "截至日期", "deadline"),
+        ("总学时 = 3", "fault-key-unknown", "总学时", "hours"),
+        ("“pass_mark” = 60", "fault-key-unknown", "“pass_mark”", "pass_mark"),
+        ("背景音乐 = 3", "fault-key-unknown", "背景音乐", "none"),
+        ("due = 30\ndeadline = 40", "fault-key-either", "due", "deadline"),
+        ('[course]\ntitle = "乙"', "fault-key-twice", "title", "title"),
+        ('[audience]\nunits = "甲"\n单位 = "乙"', "fault-key-either", "units", "单位"),
+        ('[audience]\nunit = "甲"\nUnit = "乙"', "fault-key-either", "unit", "Unit"),
+        ('[audience]\n单 位 = "甲"', "fault-toml-syntax", "", ""),
+        ('[audience]\n年龄段 = "18-45"', "fault-key-inside", "年龄段", "年龄"),
+        ('[hours]\n"理论" = 1\n"理论 " = 2', "fault-key-twice", "理论", ""),
+    ],
+)
+def test_no_name_is_swallowed_and_the_one_meant_is_said(written: str, key: str, name: str, besides: str) -> None:
+    """Of two names for one thing the last was followed without a word, and names in Chinese had no remedy."""
+    fields = read_course_file(f"{BASE}{written}\n", "course.toml")
+    found = [
+        (one.key, str(one.params.get("name", "")), one.params.get("near", one.params.get("other", "")))
+        for one in fields.faults
+    ]
+    assert (key, name, besides) in found
 
 
 MIXED = (
@@ -136,6 +166,12 @@ def test_a_module_says_its_own_category_hours_and_day(tmp_path: Path) -> None:
             CertificatePlan("绿色证书", "绿证", 24),
         ),
         ("[certificate]\n有效月数 = 12", CertificatePlan(valid_months=12)),
+        ('[certificate]\nof = "course"', CertificatePlan()),
+        ('[certificate]\n发给 = "考试"\n[exam]\ncount = 1', CertificatePlan(of_exam=True)),
+        (
+            '[certificate]\nof = "exam"\nvalid_months = 6\n[exam]\ncount = 1\nvalid_months = 12',
+            CertificatePlan(valid_months=6, of_exam=True),
+        ),
     ],
 )
 def test_a_certificate_is_asked_for(tmp_path: Path, written: str, plan: CertificatePlan | None) -> None:
@@ -146,25 +182,36 @@ def test_a_certificate_is_asked_for(tmp_path: Path, written: str, plan: Certific
 
 
 @pytest.mark.parametrize(
-    ("written", "line"),
+    ("written", "line", "key"),
     [
-        ("certificate = 3", 6),
-        ('[certificate]\nseries = "绿-证"', 7),
-        ("[certificate]\nvalid_months = 0", 7),
-        ('[certificate]\nstamp = "章"', 7),
-        (f'[certificate]\nname = "{"证" * 41}"', 7),
+        ("certificate = 3", 6, "fault-value-certificate"),
+        ('[certificate]\nseries = "绿-证"', 7, "fault-value-inside"),
+        ("[certificate]\nvalid_months = 0", 7, "fault-value-inside"),
+        ('[certificate]\nstamp = "章"', 7, "fault-key-inside"),
+        (f'[certificate]\nname = "{"证" * 41}"', 7, "fault-value-inside"),
+        (f'certificate = "{"证" * 41}"', 6, "fault-value-inside"),
+        ('[certificate]\nof = "lessons"', 7, "fault-value-inside"),
+        ('[certificate]\nname = "绿证"\n名称 = "绿色证书"', 8, "fault-key-either"),
     ],
 )
-def test_a_certificate_that_cannot_be_read_is_named(tmp_path: Path, written: str, line: int) -> None:
+def test_a_certificate_that_cannot_be_read_is_named(tmp_path: Path, written: str, line: int, key: str) -> None:
     _, faults = loaded(tmp_path, f"{BASE}hours = 1\n{written}\n")
-    assert faults == [("course.toml", line, "fault-value-certificate")]
+    assert faults == [("course.toml", line, key)]
+
+
+def test_a_certificate_of_an_exam_asks_for_one_that_can_be_sat_again(tmp_path: Path) -> None:
+    plan = '[certificate]\nof = "exam"\nvalid_months = 6\n'
+    _, faults = loaded(tmp_path, f"{BASE}hours = 1\n{plan}")
+    assert faults == [("course.toml", 6, "fault-certificate-no-exam")]
+    found = load_course(a_package(tmp_path, **{"course.toml": f"{BASE}hours = 1\n{plan}[exam]\ncount = 1\n"}))
+    assert "fault-certificate-exam-lasts" in [fault.key for fault in found.faults if fault.severity == "warning"]
 
 
 @pytest.mark.parametrize(
     ("toml", "files", "expected"),
     [
-        (FULL.replace("18-45", "大人"), {}, ("course.toml", 16, "fault-value-audience")),
-        (FULL.replace("ranks", "rangs"), {}, ("course.toml", 15, "fault-value-audience")),
+        (FULL.replace("18-45", "大人"), {}, ("course.toml", 16, "fault-value-inside")),
+        (FULL.replace("ranks", "rangs"), {}, ("course.toml", 15, "fault-key-inside")),
         (FULL.replace("1.5", '"两"'), {}, ("course.toml", 11, "fault-value-hours")),
         (FULL.replace("2026-12-01", '"明天"'), {}, ("course.toml", 7, "fault-value-release")),
         (FULL.replace("how-to-study", "shi-li"), {}, ("course.toml", 5, "fault-value-prerequisites")),
@@ -243,6 +290,11 @@ def test_ages_as_offices_write_them(text: str, expected: tuple[int | None, int |
     assert ages(text) == expected
 
 
+def test_of_two_names_for_one_thing_at_the_head_of_a_lesson_the_last_was_followed() -> None:
+    found = read_front_matter("---\nhours: 1\n学时: 2\n---\n# 一\n", "01-a.md")
+    assert ([(one.line, one.key) for one in found.faults], found.hours) == ([(3, "fault-key-twice")], 100)
+
+
 @given(st.text(max_size=200))
 def test_front_matter_never_moves_or_loses_a_line(text: str) -> None:
     found = read_front_matter(text, "a.md")
@@ -255,3 +307,20 @@ def test_quoting_keys_keeps_every_line_where_it_is(text: str) -> None:
     quoted = quote_keys(text)
     assert quoted.count("\n") == text.count("\n")
     assert quoted.replace('"', "") == text.replace('"', "")
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "faults"),
+    [
+        ("---\nhours: 1.5\ntags:\n  - 甲\n---\n# 一\n", 150, [(3, "unknown"), (4, "line")]),
+        ("---\ncategory: 业务\nhours: 1.5\n# 一\n", None, [(1, "open")]),
+        ("---\n\n分隔线下面的话。\n", None, []),
+        ("---\n话\n---\n# 一\n", None, []),
+    ],
+)
+def test_a_broken_head_of_a_lesson_was_shown_to_learners_and_its_hours_lost(
+    text: str, hours: int | None, faults: list[tuple[int, str]]
+) -> None:
+    found = read_front_matter(text, "a.md")
+    assert found.hours == hours
+    assert sorted((fault.line, fault.key.removeprefix("fault-front-")) for fault in found.faults) == faults

@@ -34,3 +34,10 @@ def test_every_fault_is_worded_with_its_remedy_and_no_wording_is_left_over(langu
     keys = keys_in_code()
     assert len(keys) > 60
     assert set(messages(language)) == keys | {f"{key}-remedy" for key in keys}
+
+
+def test_no_value_of_a_fault_is_named_as_its_key_is() -> None:
+    """`say(key, …)` takes the key by that name: a value of the same name ended the checker in the middle."""
+    for language in LANGUAGES:
+        text = (ROOT / "bot" / "texts" / language / "content.ftl").read_text("utf-8")
+        assert not re.search(r"\{ \$key\b", text)

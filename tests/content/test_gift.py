@@ -117,6 +117,16 @@ def test_a_category_line_parts_questions_even_without_an_empty_line() -> None:
     assert ([question.stem for question in questions], faults) == (["一", "二"], [])
 
 
+def test_two_titled_questions_without_an_empty_line_were_one_of_two_gaps() -> None:
+    text = "// [points:2]\n::q1:: 一{=x}\n// [points:3]\n::q2:: 二{=y}\n::q3:: 三{=甲 ~乙"
+    questions, faults = read_gift(text, "a.gift")
+    assert [(question.key, question.stem, question.points) for question in questions] == [
+        ("q1", "一", 2),
+        ("q2", "二", 3),
+    ]
+    assert [(fault.line, fault.key) for fault in faults] == [(5, "fault-gift-not-closed")]
+
+
 BROKEN = [
     ("题干没有答案", 1, "fault-gift-no-answers"),
     ("题干 {=甲 ~乙", 1, "fault-gift-not-closed"),
@@ -136,7 +146,7 @@ BROKEN = [
     ("// [rubric:观点 4分；结构]\n题干 {}", 2, "fault-rubric-criterion"),
     ("// [rubric:观点 4分]\n题干 {T}", 2, "fault-rubric-kind"),
     ("// [points:5][rubric:观点 4分]\n题干 {}", 2, "fault-rubric-points"),
-    ("题干 {=甲 -> 一 =乙 -> 一}", 1, "fault-question-same-option"),
+    ("题干 {=甲 -> 一 =乙 -> 二 = -> 一}", 1, "fault-question-same-option"),
     ("题干 {>\n甲\n乙\n}", 1, "fault-question-too-few-parts"),
     ("// [points:很多]\n题干 {=甲}", 2, "fault-note-points"),
     ("甲{=1}乙{T}", 1, "fault-gift-second-block"),
@@ -162,10 +172,21 @@ def test_a_key_is_the_title_or_a_hash_that_survives_reordering_and_spacing() -> 
     assert plain.key == again.key != titled.key
 
 
-def test_a_repeated_question_is_a_fault_that_names_the_first_line() -> None:
-    questions, faults = read_gift("::同:: 一{T}\n\n::同:: 二{F}", "a.gift")
-    assert len(questions) == 1
-    assert [(fault.line, fault.key, fault.params["first"]) for fault in faults] == [(3, "fault-question-repeated", 1)]
+@pytest.mark.parametrize(
+    ("text", "count", "key", "severity"),
+    [
+        ("::同:: 一{T}\n\n::同:: 一{T}", 1, "fault-question-repeated", "warning"),
+        ("::同:: 一{T}\n\n::同:: 二{F}", 2, "fault-question-name-shared", "warning"),
+        ("::同:: 一{T}\n\n::同:: 一{F}", 1, "fault-question-contradicts", "error"),
+        ("一{T}\n\n一{F}", 1, "fault-question-contradicts", "error"),
+    ],
+)
+def test_two_questions_of_one_name_are_told_apart_or_named(text: str, count: int, key: str, severity: str) -> None:
+    questions, faults = read_gift(text, "a.gift")
+    assert len({question.key for question in questions}) == count
+    assert [(fault.line, fault.key, fault.severity, fault.params["first"]) for fault in faults] == [
+        (3, key, severity, 1)
+    ]
 
 
 def test_lines_count_from_the_first_line_of_the_file() -> None:

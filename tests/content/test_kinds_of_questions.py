@@ -163,6 +163,45 @@ def test_gift_holds_pairs_orderings_gaps_notes_and_pictures() -> None:
     assert (picture.stem, picture.picture) == ("这是什么印？", "media/seal.png")
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("![印](media/印 1.png)", "media/印 1.png"),
+        ("![印](media/印%201.png)", "media/印 1.png"),
+        ("![印](<media/印 1.png>)", "media/印 1.png"),
+        ("![印](印 (2).png)", "印 (2).png"),
+        ("![印](见 上面)", None),
+    ],
+)
+def test_a_picture_in_gift_may_have_blanks_in_its_name(written: str, name: str | None) -> None:
+    (question,), faults = read_gift(f"::q:: {written} 这是什么印？ {{=公章 ~私章}}", "a.gift")
+    assert (faults, question.picture) == ([], name)
+    assert question.stem == ("这是什么印？" if name else f"{written} 这是什么印？")
+
+
+@pytest.mark.parametrize(
+    ("question", "picture", "left"),
+    [
+        ('<img src\\="media/a.png"> 什么印？ {=公章 ~私章}', "media/a.png", 0),
+        ('[html]<p><IMG src="media/图%201.png" alt="印"></p>什么印？ {=公章 ~私章}', "media/图 1.png", 0),
+        ("![](a.png)什么印？![](b.png) {=公章 ~私章}", "a.png", 1),
+        ('<img src="a.png">什么印？<img src="b.png"> {=公章 ~私章}', "a.png", 1),
+        ('什么印？<img src\\="@@PLUGINFILE@@/a.png"> {=公章 ~私章}', None, 1),
+        ('什么印？<img src\\="https\\://example.org/a.png"> {=公章 ~私章}', None, 1),
+        ('// [picture:c.png]\n什么印？<img src="a.png"> {=公章 ~私章}', "c.png", 1),
+        ('[plain]什么是 <img src="a.png">？ {=图 ~字}', None, 0),
+        ("[plain]怎样读 ![](a.png)？ {=图 ~字}", None, 0),
+        ('什么印？ {=公章<img src\\="@@PLUGINFILE@@/a.png"> ~私章}', None, 1),
+    ],
+)
+def test_a_picture_of_gift_that_is_not_taken_is_counted(question: str, picture: str | None, left: int) -> None:
+    """HTML pictures vanished from GIFT without a word."""
+    (read,), faults = read_gift(question, "a.gift")
+    assert (read.picture, [(one.key, one.params["count"]) for one in faults]) == (
+        picture, [("fault-question-pictures-left", left)] if left else []
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("read", ["office", "sheet"])
 def test_offices_write_pairs_orderings_and_gaps(read: str) -> None:
     if read == "office":
@@ -252,7 +291,10 @@ def test_a_picture_inside_moodle_xml_goes_in_and_out_again(tmp_path: Path) -> No
     assert (questions[0].stem, list(media.values())) == ("这是公章吗？", [a_png()])
     assert questions[0].picture in media
     again: dict[str, bytes] = {}
-    assert read_moodle_xml(write_moodle_xml(questions, media), "a.xml", again)[0][0].picture == questions[0].picture
+    assert (
+        read_moodle_xml(write_moodle_xml([("", one) for one in questions], media), "a.xml", again)[0][0].picture
+        == questions[0].picture
+    )
     assert again == media
 
 
@@ -267,3 +309,38 @@ def test_a_picture_inside_moodle_xml_goes_in_and_out_again(tmp_path: Path) -> No
 def test_an_embedded_file_that_no_phone_shows_is_refused(data: str, fault: str) -> None:
     questions, faults = read_moodle_xml(with_file(data), "a.xml")
     assert (questions, [found.key for found in faults]) == ([], [fault])
+
+
+XML = '<?xml version="1.0" encoding="{}"?><quiz><question type="truefalse"><name><text>甲</text></name>\
+<questiontext><text>真？</text></questiontext><answer fraction="100"><text>true</text></answer></question></quiz>'
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "stems", "faults"),
+    [
+        ("GBK", "gbk", ["真？"], []), ("gb2312", "utf-8", ["真？"], []), ("UTF-8", "gbk", ["真？"], []),
+        ("UTF-16", "utf-16", ["真？"], []), ("Shift_JIS", "utf-8", [], ["fault-xml-encoding"]),
+        ("no-such", "utf-8", [], ["fault-xml-encoding"]),
+    ],
+)  # fmt: skip
+def test_xml_that_declares_a_chinese_encoding_ended_the_reader(
+    declared: str, written: str, stems: list[str], faults: list[str]
+) -> None:
+    questions, found = read_moodle_xml(XML.format(declared).encode(written), "a.xml")
+    assert ([question.stem for question in questions], [fault.key for fault in found]) == (stems, faults)
+
+
+def test_a_description_of_moodle_vanished_unsaid_and_an_empty_row_refused_a_matching() -> None:
+    rows = [("甲", "1"), ("乙", "2"), ("", "3"), ("", "")]
+    parts = "".join(
+        f"<subquestion><text>{left}</text><answer><text>{right}</text></answer></subquestion>" for left, right in rows
+    )
+    text = (
+        '<quiz>\n<question type="description"><name><text>材料</text></name></question>'
+        f'<question type="matching"><questiontext><text>连</text></questiontext>{parts}</question></quiz>'
+    )
+    (question,), faults = read_moodle_xml(text.encode(), "a.xml")
+    assert ([pair.left for pair in question.pairs], question.extras) == (["甲", "乙"], ("3",))
+    assert [(fault.line, fault.key, fault.params) for fault in faults] == [
+        (2, "fault-xml-description", {"name": "材料"})
+    ]

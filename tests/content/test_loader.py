@@ -94,7 +94,7 @@ FAULTS: dict[str, tuple[dict[str, str | bytes | None], tuple[str, int, str, str]
     ),
     "key twice in two spellings": (
         {"course.toml": COURSE_TOML + "draw = 5\ndraw_questions = 6\n"},
-        ("course.toml", 8, "fault-key-twice", "error"),
+        ("course.toml", 8, "fault-key-either", "error"),
     ),
     "kind against required": (
         {"course.toml": COURSE_TOML + 'kind = "选修"\n'},
@@ -149,11 +149,45 @@ FAULTS: dict[str, tuple[dict[str, str | bytes | None], tuple[str, int, str, str]
         {"01-kaishi.md": LESSON + "![图](media/a.png)", "media__a.png": PNG + b"\0" * 10 * 1024 * 1024},
         ("01-kaishi.md", 4, "fault-picture-too-large", "error"),
     ),
+    "a picture in HTML that is not there": (
+        {"01-kaishi.md": LESSON + '\n<img alt="图"\n  src="media/b.png">\n'},
+        ("01-kaishi.md", 5, "fault-picture-missing", "error"),
+    ),
+    "a picture in HTML outside": (
+        {"01-kaishi.md": LESSON + "<IMG SRC='../secret.png'/>"},
+        ("01-kaishi.md", 4, "fault-picture-outside", "error"),
+    ),
+    "a remote picture in HTML": (
+        {"01-kaishi.md": LESSON + '<img\nsrc="https://example.org/a.png">'},
+        ("01-kaishi.md", 4, "fault-picture-remote", "warning"),
+    ),
+    "a picture whose name has blanks and that is not there": (
+        {"01-kaishi.md": LESSON + "\n![图](media/图 1.png)\n"},
+        ("01-kaishi.md", 5, "fault-picture-missing", "error"),
+    ),
+    "a picture of a kind no phone shows, with blanks": (
+        {"01-kaishi.md": LESSON + "![图](media/图 1.gif)", "media__图 1.gif": b"GIF89a"},
+        ("01-kaishi.md", 4, "fault-picture-kind", "error"),
+    ),
     "a remote picture": (
         {"01-kaishi.md": LESSON + "![图](https://example.org/a.png)"},
         ("01-kaishi.md", 4, "fault-picture-remote", "warning"),
     ),
 }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "![图](media/图 1.png)", "![图](media/图%201.png)", "![图](<media/图 1.png>)", '<img src="media/图 1.png">',
+        '<img src="media/图%201.png" alt="图">', "![图](media\\图 1.png)",
+    ],
+)  # fmt: skip
+def test_a_picture_is_found_however_its_name_is_written(written: str, tmp_path: Path) -> None:
+    loaded = load_course(a_package(tmp_path, **{"01-kaishi.md": LESSON + written, "media__图 1.png": PNG}))
+    assert loaded.course is not None, loaded.faults
+    assert dict(loaded.course.media) == {"media/图 1.png": PNG}
+    assert loaded.faults == ()
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -36,14 +36,14 @@ def faults(text: str) -> list[tuple[int, str, str]]:
     ("text", "expected"),
     [
         (GOOD, []),
-        (GOOD.replace('id = "a"', 'id = "A b"'), [(1, "fault-policy-value", "id")]),
-        (GOOD.replace("hours = 90", "hours = -1"), [(6, "fault-policy-value", "hours")]),
-        (GOOD.replace("hours = 90", "hours = nan"), [(6, "fault-policy-value", "hours")]),
-        (GOOD.replace("hours = 90", "hour = 90"), [(6, "fault-policy-key", "hour"), (5, "fault-policy-missing", "hours")]),
-        (GOOD.replace('"module"', '"modul"'), [(11, "fault-policy-value", "fact")]),
+        (GOOD.replace('id = "a"', 'id = "A b"'), [(1, "fault-value-inside", "id")]),
+        (GOOD.replace("hours = 90", "hours = -1"), [(6, "fault-value-inside", "hours")]),
+        (GOOD.replace("hours = 90", "hours = nan"), [(6, "fault-value-inside", "hours")]),
+        (GOOD.replace("hours = 90", "hour = 90"), [(6, "fault-key-inside", "hour"), (5, "fault-missing-inside", "hours")]),
+        (GOOD.replace('"module"', '"modul"'), [(11, "fault-value-inside", "fact")]),
         (GOOD + "per_day = 6\nper_event = 1\n", [(8, "fault-policy-two-ways", "")]),
         (GOOD + "minutes_per_hour = 0\n", [(12, "fault-policy-zero", "minutes_per_hour")]),
-        (GOOD + 'steps = [{ days = 1, worth = 1 }, { days = 1, worth = 2 }]\n', [(12, "fault-policy-value", "steps")]),
+        (GOOD + 'steps = [{ days = 1, worth = 1 }, { days = 1, worth = 2 }]\n', [(12, "fault-value-inside", "steps")]),
         (GOOD + GOOD[GOOD.index("[[rules]]") :], [(13, "fault-policy-rule-twice", "")]),
         (GOOD[: GOOD.index("[[rules]]")], [(1, "fault-policy-no-rules", "")]),
         (GOOD.replace("version = 1", "version = 1\neffective_from = 2026-02-01\neffective_to = 2026-01-01"),
@@ -51,9 +51,29 @@ def faults(text: str) -> list[tuple[int, str, str]]:
         (GOOD + '[[caps]]\ntitle = "x"\nhours = 3\n', [(12, "fault-policy-cap-of-what", "")]),
         (GOOD + '[[caps]]\ntitle = "x"\nhours = 3\nrules = ["s"]\n', [(15, "fault-policy-rule-unknown", "")]),
         (GOOD + 'cap_year = 3\n[[caps]]\ntitle = "x"\nhours = 3\ncategory = "y"\n', [(8, "fault-policy-caps-cross", "")]),
-        ("id = \n", [(1, "fault-policy-syntax", "")]),
+        (GOOD + '[[carry_over]]\ninto = "选修"\n', [(12, "fault-policy-one-table", "carry_over")]),
+        (GOOD.replace('"module"', '"penalty"'), [(11, "fault-policy-penalty", "")]),
+        (GOOD.replace("hours = 90", "hours = 90\nage_from = 50\nage_to = 40"), [(7, "fault-policy-ages", "")]),
+        (GOOD + '[[minimums]]\ntitle = "x"\nhours = 3\n', [(12, "fault-policy-minimum-of-what", "")]),
+        (GOOD + '[[grades]]\nname = "好"\nleast = 3\n[[grades]]\nname = "中"\nleast = 3\n',
+         [(15, "fault-policy-grade-twice", "中")]),
+        (GOOD.replace("[[rules]]", "[[rule]]"), [(8, "fault-key-inside", "rule"), (1, "fault-policy-no-rules", "")]),
+        (GOOD + 'steps = [{ days = 1, worth = 5 }, { days = 3, worth = 2 }]\n', [(12, "fault-policy-falls", "")]),
+        (GOOD + '[[rules]]\nid = "s"\ntitle = "后"\nfact = "module"\nrequired = true\n', [(12, "fault-policy-shadowed", "")]),
+        (GOOD + 'category = "必修"\n[[minimums]]\ntitle = "x"\nhours = 3\ncategory = "必 休"\n',
+         [(16, "fault-policy-category", "必 休")]),
+        (GOOD + '[[minimums]]\ntitle = "x"\nhours = 3\ncategory = "党性教育"\n', []),
+        (GOOD + 'required = true\n[[rules]]\nid = "s"\ntitle = "后"\nfact = "module"\n', []),
+        (GOOD + 'factor = "0.5"\n', [(12, "fault-value-quoted", "factor")]),
+        (GOOD.replace("version = 1", 'version = 1\neffective_from = "2026-05-01"'), [(3, "fault-value-quoted", "effective_from")]),
+        (GOOD + 'factor = "half"\n', [(12, "fault-value-inside", "factor")]),
+        (GOOD + '[[minimums]]\ntitle = "x"\nhours = 3\nrules = ["r"]\n[[caps]]\ntitle = "y"\nhours = 2.99\nrules = ["r"]\n',
+         [(14, "fault-policy-minimum-capped", "")]),
+        (GOOD + '[[minimums]]\ntitle = "x"\nhours = 90.01\nrequired = true\n', [(14, "fault-policy-minimum-over", "")]),
+        (GOOD + '[[minimums]]\ntitle = "x"\nhours = 90\nrequired = true\n', []),
+        ("id = \n", [(1, "fault-toml-syntax", "")]),
         ("rules = 3\n" + GOOD.replace("[[rules]]", "[[r]]"), None),
-        ("a" + ".a" * 20_000 + " = 1", [(1, "fault-policy-syntax", "")]),
+        ("a" + ".a" * 20_000 + " = 1", [(0, "fault-toml-syntax", "")]),
     ],
 )  # fmt: skip
 def test_faults_and_their_lines(text: str, expected: list[tuple[int, str, str]] | None) -> None:
@@ -68,6 +88,11 @@ def test_faults_and_their_lines(text: str, expected: list[tuple[int, str, str]] 
 def test_any_file_is_read_or_its_faults_are_named(lines: list[str]) -> None:
     reading = read_policy("\n".join(lines), "f")
     assert (reading.policy is None) == any(fault.severity == "error" for fault in reading.faults)
+
+
+def test_a_fault_repeated_a_number_in_quotes_as_if_it_had_none() -> None:
+    told = [(fault.key, fault.params["value"]) for fault in read_policy(GOOD + 'factor = "0.5"\n', "f").faults]
+    assert told == [("fault-value-quoted", "0.5")]
 
 
 def test_every_shipped_policy_is_sound() -> None:
@@ -90,3 +115,19 @@ def test_a_shelf_takes_the_version_of_the_day(tmp_path: Path) -> None:
     (tmp_path / "a3.toml").write_text(later, "utf-8")
     with pytest.raises(BadPolicy, match="two files"):
         load_shelf(tmp_path, "a")
+
+
+def test_a_gap_between_versions_and_an_end_without_a_next_are_doubted(tmp_path: Path) -> None:
+    ends = GOOD.replace("version = 1", "version = 1\neffective_to = 2026-06-30")
+    (tmp_path / "a1.toml").write_text(ends, "utf-8")
+    assert [(fault.key, fault.params["day"], fault.severity) for fault in check(tmp_path).faults] == [
+        ("fault-policy-gap", "2026-07-01", "warning")
+    ]
+    for begins, expected in (("2026-07-02", 1), ("2026-07-01", 0)):
+        later = GOOD.replace("version = 1", f"version = 2\neffective_from = {begins}")
+        (tmp_path / "a2.toml").write_text(later, "utf-8")
+        assert len(check(tmp_path).faults) == expected
+    shelf = load_shelf(tmp_path, "a")
+    assert [shelf.asleep(date(2026, 7, 1)), shelf.asleep(date(2026, 6, 30))] == [(), ()]
+    (tmp_path / "a2.toml").unlink()
+    assert load_shelf(tmp_path, "a").asleep(date(2026, 7, 1)) == ("a",)

@@ -73,14 +73,14 @@ def test_a_bad_row_is_named_with_its_number(cells: tuple[str, ...], key: str) ->
 def test_headings_come_in_any_order_below_a_title_and_the_sheet_names_the_type() -> None:
     title = rows(["某某县试题库（二〇二六年）"], ["答案 ", "试题", "B", "A", "答案解析", "所属模块"], sheet="判断题")
     title += [SheetRow("判断题", 5, ["×", "可以越级请示。", "", "", "不可以。", "02"])]
-    title += [SheetRow("判断题", 6, ["×", " 可以越级请示。"])]
+    title += [SheetRow("判断题", 6, ["√", " 可以越级请示。", "", "", "", "02"])]
     read = read_sheet_questions(title, "a.xlsx")
     assert [(question.kind, question.explanation, question.line) for question in read.questions] == [
         ("truefalse", "不可以。", 5)
     ]
     assert read.modules == ["02"]
     assert [(fault.line, fault.key, fault.params["first"]) for fault in read.faults] == [
-        (6, "fault-question-repeated", 5)
+        (6, "fault-question-contradicts", 5)
     ]
 
 
@@ -90,3 +90,41 @@ def test_a_sheet_without_headings_is_one_fault() -> None:
         [],
         [(1, "fault-sheet-no-headings")],
     )
+
+
+def test_options_moved_up_where_a_heading_between_them_was_not_read() -> None:
+    marked = [
+        "题型(单选/多选)",
+        "题干内容",
+        "选项A(必填)",
+        "选项B（必填）",
+        "选项C",
+        "选项D",
+        "答案(多选用逗号隔开)",
+        "难度(易/中/难)",
+    ]
+    row = ["单选题", "选？", "甲", "乙", "丙", "丁", "B", "易"]
+    (question,), faults = read_question_sheet(rows(marked, row), "a.xlsx")
+    assert faults == []
+    assert [option.text for option in question.options if option.right] == ["乙"]
+    marked[3] = "第二项"
+    questions, faults = read_question_sheet(rows(marked, row), "a.xlsx")
+    assert questions == []
+    assert [(fault.line, fault.params) for fault in faults if fault.key == "fault-sheet-option-column"] == [
+        (2, {"letter": "B", "later": "C"})
+    ]
+
+
+def test_a_row_without_words_ended_the_reader_that_looks_for_sums() -> None:
+    head = ["序号", "题型", "题目名称", "题目答案"]
+    for empty in ([], [""], ["", "", "", ""]):
+        questions, faults = read_question_sheet(rows(head, empty, ["1", "判断", "圆的？", "对"]), "a.xlsx")
+        assert [question.stem for question in questions] == ["圆的？"]
+        assert {fault.line for fault in faults} <= {2}
+
+
+def test_a_sum_below_the_questions_was_an_unknown_kind() -> None:
+    head = ["序号", "题型", "题目名称", "题目答案"]
+    questions, faults = read_question_sheet(rows(head, ["1", "判断", "圆的？", "对"], ["合计", "1"]), "a.xlsx")
+    assert [question.stem for question in questions] == ["圆的？"]
+    assert [(fault.line, fault.key, fault.severity) for fault in faults] == [(3, "fault-sheet-row-left", "warning")]

@@ -16,6 +16,15 @@ CASES = {
     "a soft line end between English lines is a space": ("first\nsecond", "first second"),
     "a hard line end stays": ("第一行  \n第二行", "第一行\n第二行"),
     "numbered lines as on paper stay lines": ("一、甲\n二、乙\n（三）丙", "一、甲\n二、乙\n（三）丙"),
+    "a backslash breaks a line, an escaped one does not": ("甲\\\n乙\\\\\n丙", "甲\n乙\\ 丙"),
+    "paragraphs with blanks as in Word stay paragraphs": ("甲段。\n\u3000\u3000乙段。", "甲段。\n\u3000\u3000乙段。"),
+    "dots, articles and letters as in Word stay lines": (
+        "• 甲\n• 乙\n第一条 丙\nA. 丁",
+        "• 甲\n• 乙\n第一条 丙\nA. 丁",
+    ),
+    "a table right below a paragraph": ("下表：\n|甲|乙|\n|-|-|\n|1|2|", "下表：\n\n<pre>甲  乙\n──────\n1   2</pre>"),
+    "cells beyond the last heading are not lost": ("|甲|乙|\n|-|-|\n|1|2|3|", "<pre>甲  乙\n───────\n1   2 3</pre>"),
+    "a list within a quote": ("> 注意：\n> 1. 甲\n> 2. 乙", "<blockquote>注意：\n\n1. 甲\n2. 乙</blockquote>"),
     "bold beside Chinese punctuation": ("请**务必：**看完", "请<b>务必：</b>看完"),
     "emphasis, strike and code": ("*斜* ~~删~~ `a<b`", "<i>斜</i> <s>删</s> <code>a&lt;b</code>"),
     "bold around code": ("**按 `F5` 键**", "<b>按 </b><code>F5</code><b> 键</b>"),
@@ -76,8 +85,40 @@ CASES = {
     "a rule": ("甲\n\n---\n\n乙", "甲\n\n────────\n\n乙"),
     "an admonition": ('!!! note "注意"\n    别慌。', "<blockquote><b>注意</b>\n别慌。</blockquote>"),
     "a footnote": ("条例[^1]。\n\n[^1]: 第九条。", "条例[1]。\n\n────────\n\n1. 第九条。"),
+    "backticks behind a backslash, beside a link in bold": (
+        "**[甲](https://example.org) `` \\```**",
+        '<a href="https://example.org"><b>甲</b></a><b> </b><code>`</code>',
+    ),
     "control characters vanish": ("甲\x00\x07乙", "甲乙"),
 }
+
+
+# (the line below the headings, what the phone shows)
+ALIGNED = {
+    "|---|---|---|": ["项    数    备注", "────────────────", "清河  9     a", "镇    1250  乙丙"],
+    "|:--|--:|:-:|": ["项      数  备注", "────────────────", "清河     9   a", "镇    1250  乙丙"],
+    "|--:|:-:|---|": ["  项   数   备注", "────────────────", "清河   9    a", "  镇  1250  乙丙"],
+    "|:-:|:--|--:|": [" 项   数    备注", "────────────────", "清河  9        a", " 镇   1250  乙丙"],
+}
+
+
+@pytest.mark.parametrize("bars", ALIGNED)
+def test_columns_stand_where_their_colons_say(bars: str) -> None:
+    (screen,) = render(f"|项|数|备注|\n{bars}\n|清河|9|a|\n|镇|1250|乙丙|")
+    assert screen.html == "<pre>" + "\n".join(ALIGNED[bars]) + "</pre>"
+
+
+@pytest.mark.parametrize(
+    ("table", "lines"),
+    [
+        ("|a|b|\n|-:|-:|\n|**1**|2|\n|100|`30`|", ["  a   b", "───────", "  1   2", "100  30"]),
+        ("|甲|乙|\n|-:|-:|\n|1|2|3|\n|4|", ["甲   乙", "───────", " 1  2 3", " 4"]),
+        ("|甲|é́|\n|:-:|-:|\n|一二|xyz|", [" 甲     é́", "─────────", "一二  xyz"]),
+    ],
+)
+def test_columns_are_counted_by_what_is_seen(table: str, lines: list[str]) -> None:
+    (screen,) = render(table)
+    assert read_html(screen.html).text.split("\n") == lines
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -94,6 +135,113 @@ def test_a_picture_has_a_screen_of_its_own_with_its_caption() -> None:
         LessonScreen("<i>办事&lt;流程&gt;</i>", "media/图.png"),
         LessonScreen("后文"),
     )
+
+
+# (as an author writes a picture, its caption and the file it names); None: it is text
+PICTURES: dict[str, tuple[str, str] | None] = {
+    "![图](图1.png)": ("图", "图1.png"),
+    "![图](图%201.png)": ("图", "图 1.png"),
+    "![图](<图 1.png>)": ("图", "图 1.png"),
+    "![图](图 1.png)": ("图", "图 1.png"),
+    "![图]( media/图 1.png )": ("图", "media/图 1.png"),
+    "![图](图 (1).png)": ("图", "图 (1).png"),
+    '![图](图 1.png "题")': ("图", "图 1.png"),
+    '![图](<图 1.png> "题")': ("图", "图 1.png"),
+    "![图](图 1.gif)": ("图", "图 1.gif"),
+    "![图](C:\\图 1.png)": ("图", "C:/图 1.png"),
+    "![图](见 上面)": None,
+    "![图](https://example.org/a b.png)": None,
+    '![图](图 "一".png)': None,
+    "![图](图\n1.png)": None,
+    '<img src="a.png" alt="图">': ("图", "a.png"),
+    "<IMG ALT='图' SRC='图 1.png' width=300 onerror=\"alert(1)\" />": ("图", "图 1.png"),
+    "<img src=图%201.png/>": ("", "图 1.png"),
+    '<img\nsrc="a.png"\nalt="甲\n乙">': ("甲 乙", "a.png"),
+    '<img src="a.png" alt="1 &lt; 2 &amp; [甲](乙) *丙*">': ("1 &lt; 2 &amp; [甲](乙) *丙*", "a.png"),
+    '<img src="a.png" alt="1 > 2">': ("1 &gt; 2", "a.png"),
+    '<img src="a.mp3">': ("a.mp3", "a.mp3"),
+    '<img src="a.png" src="b.png">': ("", "a.png"),
+    '<img src="../x.png">': ("", "../x.png"),
+    '<img src="javascript:alert(1)">': ("", "javascript:alert(1)"),
+    '<img alt="图">': None,
+    '<img src="">': None,
+    "<imgsrc='a.png'>": None,
+    '<img src="a.png"': None,
+    '<img src="a.png alt=x>': None,
+    '\\<img src="a.png">': None,
+    '`<img src="a.png">`': None,
+    '<img src="a.png" alt="`x`">': None,
+}
+
+
+@pytest.mark.parametrize("text", PICTURES)
+def test_what_is_a_picture_and_which(text: str) -> None:
+    expected = PICTURES[text]
+    (screen,) = render(text)
+    read_html(screen.html)
+    if expected is None:
+        assert screen.picture is None
+        letters = "".join(filter(str.isalnum, read_html(screen.html).text))
+        assert letters == "".join(filter(str.isalnum, text))
+    else:
+        caption, path = expected
+        assert (screen.html, screen.picture) == (caption and f"<i>{caption}</i>", path)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('<img src="https://example.org/a.png" alt="图">', '<a href="https://example.org/a.png">🖼 图</a>'),
+        ('<img src="//example.org/a.png" alt="图">', "🖼 图"),
+        ('<img src="https://example.org/&quot;&gt;" alt="图">', "🖼 图"),
+        ("[文](附 件.txt)", "[文](附 件.txt)"),
+        ("[文](https://example.org/a b.pdf)", "[文](https://example.org/a b.pdf)"),
+    ],
+)
+def test_what_is_no_file_of_the_package(text: str, shown: str) -> None:
+    assert render(text) == (LessonScreen(shown),)
+
+
+def test_a_file_with_blanks_in_its_name_may_be_linked() -> None:
+    assert "附 件 (2).pdf" in [
+        screen.picture for screen in render("看[附件](media/附 件.pdf)和[另一个](附 件 (2).pdf)")
+    ]
+
+
+LONG, FULL = "字" * 500, "字" * 850
+# (what is written, the screens as (text, file)): `[文](a.pdf)` goes with the text around it, whatever that costs no tap
+LINKED: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
+    "alone": ("[听](a.mp3)", [("听", "a.mp3")]),
+    "alone, without words": ("[](media/a.mp3)", [("<i>a.mp3</i>", "media/a.mp3")]),
+    "a paragraph between two": ("前\n\n[听](a.mp3)\n\n后", [("前\n\n听\n\n后", "a.mp3")]),
+    "first": ("[听](a.mp3)\n\n后", [("听\n\n后", "a.mp3")]),
+    "in a sentence": ("先看[文件](a.pdf)，再答题。", [("先看文件，再答题。", "a.pdf")]),
+    "under its heading": (f"{LONG}\n\n## 听\n\n[听](a.mp3)", [(LONG, None), ("<b>听</b>\n\n听", "a.mp3")]),
+    "in its heading": ("## [听](a.mp3)\n\n后", [("<b>听</b>\n\n后", "a.mp3")]),
+    "in its heading, above a long text": (
+        f"# [听](a.mp3)\n\n{'字' * 880}", [("<b>听</b>", "a.mp3"), ("字" * 880, None)]
+    ),
+    "a list of files": ("- [甲](a.pdf)\n- [乙](b.pdf)\n\n后", [("• 甲", "a.pdf"), ("• 乙\n\n后", "b.pdf")]),
+    "two in a sentence": ("[甲](a.pdf)和[乙](b.pdf)。\n\n后", [("甲和乙。", "a.pdf"), ("<i>乙</i>\n\n后", "b.pdf")]),
+    "no room for more text": (f"[听](a.mp3)\n\n{LONG}\n\n{LONG}", [(f"听\n\n{LONG}", "a.mp3"), (LONG, None)]),
+    "no room above": (f"{FULL}\n\n[听](a.mp3)\n\n后", [(FULL, None), ("听\n\n后", "a.mp3")]),
+    "no room in its own paragraph": (f"{FULL}[听](a.mp3)\n\n后", [(f"{FULL}听", None), ("<i>听</i>\n\n后", "a.mp3")]),
+    "before a picture": ("[听](a.mp3)\n\n![图](a.png)", [("听", "a.mp3"), ("<i>图</i>", "a.png")]),
+    "a picture that is linked": ("看[图](a.png)。\n\n后", [("看图。\n\n后", "a.png")]),
+    "around a picture": ("[![图](a.png)](b.pdf)\n\n后", [("<i>图</i>", "a.png"), ("<i>b.pdf</i>\n\n后", "b.pdf")]),
+    "in a table": ("|甲|乙|\n|-|-|\n|[文](a.pdf)|2|", [("<pre>甲  乙\n──────\n文  2</pre>", "a.pdf")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_a_linked_file_goes_with_the_text_around_it(name: str) -> None:
+    text, screens = LINKED[name]
+    assert [(screen.html, screen.picture) for screen in render(text)] == screens
+
+
+def test_a_screen_with_a_file_is_no_rich_message_for_that_would_lose_the_file() -> None:
+    (screen,) = render("## 听\n\n[听](a.mp3)")
+    assert (screen.picture, screen.rich) == ("a.mp3", "")
 
 
 def test_a_picture_inside_a_sentence_loses_no_word_of_it() -> None:
@@ -116,7 +264,7 @@ def test_a_heading_leaves_the_text_above_it_for_its_picture() -> None:
 def test_a_caption_too_long_for_a_picture_goes_on_below() -> None:
     first, *rest = render(f"![{'长' * 1500}](media/a.png)")
     assert first.picture == "media/a.png"
-    assert read_html(first.html).units <= 1024
+    assert read_html(first.html).units <= 800
     assert sum(read_html(screen.html).text.count("长") for screen in (first, *rest)) == 1500
 
 
@@ -155,3 +303,10 @@ def test_the_title_is_taken_out_of_the_screens() -> None:
 
 def test_nothing_visible_makes_no_screen() -> None:
     assert render("\n \u200b\n&nbsp;\n") == ()
+
+
+def test_a_picture_in_a_table_follows_it() -> None:
+    """Its words stay in the cell; the picture itself is sent, and so it is also checked."""
+    screens = render("|图|说明|\n|-|-|\n|![流程](media/a.png)|见图|")
+    assert [screen.picture for screen in screens] == [None, "media/a.png"]
+    assert "流程" in screens[0].html

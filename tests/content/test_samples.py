@@ -43,6 +43,16 @@ def test_a_course_has_at_least_four_modules_a_picture_and_a_table_in_each(name: 
         assert "\n|---|" in text, module.slug
 
 
+def test_a_newcomer_finds_a_certificate_of_a_course_and_one_of_an_exam_that_can_be_renewed() -> None:
+    of_course, exam = course("how-to-study").certificate, course("emergency-response")
+    assert of_course is not None
+    assert not of_course.of_exam
+    assert exam.certificate is not None
+    assert exam.certificate.of_exam
+    assert exam.exam is not None
+    assert exam.exam.valid_months == 24
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_every_module_asks_all_four_kinds_and_more_than_one_draw(name: str) -> None:
     for module in course(name).modules:
@@ -62,6 +72,21 @@ def test_every_question_is_explained_and_its_choices_are_four(name: str) -> None
             assert len({option.text for option in question.options}) == 4, question.key
         if question.kind == "multiple":
             assert 2 <= [option.right for option in question.options].count(True) <= 3, question.key
+
+
+def test_one_course_ends_with_an_exam_that_draws_from_questions_of_its_own() -> None:
+    exam = course("emergency-response").exam
+    assert exam is not None
+    assert [(one.name, one.worth, one.minimum) for one in exam.sections] == [
+        ("基本知识", 6_000, 3_000),
+        ("处置实务", 4_000, 2_000),
+    ]
+    assert (exam.sittings, exam.lessons_first, exam.hours) == ((), False, 100), "a newcomer may sit it at once"
+    for section in exam.sections:
+        assert sum(section.takes(one.kind, one.topic, one.difficulty) for one in exam.questions) > section.count
+    taught = {one.stem for module in course("emergency-response").modules for one in module.questions}
+    assert not taught & {one.stem for one in exam.questions}
+    assert all(len(one.explanation) >= 10 for one in exam.questions)
 
 
 def test_there_are_sixty_questions_or_more() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +18,7 @@ from bot.exports.write_bank import write_bank
 from bot.study.learning.read_bank import Bank
 from content.formats.read_questions import ReadBank, read_questions
 from content.model import Option, Question
-from content.sheet_pictures import picture_in_cell
+from content.sheet_pictures import picture_in_cell, read_pictures
 from content.sheets import SheetRefused
 from tests.content.test_kinds_of_questions import a_png
 
@@ -154,6 +156,30 @@ def test_a_long_question_has_no_room_for_a_picture(tmp_path: Path) -> None:
     assert [fault.key for fault in read_questions(path).faults] == ["fault-question-too-long"]
 
 
+@pytest.mark.parametrize(
+    ("stem", "rubric", "explanation", "fault"),
+    [
+        ("长" * 595, "观点 4分", 900, ""),  # 595, a line feed, 2: as much as a caption has room for
+        ("长" * 597, "观点 4分", 0, ""),
+        ("长" * 598, "观点 4分", 0, "fault-essay-beside-picture"),
+        ("谈谈", "；".join(f"{number}{'长' * 119} 1分" for number in range(5)), 0, "fault-essay-beside-picture"),
+        ("长" * 597, "观点 4分", 903, "fault-question-too-long"),
+    ],
+)
+def test_an_essay_has_a_picture_where_its_caption_has_room(
+    tmp_path: Path, stem: str, rubric: str, explanation: int, fault: str
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("题库")
+        sheet.write_row(0, 0, ["题型", "题干", "答案", "评分标准", "解析", "图片"])
+        sheet.write_row(1, 0, ["问答", stem, "", rubric, "解" * explanation])
+        sheet.insert_image(1, 5, "p.png", {"image_data": io.BytesIO(SEAL)})
+    bank = read_questions(path)
+    assert [found.key for found in bank.faults] == [fault] * bool(fault)
+    assert shown(bank) == ({} if fault else {stem: SEAL})
+
+
 def test_a_bank_with_pictures_goes_out_and_comes_back_the_same(tmp_path: Path) -> None:
     options = (Option("甲", True), Option("乙", False))
     bank = (
@@ -247,6 +273,46 @@ def test_what_is_hostile_is_refused(tmp_path: Path, what: str) -> None:
     with pytest.raises(SheetRefused) as refused:
         read_questions(path)
     assert refused.value.key == key
+
+
+def a_large_png() -> bytes:
+    """Six megabytes that hardly pack."""
+    head, end = a_png(40, 30), b"\0\0\0\0IEND\xaeB`\x82"
+    noise = random.Random(7).randbytes(6 * 1024 * 1024)
+    return head[:33] + len(noise).to_bytes(4, "big") + b"IDAT" + noise + b"\0\0\0\0" + end
+
+
+def test_a_workbook_of_twelve_megabytes_of_pictures_is_read(tmp_path: Path) -> None:
+    large = a_large_png()
+    path = a_sheet(tmp_path / "a.xlsx", (3, large), (4, large[:-1] + b"\x83"))
+    assert path.stat().st_size > 12_000_000
+    bank = read_questions(path)
+    assert [len(data) for data in bank.media.values()] == [len(large)] * 2
+    assert bank.faults == []
+
+
+def test_a_picture_that_is_shown_often_is_unpacked_once(tmp_path: Path) -> None:
+    """It took 3 GB when each of 300 pictures was 10 MB of zeros; also a picture too large is never unpacked whole."""
+    data = SEAL + random.Random(7).randbytes(140_000) + b"\0" * 12_000_000
+    path = a_sheet(tmp_path / "a.xlsx", (3, SEAL))
+    more = changed(path, lambda name, kept: data if name.endswith(".png") else kept)
+    changed(more, _swap(DRAWING, b'<a:blip xmlns:r="', b'<a:blip r:embed="rId1"/>' * 200 + b'<a:blip xmlns:r="'))
+    tracemalloc.start()
+    try:
+        bank = read_questions(more)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [fault.key for fault in bank.faults] == ["fault-picture-too-large"]
+    assert peak < 40_000_000
+
+
+def test_a_thousand_sheets_under_one_drawing_are_one(tmp_path: Path) -> None:
+    """Each of them read the whole drawing anew, minutes long."""
+    path = a_sheet(tmp_path / "a.xlsx", (3, SEAL))
+    sheets = b"".join(b'<sheet name="s%d" sheetId="%d" r:id="rId1"/>' % (n, n) for n in range(2, 1_000))
+    changed(path, _swap("xl/workbook.xml", b"</sheets>", sheets + b"</sheets>"))
+    assert [one.top for one in read_pictures(path).floating] == [3]
 
 
 def test_many_pictures_are_let_through_and_too_many_are_not(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Spreadsheets come in as their office sees them, and hostile ones do not come in at all."""
 
 import datetime
+import random
 import time
 import zipfile
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from content.formats.read_questions import read_questions
 from content.sheets import Merged, SheetRefused, SheetRow, read_book, read_rows
 
 
@@ -33,7 +35,7 @@ def test_cells_read_as_their_office_would_type_them(tmp_path: Path) -> None:
     rows = read_rows(a_workbook(tmp_path / "a.xlsx", fill))
     assert rows == [
         SheetRow("单选", 1, ["标题"]),
-        SheetRow("单选", 3, ["工号", "7", "1.5", "1990-05-01", "TRUE"]),
+        SheetRow("单选", 3, ["工号", "7", "1.5", "1990-05-01", "TRUE"], odd=(3,)),
         SheetRow("判断", 2, ["", "甲"]),
     ]
 
@@ -109,6 +111,17 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a bomb": (".xlsx", zipped(("xl/sheet.xml", b"\0" * 60 * 1024 * 1024)), "sheet-bomb"),
     "a tight bomb": (".xlsx", zipped(("xl/sheet.xml", b"\0" * 40 * 1024 * 1024)), "sheet-bomb"),
     "a thousand members": (".xlsx", zipped(*((f"{n}", b"") for n in range(1000))), "sheet-bomb"),
+    "cells of six megabytes": (
+        ".xlsx",
+        zipped(("xl/sheet.xml", random.randbytes(6 * 1024 * 1024))),
+        "sheet-cells-too-large",
+    ),
+    "a table of contents of megabytes": (
+        ".xlsx",
+        zipped(*((f"xl/media/{n}", b"") for n in range(6_000))),
+        "sheet-bomb",
+    ),
+    "beyond what a bot may fetch": (".xlsx", bytes_of(b"PK" + b"a" * 20 * 1024 * 1024), "sheet-too-large"),
     "an encrypted member": (".xlsx", zipped(("a", b"x"), flag=1), "sheet-encrypted"),
     "an encrypted workbook": (
         ".xlsx",
@@ -124,6 +137,11 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a picture": (".png", bytes_of(b"\x89PNG"), "sheet-kind-unknown"),
     "a large file": (".csv", bytes_of(b"a" * (5 * 1024 * 1024 + 1)), "sheet-too-large"),
     "too many lines": (".csv", bytes_of(b"a\n" * 20_001), "sheet-too-many-rows"),
+    "a quotation mark that nothing closes": (
+        ".csv",
+        bytes_of('题干,答案\n"圆的？,对\n方的？,错\n'.encode()),
+        "sheet-csv-broken",
+    ),
     "an endless cell": (".csv", bytes_of(b'a,"' + b"x" * 200_000), "sheet-csv-broken"),
 }
 
@@ -138,3 +156,43 @@ def test_a_hostile_file_is_refused_in_words_and_soon(tmp_path: Path, name: str) 
         read_rows(path)
     assert refused.value.key == key
     assert time.perf_counter() - started < 5  # well under 2 s on a free machine
+
+
+TITLES = ("", "题库\n", "2026年，党风廉政，题库（初稿）\n", "第一季度,综合,题库\n\n")
+BODY = [
+    ["题型", "题干", "选项A", "选项B", "答案"],
+    ["单选", "用哪个文种？", "请示", "报告", "A"],
+    ["填空", "火警是____", "", "", "119"],
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "，"])
+@pytest.mark.parametrize("title", TITLES)
+def test_a_csv_is_read_whatever_parts_its_cells_and_whatever_stands_above(
+    tmp_path: Path, encoding: str, mark: str, title: str
+) -> None:
+    path = tmp_path / "题.csv"
+    path.write_bytes((title + "\n".join(mark.join(row) for row in BODY)).encode(encoding))
+    above = 1 + title.count("\n")
+    rows = [row for row in read_rows(path) if row.number >= above]
+    assert [(row.number, row.cells) for row in rows] == [(above + place, row) for place, row in enumerate(BODY)]
+    read = read_questions(path)
+    assert [fault for fault in read.faults if fault.severity == "error"] == []
+    assert [(question.kind, question.stem, question.line) for _, question in read.questions] == [
+        ("single", "用哪个文种？", above + 1), ("blank", "火警是____", above + 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("题干,答案\n甲，乙，丙？,对\n", ["题干", "答案"]),
+        ("题干;答案\n甲,乙？;对\n", ["题干", "答案"]),
+        ("只有一列\n甲，乙\n", ["只有一列"]),
+    ],
+)
+def test_commas_inside_the_texts_part_no_cells(tmp_path: Path, text: str, cells: list[str]) -> None:
+    path = tmp_path / "题.csv"
+    path.write_text(text, encoding="utf-8")
+    assert read_rows(path)[0].cells == cells
