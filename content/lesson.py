@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from content.file_names import ending_of, without_txt
+from content.footnote_check import footnote_faults
 from content.formats.gift import Embedded, read_gift
 from content.formats.question_text import read_question_text
 from content.formats.read_questions import read_questions
@@ -51,6 +52,7 @@ def read_lesson(number: int, slug: str, lesson: tuple[Path, str], bank: tuple[Pa
     if text.text is not None and heavy is None:
         faults += remote_pictures(shown.text, file)
         faults += link_faults(shown.text, file)
+        faults += footnote_faults(shown.text, file)
         faults += _title_faults(title, file)
         if shown.comments:
             params = {"count": len(shown.comments)}

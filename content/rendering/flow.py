@@ -88,7 +88,7 @@ def _element_pieces(element: etree.Element, styles: tuple[str, ...], fences: lis
             styles = styled(styles, f'a href="{escape(href)}"'.replace("&#x27;", "'"))
         return inner_pieces(element, styles, fences)
     if tag == "sup":
-        return [Run("["), *inner_pieces(element, styles, fences), Run("]")]
+        return [Run("[", styles), *inner_pieces(element, styles, fences), Run("]", styles)]
     if tag == "blockquote":
         return inner_pieces(element, styled(styles, "blockquote"), fences)
     if tag in _STYLES:

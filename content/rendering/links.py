@@ -29,7 +29,7 @@ _SPACED = re.compile(
 _ENDING = re.compile(r"\.\w{1,5}$")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _DEFINITION = re.compile(
-    rf"^[ ]{{0,3}}\[(?=[^\[\]]*[^\s\[\]])([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(<[^<>\n]*>|[^\s<]\S*)"
+    rf"^[ ]{{0,3}}\[(?!\^)(?=[^\[\]]*[^\s\[\]])([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(<[^<>\n]*>|[^\s<]\S*)"
     rf"((?:[ ]+|[ ]*\n[ ]*)({_TITLE}))?[ ]*$",
     re.MULTILINE,
 )

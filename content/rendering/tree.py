@@ -4,6 +4,7 @@ import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 
+from content.rendering.footnotes import Footnotes
 from content.rendering.inline import register_inline
 from content.rendering.links import register_links
 from content.rendering.source import Fence, prepare
@@ -21,7 +22,7 @@ def parse(markdown_text: str) -> tuple[etree.Element, list[Fence]]:
 
 
 def _make_parser() -> Markdown:
-    md = Markdown(extensions=["tables", "sane_lists", "admonition", "footnotes", "def_list"], tab_length=4)
+    md = Markdown(extensions=["tables", "sane_lists", "admonition", Footnotes(), "def_list"], tab_length=4)
     md.parser.blockprocessors.deregister("code")  # indented text is a habit of writers here, not code
     md.treeprocessors.deregister("prettify")
     register_inline(md)
