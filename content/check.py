@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from content.file_names import (
@@ -24,6 +24,7 @@ from content.near_stems import near_stems
 from content.package_zip import MOST_BYTES, PackageRefused, unpack
 from content.policy import Policy
 from content.policy_file import read_policy
+from content.policy_versions import Filed, version_faults
 from content.prerequisites import find_circle
 from content.qualification import Qualification
 from content.qualification_file import is_qualification, read_qualification
@@ -65,7 +66,7 @@ def check(path: Path, now: datetime | None = None, *, name: str = "") -> CheckRe
         return _check_questions(path)
     policies = find_policies(path)
     if policies:
-        return _check_policies(path, policies)
+        return _check_policies(policies)
     folders = find_courses(path)
     if not folders:
         return CheckReport((), (_nothing_at(path),))
@@ -161,48 +162,28 @@ def _is_lesson(path: Path) -> bool:
     return ending_of(without_txt(path.name)) in LESSON_ENDINGS
 
 
-def _check_policies(path: Path, files: list[Path]) -> CheckReport:
+def _check_policies(files: list[Path]) -> CheckReport:
     """Policies and qualification books, each told by what stands in it."""
-    found: list[Policy] = []
-    books: list[Qualification] = []
+    filed: list[Filed] = []
+    books: dict[str, tuple[str, Qualification]] = {}
     faults: list[Fault] = []
-    first: dict[tuple[bool, str], str] = {}
     for file in files:
         try:
             text = file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             faults.append(Fault(file.name, 0, "fault-file-not-text", {"file": file.name}))
             continue
-        policy = book = None
-        if is_qualification(text):
-            of_posts = read_qualification(text, file.name)
-            faults, book = faults + of_posts.faults, of_posts.book
-        else:
+        if not is_qualification(text):
             reading = read_policy(text, file.name)
-            faults, policy = faults + reading.faults, reading.policy
-        read = policy or book
-        if read is None:
+            faults += reading.faults
+            filed += [(file.name, reading.policy)] if reading.policy is not None else []
             continue
-        known = first.setdefault((book is None, read.label), file.name)
-        if known != file.name:
-            faults.append(Fault(file.name, 1, "fault-policy-twice", {"label": read.label, "first": known}))
-        elif book is not None:
-            books.append(book)
-        elif policy is not None:
-            found.append(policy)
-    faults += _gaps(found, {label: name for (is_policy, label), name in first.items() if is_policy})
+        of_posts = read_qualification(text, file.name)
+        faults += of_posts.faults
+        if of_posts.book is not None:
+            first, _ = books.setdefault(of_posts.book.label, (file.name, of_posts.book))
+            if first != file.name:
+                faults.append(Fault(file.name, 1, "fault-policy-twice", {"label": of_posts.book.label, "first": first}))
+    faults += version_faults(filed)
     ordered = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
-    return CheckReport((), ordered, tuple(found), tuple(books))
-
-
-def _gaps(policies: Sequence[Policy], files: Mapping[str, str]) -> list[Fault]:
-    """A doubt at each version of a policy that ends before its next one begins, or with none after it."""
-    found = []
-    for policy in policies:
-        if policy.ends is None:
-            continue
-        day = policy.ends + timedelta(days=1)
-        if not any(other.id == policy.id and other.covers(day) for other in policies):
-            params = {"label": policy.label, "day": day.isoformat()}
-            found.append(Fault(files[policy.label], 1, "fault-policy-gap", params, "warning"))
-    return found
+    return CheckReport((), ordered, tuple(policy for _, policy in filed), tuple(book for _, book in books.values()))

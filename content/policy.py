@@ -5,13 +5,20 @@ Amounts are hundredths of the policy's measure, days are hundredths of a day. `c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from content.model import Fault
+
 
 class BadPolicy(Exception):
-    """A policy file that cannot be used; the message names every fault."""
+    """Policy files that cannot be used; `faults` says why, file by file."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{each.file}:{each.line}: {each.key} {dict(each.params)}" for each in faults))
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """What in a policy contradicts itself, though each value alone can be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from content.policy import Cap, Policy, Rule
 from content.toml_places import Place
 
 Found = tuple[Place, str, dict[str, str | int]]
+RESTS_ON = {
+    "fault-policy-rule-unknown": ("rules",), "fault-policy-caps-cross": ("rules", "caps"), "fault-policy-grade-twice": ("grades",),
+}  # fmt: skip
+"""Of contradictions between tables, the lists they rest on besides their own table."""
 
 
 def contradictions(policy: Policy) -> Iterator[Found]:
@@ -42,6 +46,19 @@ def contradictions(policy: Policy) -> Iterator[Found]:
             if unknown:
                 yield (name, number, "rules"), "fault-policy-rule-unknown", {"id": unknown[0]}
     yield from _crossing(policy)
+
+
+def contradictions_apart(policy: Policy, faulty: Set[Place], known: Set[str]) -> Iterator[Found]:
+    """Of a policy with wrong values at `faulty` places, the contradictions that hold whatever those values were to be.
+
+    `known` are the names that may stand at the top: behind another one there may be any list, misspelt.
+    """
+    lists = {place[0] for place in faulty if place}
+    misspelt = () in faulty or not lists <= known
+    for place, key, params in contradictions(policy):
+        needed = RESTS_ON.get(key, ())
+        if place[:2] not in faulty and not (needed and misspelt) and lists.isdisjoint(needed):
+            yield place, key, params
 
 
 def _crossing(policy: Policy) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from typing import Any
 from content.model import Fault
 from content.policy import BadPolicy, Cap, CarryOver, Minimum, Period, Policy, Rule, Shelf, Target
 from content.policy_doubts import doubts
-from content.policy_faults import contradictions
+from content.policy_faults import contradictions_apart
 from content.policy_values import (
     amount,
     count,
@@ -26,6 +26,7 @@ from content.policy_values import (
     word_of,
     worth_of_rule,
 )
+from content.policy_versions import Filed, version_faults
 from content.safe_toml import parse_toml
 from content.table_reader import Lists, Read, TableReader, read_table
 from content.toml_places import toml_places
@@ -87,9 +88,8 @@ def read_policy(text: str, file: str) -> PolicyReading:
         return reading
     reader = _Reader(file, toml_places(text), reading.faults)
     policy = reader.read(table, fingerprint(text))
-    if not any(fault.severity == "error" for fault in reading.faults):
-        for place, key, params in contradictions(policy):
-            reader.fault(place, key, **params)
+    for place, key, params in list(contradictions_apart(policy, reader.faulty, {*TOP, *LISTS, "carry_over"})):
+        reader.fault(place, key, **params)
     if not any(fault.severity == "error" for fault in reading.faults):
         reading.policy = policy
         for place, key, params in doubts(policy):
@@ -101,37 +101,39 @@ def load_policy(path: Path) -> Policy:
     """The policy in `path`; raises `BadPolicy` with the file, the lines and the faults."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadPolicy(f"{path.name}: {type(error).__name__}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise BadPolicy([Fault(path.name, 0, "fault-file-not-text", {"file": path.name})]) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise BadPolicy([Fault(path.name, 0, "fault-file-closed", {"file": path.name, "reason": reason})]) from error
     reading = read_policy(text, path.name)
     if reading.policy is None:
-        told = (f"{fault.file}:{fault.line}: {fault.key} {dict(fault.params)}" for fault in reading.faults)
-        raise BadPolicy("; ".join(told))
+        raise BadPolicy(reading.faults)
     return reading.policy
 
 
 def load_shelf(folder: Path, principal: str, further: tuple[str, ...] = ()) -> Shelf:
-    """Every version of the policies with these ids in a folder; raises `BadPolicy` for a faulty file or one that is missing.
+    """Every version of the policies with these ids in a folder; raises `BadPolicy` for a faulty file, for one that is missing, and
+    for two of which nothing says when which is in force.
 
     Files of other policies are only presets: nobody minds what is in them.
     """
     wanted = (principal, *further)
-    found: list[Policy] = []
+    found: list[Filed] = []
     for path in sorted(folder.glob("*.toml")):
         try:
             written = str(parse_toml(path.read_text(encoding="utf-8-sig")).get("id"))
         except (OSError, ValueError):
             written = path.stem
         if written in wanted:
-            found.append(load_policy(path))
-    missing = [each for each in wanted if each not in {policy.id for policy in found}]
+            found.append((path.name, load_policy(path)))
+    missing = [each for each in wanted if each not in {policy.id for _, policy in found}]
     if missing:
-        raise BadPolicy(f"no policy with the id {missing[0]} in {folder}")
-    labels = [policy.label for policy in found]
-    twice = next((label for label in labels if labels.count(label) > 1), None)
-    if twice is not None:
-        raise BadPolicy(f"{twice} is in two files of {folder}")
-    return Shelf(tuple(found), principal)
+        raise BadPolicy([Fault(folder.name, 0, "fault-policy-missing", {"id": each}) for each in missing])
+    wrong = [fault for fault in version_faults(found) if fault.severity == "error"]
+    if wrong:
+        raise BadPolicy(wrong)
+    return Shelf(tuple(policy for _, policy in found), principal)
 
 
 class _Reader(TableReader):
@@ -147,7 +149,10 @@ class _Reader(TableReader):
         if not lists["rules"]:
             self.fault((), "fault-policy-no-rules")
         begins, ends = top.pop("effective_from", None), top.pop("effective_to", None)
-        rules = [Rule(**worth_of_rule(values)) for values in lists["rules"] if {"id", "title", "fact"} <= values.keys()]
+        rules = [
+            Rule(**worth_of_rule({"id": "", "title": "", "fact": frozenset({""}), **values}))
+            for values in lists["rules"]
+        ]
         if carried:
             title = f"上年结转（计入{carried.get('into', '')}）"
             rules.append(Rule("carry-over", title, "carry_over", category=carried.get("into", "")))

@@ -34,6 +34,8 @@ class TableReader:
 
     def __init__(self, file: str, places: Mapping[Place, int], faults: list[Fault]) -> None:
         self._file, self._places, self._faults = file, places, faults
+        self.faulty: set[Place] = set()
+        """Where a fault was named: the key at the top, or the list and the number of the table; () of the file as a whole."""
 
     def listed(self, table: dict[str, Any], name: str, lists: Lists) -> list[dict[str, Any]]:
         """The values of each table ``[[name]]``."""
@@ -96,6 +98,7 @@ class TableReader:
 
     def fault(self, place: Place, key: str, **params: str | int) -> None:
         """Name a fault at the line of `place`, or of the table it stands in."""
+        self.faulty.add(place[:2])
         self._faults.append(Fault(self._file, self.line(place), key, params))
 
     def doubt(self, place: Place, key: str, **params: str | int) -> None:

@@ -10,14 +10,14 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.opening import DATA_WRONG, USAGE, complain, settings_or_exit, wording_of
+from bot.cli.worded_fault import worded_fault
 from bot.clock import Clock
 from bot.screens import Joined, say
 from bot.study.learning.stored_question import question_row
-from bot.views.fault_words import fault_words
 from bot.views.question_sheet import question_lines
 from bot.wording import Wording
 from content.check import check as check_courses
-from content.model import Course, Fault, Question
+from content.model import Course, Question
 from content.show import framed, screens_as_text
 
 
@@ -89,10 +89,3 @@ def _framed(wording: Wording, head: str, question: Question) -> Iterator[str]:
     picture = [f"[photo {question.picture}]"] if question.picture else []
     lines = (wording.plain(line) for line in question_lines(question.kind, content))
     yield from framed(f"{head}  {wording.plain(say(f'quiz-kind-{question.kind}'))}", [*picture, *lines])
-
-
-def worded_fault(wording: Wording, fault: Fault) -> str:
-    """``file:line: what is wrong - what to do``."""
-    reason, remedy = map(wording.plain, fault_words(fault.file, fault.key, fault.params))
-    mark = wording.plain(say(f"cli-{fault.severity}"))
-    return f"{fault.file}:{fault.line}: {mark}{reason} {remedy}"

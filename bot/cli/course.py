@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli.check import worded_fault
 from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house
+from bot.cli.worded_fault import worded_fault
 from bot.house import House
 from bot.screens import Sentence, say
 from bot.study.learning.compare_course import Comparison, compare_course

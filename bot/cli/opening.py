@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from bot.cli.worded_fault import worded_fault
 from bot.screens import say
 from bot.settings import BadSettings, Settings, read_settings
 from bot.wording import Wording
@@ -63,9 +64,9 @@ def _opened(stack: contextlib.ExitStack, settings: Settings) -> House:
         complain(wording_of(settings).plain(say("cli-ledger-unguarded", table=str(error))))
         raise typer.Exit(DATA_WRONG) from None
     except BadPolicy as error:
-        complain(
-            wording_of(settings).plain(say("cli-bad-policy", reason=str(error), folder=str(settings.policies_dir)))
-        )
+        for fault in error.faults:
+            complain(worded_fault(wording_of(settings), fault))
+        complain(wording_of(settings).plain(say("cli-bad-policy", folder=str(settings.policies_dir))))
         raise typer.Exit(USAGE) from None
     except BadQualification as error:
         place = str(settings.qualifications_dir)

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli.check import worded_fault
 from bot.cli.course import must_be
 from bot.cli.opening import DATA_WRONG, USAGE, complain, open_house
+from bot.cli.worded_fault import worded_fault
 from bot.house import House
 from bot.screens import Joined, say
 from bot.study.learning.add_questions import Added, add_questions, compare_questions

@@ -81,6 +81,34 @@ def test_faults_and_their_lines(text: str, expected: list[tuple[int, str, str]] 
     assert found == expected if expected is not None else found
 
 
+RULE = GOOD[GOOD.index("[[rules]]") :]
+NO_HOURS = "[[targets]]\nhour = 9\n"
+CROSSING = 'cap_year = 3\n[[caps]]\ntitle = "x"\nhours = 3\ncategory = "y"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GOOD + RULE + NO_HOURS, ["fault-policy-rule-twice", "fault-missing-inside", "fault-key-inside"]),
+        (GOOD + '[[caps]]\ntitle = "x"\nhours = 3\nrules = ["s"]\n' + NO_HOURS,
+         ["fault-policy-rule-unknown", "fault-missing-inside", "fault-key-inside"]),
+        (GOOD + CROSSING + NO_HOURS, ["fault-policy-caps-cross", "fault-missing-inside", "fault-key-inside"]),
+        # What the wrong value was to be might mend these: they wait.
+        (GOOD + '[[rules]]\nid = "S"\ntitle = "后"\nfact = "essay"\n[[caps]]\ntitle = "x"\nhours = 3\nrules = ["s"]\n',
+         ["fault-value-inside"]),
+        (GOOD + '[[rule]]\nid = "s"\n[[caps]]\ntitle = "x"\nhours = 3\nrules = ["s"]\n', ["fault-key-inside"]),
+        (GOOD + '[[minimums]]\ntitle = "x"\nhours = 3\nrequired = "maybe"\n', ["fault-value-inside"]),
+        (GOOD + "category = 3\n" + CROSSING, ["fault-value-inside"]),
+        (GOOD + '[[grades]]\nname = "好"\n[[grades]]\nname = "差"\nleast = 0\n', ["fault-missing-inside"]),
+    ],
+)  # fmt: skip
+def test_a_contradiction_is_told_beside_a_wrong_value_unless_that_value_may_mend_it(
+    text: str, expected: list[str]
+) -> None:
+    told = sorted((fault.line, fault.key) for fault in read_policy(text, "f").faults)
+    assert [key for _, key in told] == expected
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from([*GOOD.splitlines(), "hours = 1e99", "[carry_over]", "x = [1]", "[[caps]]", "rules = []"]))
@@ -110,10 +138,10 @@ def test_a_shelf_takes_the_version_of_the_day(tmp_path: Path) -> None:
     days = [date(2026, 12, 31), date(2027, 1, 1)]
     assert [[policy.version for policy in shelf.in_force(day)] for day in days] == [[1], [2]]
     assert [shelf.for_cycle("a", cycle).version for cycle in ("2026", "2027")] == [1, 2]  # type: ignore[union-attr]
-    with pytest.raises(BadPolicy, match="no policy with the id b"):
+    with pytest.raises(BadPolicy, match=r"fault-policy-missing {'id': 'b'}"):
         load_shelf(tmp_path, "a", ("b",))
     (tmp_path / "a3.toml").write_text(later, "utf-8")
-    with pytest.raises(BadPolicy, match="two files"):
+    with pytest.raises(BadPolicy, match=r"a3\.toml:1: fault-policy-twice .*'first': 'a2.toml'"):
         load_shelf(tmp_path, "a")
 
 

@@ -176,6 +176,8 @@ fault-value-required-remedy = Write required = true or required = false.
 ## Files
 fault-file-not-text = { $file } is not a text file.
 fault-file-not-text-remedy = Open it in a text editor and save it as UTF-8 text.
+fault-file-closed = { $file } cannot be opened ({ $reason }).
+fault-file-closed-remedy = See that the file is there and that the user who runs the program may read it.
 fault-file-encoding = The file is encoded as { $encoding }; it was converted.
 fault-file-encoding-remedy = Better save it as UTF-8, so that no character changes.
 fault-file-too-large = { $file } is too large, over { $limit } MB.
@@ -632,6 +634,17 @@ fault-policy-category-remedy = { $near ->
   }
 fault-policy-twice = { $label } is in { $first } already.
 fault-policy-twice-remedy = Raise version when you change a policy, or give this one another id.
+fault-policy-overlap = { $how ->
+    [same] { $label } comes into force on the same day as { $other } in { $first }: nothing says from when which one counts.
+   *[earlier] { $label } is the newer version, but comes into force before { $other } in { $first }: nothing says which one counts on which day.
+  }
+fault-policy-overlap-remedy = Set effective_from in this file to the day on which the new version begins, after effective_from in { $first }; move the one that is not wanted out of this folder.
+fault-policy-back = { $label } ends before { $other } in { $first } does: nothing says which one counts from { $day } on.
+fault-policy-back-remedy = Write effective_to = { $until } in { $first }; if the old rules are to come back, save them once more with version raised again and effective_from = { $day }.
+fault-policy-ends-late = { $other } in { $first } ends only on { $ends }, but { $label } comes into force on { $day }: from that day on only { $label } counts.
+fault-policy-ends-late-remedy = Set effective_to in { $first } to { $until }, or change effective_from in this file if it begins too early.
+fault-policy-missing = The folder holds no credit policy with the id { $id }.
+fault-policy-missing-remedy = Look at the ids in BOT_POLICY and BOT_POLICIES, or put that policy into the folder.
 fault-qualification-none = No requirement is written.
 fault-qualification-none-remedy = Write at least one [[requirements]] with id, title and what it asks for.
 fault-qualification-needs = The requirement { $id } does not say what it asks for.

@@ -176,6 +176,8 @@ fault-value-required-remedy = 必修写 required = true，选修写 required = f
 ## 文件
 fault-file-not-text = { $file } 不是文本文件，读不出来。
 fault-file-not-text-remedy = 请用记事本打开，另存为 UTF-8 编码的文本。
+fault-file-closed = { $file } 打不开（{ $reason }）。
+fault-file-closed-remedy = 请检查这个文件是否存在、运行程序的用户能不能读。
 fault-file-encoding = 文件用的是 { $encoding } 编码，已经转换。
 fault-file-encoding-remedy = 建议另存为 UTF-8，免得个别字变样。
 fault-file-too-large = { $file } 太大，超过 { $limit } MB。
@@ -626,6 +628,17 @@ fault-policy-category-remedy = { $near ->
   }
 fault-policy-twice = { $label } 已经写在 { $first } 里。
 fault-policy-twice-remedy = 修改办法时请把 version 加 1，或给这份办法换一个 id。
+fault-policy-overlap = { $how ->
+    [same] { $label } 和 { $first } 里的 { $other } 从同一天生效，说不清从哪天起按哪一版算。
+   *[earlier] { $label } 比 { $first } 里的 { $other } 版本新，却更早生效，说不清哪天按哪一版算。
+  }
+fault-policy-overlap-remedy = 请在这个文件里把 effective_from 改成新版开始的那一天，要晚于 { $first } 的 effective_from；其中一份不用的，移出这个文件夹。
+fault-policy-back = { $label } 先到期，{ $first } 里的 { $other } 还没到期，从 { $day } 起说不清按哪一版算。
+fault-policy-back-remedy = 请在 { $first } 里写 effective_to = { $until }；到期后要改回旧办法的，把旧办法另存一份，version 再加 1，写 effective_from = { $day }。
+fault-policy-ends-late = { $first } 里的 { $other } 写到 { $ends } 才到期，可是 { $label } 从 { $day } 起就生效，从那天起只按 { $label } 算。
+fault-policy-ends-late-remedy = 请把 { $first } 里的 effective_to 改成 { $until }；这一版开始得太早的，请改它的 effective_from。
+fault-policy-missing = 文件夹里没有 id 是 { $id } 的学分办法。
+fault-policy-missing-remedy = 请核对 BOT_POLICY 和 BOT_POLICIES 里的代号，或者把那份办法放进来。
 fault-qualification-none = 没有写任何条件。
 fault-qualification-none-remedy = 请至少写一段 [[requirements]]，写明 id、title 和一项要求。
 fault-qualification-needs = 条件 { $id } 没有写清要求什么。
