@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.house import House
 from bot.screens import Sentence, say
+from bot.study.learning.doubts import doubts_in_force
 from bot.study.learning.publish_course import Published, publish_course, published_before
 from bot.study.people.actor import COMMAND_LINE
+from bot.views.package_words import doubt_lines
 from content.loader import find_courses, load_course
 from content.model import Course
 
@@ -18,6 +20,7 @@ from content.model import Course
 async def publish_folder(house: House) -> list[Sentence]:
     """What to tell the operator: courses newly published, and courses with errors (those in force stay as they are)."""
     told: list[Sentence] = []
+    fresh: list[str] = []
     if not house.settings.courses_dir.is_dir():
         told.append(say("cli-no-such-file", path=str(house.settings.courses_dir)))
     for folder in find_courses(house.settings.courses_dir):
@@ -27,13 +30,16 @@ async def publish_folder(house: House) -> list[Sentence]:
             continue
         published = await house.database.write(_publishing(house, loaded.course))
         if published.fresh:
+            fresh.append(published.course_id)
             told.append(
                 say(
                     "cli-published", title=published.title, version=published.version, modules=published.modules,
                     questions=published.questions,
                 )
             )  # fmt: skip
-    return told
+    # Only when all are there: one of them may wait for another.
+    doubts = await house.database.read(lambda session: doubts_in_force(session, house.clock.now(), fresh))
+    return [*told, *doubt_lines(doubts)]
 
 
 def _publishing(house: House, course: Course) -> Callable[[Session], Published]:

@@ -94,7 +94,10 @@ def _commit(session: Session, tools: Tools, job: JobRow) -> None:
         raise Refusal("roster-nothing-checked")
     rows = [RosterRow(**{**row, "unit": tuple(row["unit"])}) for row in json.loads(kept.data)]
     report = take_in_roster(session, now, _actor(session, tools, job), rows, job.values["name"])
-    values = {"name": job.values["name"], "counts": counts_of(report), "flagged": report.flagged}
+    values = {
+        "name": job.values["name"], "counts": counts_of(report), "flagged": report.flagged,
+        "for_nobody": list(report.for_nobody),
+    }  # fmt: skip
     if finish_job(session, now, job.id, "done"):
         _tell(session, now, job, "roster-done", values)
 

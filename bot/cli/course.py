@@ -13,12 +13,13 @@ from bot.cli.worded_fault import worded_fault
 from bot.house import House
 from bot.screens import Sentence, say
 from bot.study.learning.compare_course import Comparison, compare_course
+from bot.study.learning.doubts import Doubt, doubts_in_force
 from bot.study.learning.drafts import keep_draft
 from bot.study.learning.plain_package import plain_comparison
 from bot.study.learning.publish_course import Published, publish_course
 from bot.study.learning.tables import CourseVersion
 from bot.study.people.actor import COMMAND_LINE
-from bot.views.package_words import comparison_lines
+from bot.views.package_words import comparison_lines, doubt_lines
 from content.check import check
 from content.model import Course
 
@@ -41,11 +42,14 @@ def import_course(
                 _say_difference(house, course)
             return
 
-        def work(session: Session) -> list[Published]:
-            return [publish_course(session, house.clock.now(), COMMAND_LINE, course) for course in report.courses]
+        def work(session: Session) -> tuple[list[Published], list[tuple[str, Doubt]]]:
+            now = house.clock.now()
+            done = [publish_course(session, now, COMMAND_LINE, course) for course in report.courses]
+            return done, doubts_in_force(session, now, [one.course_id for one in done if one.fresh])
 
-        for published in house.database.write_now(work):
-            typer.echo(house.wording.plain(worded_publication(published)))
+        done, doubts = house.database.write_now(work)
+        for line in (*map(worded_publication, done), *doubt_lines(doubts)):
+            typer.echo(house.wording.plain(line))
 
 
 class _OnlyLooked(Exception):

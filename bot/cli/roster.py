@@ -21,7 +21,7 @@ from bot.study.people.actor import COMMAND_LINE
 from bot.study.people.plan_import import plan_import
 from bot.study.people.read_roster import read_roster
 from bot.study.people.roster_rows import Roster, RosterFault
-from bot.views.roster import count_lines, counts_of, example_lines, plan_values
+from bot.views.roster import count_lines, counts_of, example_lines, for_nobody_lines, plan_values
 from content.sheets import SheetRefused, read_book
 
 STEPS = 3  # read, compare, write
@@ -60,7 +60,8 @@ def import_roster(
         if roster.filled:
             _tell(house, [say("roster-filled", count=roster.filled)])
         seconds = f"{time.monotonic() - began:.1f}"
-        _tell(house, [*count_lines(counts_of(report)), say("roster-cli-done", seconds=seconds)])
+        told = [*count_lines(counts_of(report)), *for_nobody_lines(report.for_nobody)]
+        _tell(house, [*told, say("roster-cli-done", seconds=seconds)])
 
 
 def _read(house: House, file: Path) -> Roster:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.screens import Hours, Joined, Text, Value, say, when
+from bot.screens import Hours, Joined, Sentence, Text, Value, say, when
+from bot.study.learning.doubts import Doubt
 from bot.study.learning.plain_package import NAME_SHOWN
 from bot.views.fault_words import fault_words
 
@@ -51,12 +52,20 @@ def comparison_lines(values: Mapping[str, Any]) -> list[Text]:
     else:
         lines += ["", say("package-against", version=diff["before"]), *_changes(diff)]
     counted = [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _PEOPLE if diff[name]]
-    doubts = [_doubt(doubt["kind"], doubt["names"]) for doubt in diff["doubts"]]
+    doubts = [doubt_words(doubt["kind"], doubt["names"]) for doubt in diff["doubts"]]
     return [*lines, *when(counted, "", *counted), *when(doubts, "", *doubts)]
 
 
-def _doubt(kind: str, names: Sequence[str]) -> Text:
-    return say(f"package-doubt-{kind}", names=" → ".join(names) if kind == "circle" else _names(names))
+def doubt_words(kind: str, names: Sequence[str]) -> Sentence:
+    """What looks like a slip in a package, and what to do (`bot.study.learning.doubts.Doubt`)."""
+    if not names:
+        return say(f"package-doubt-{kind}")
+    return say(f"package-doubt-{kind}", names=" → ".join(names) if kind == "circle" else few_names(names))
+
+
+def doubt_lines(doubts: Sequence[tuple[str, Doubt]]) -> list[Sentence]:
+    """What looks like a slip in courses that were published (by title), a sentence for each."""
+    return [say("cli-course-doubt", title=title, words=doubt_words(doubt.kind, doubt.names)) for title, doubt in doubts]
 
 
 def _changes(diff: Mapping[str, Any]) -> Iterable[Text]:
@@ -71,7 +80,7 @@ def _changes(diff: Mapping[str, Any]) -> Iterable[Text]:
     ]
     for kind in ("added", "changed", "removed"):
         if names := diff[kind]:
-            found.append(say(f"package-lessons-{kind}", count=len(names), names=_names(names)))
+            found.append(say(f"package-lessons-{kind}", count=len(names), names=few_names(names)))
     found += [say("package-lesson-renamed", old=old, new=new) for old, new in diff["renamed"]]
     found += [say(f"package-{name.replace('_', '-')}", count=diff[name]) for name in _QUESTIONS if diff.get(name)]
     return found or [say("package-small-changes")]
@@ -81,7 +90,8 @@ def _fact(name: str, value: Any) -> Text:
     return say("package-fact", name=say(f"package-name-{name.replace('_', '-')}"), value=_value(name, value))
 
 
-def _names(names: Sequence[str]) -> str:
+def few_names(names: Sequence[str]) -> str:
+    """The first of some names, and a sign that there are more."""
     return "、".join(names[:NAMES_SHOWN]) + ("……" if len(names) > NAMES_SHOWN else "")
 
 

@@ -133,10 +133,7 @@ def in_force(courses: Sequence[InForce], page: int) -> Screen:
     return screen(
         say("package-list-title", count=len(courses)),
         "",
-        *(
-            say("package-list-line", title=course.title, version=course.number, at=Moment(course.since))
-            for course in shown
-        ),
+        *(line for course in shown for line in _course_lines(course)),
         say("package-list-none") if not courses else None,
         rows=[
             *(
@@ -150,6 +147,15 @@ def in_force(courses: Sequence[InForce], page: int) -> Screen:
             [Button(say("package-button-send"), OpenQuestionGuide()), HOME],
         ],
     )
+
+
+def _course_lines(course: InForce) -> list[Text]:
+    """A course in force, and under it that it is for nobody, or that nobody can say yet."""
+    return [
+        say("package-list-line", title=course.title, version=course.number, at=Moment(course.since)),
+        *when(course.reach == "nobody", say("package-list-nobody")),
+        *when(course.reach == "unknown", say("package-list-unknown")),
+    ]
 
 
 def ask_withdraw(view: Withdrawal) -> Screen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.actions.packages import OpenPublished
@@ -14,6 +14,7 @@ from bot.study.people.import_roster import ImportReport
 from bot.study.people.plan_import import ImportPlan
 from bot.study.people.roster_rows import Roster, RosterFault
 from bot.views.buttons import HOME
+from bot.views.package_words import few_names
 
 FAULTS_SHOWN = 10
 COUNTS = ("rows", "new", "changed", "moved", "unchanged", "absent", "units", "liaisons", "leaving", "credentials")
@@ -76,9 +77,15 @@ def done_letter(values: Mapping[str, Any]) -> Screen:
         *count_lines(values["counts"]),
         "",
         *when(values.get("flagged"), say("roster-done-targets", count=int(values.get("flagged", 0)))),
+        *for_nobody_lines(values.get("for_nobody", ())),
         say("roster-done-next"),
         rows=[[Button(say("button-manage"), OpenProgress(), style="primary")], [HOME]],
     )
+
+
+def for_nobody_lines(titles: Sequence[str]) -> list[Text]:
+    """Courses that nobody on the roster is meant to take, as it is after an import."""
+    return [*when(titles, say("roster-done-nobody", count=len(titles), names=few_names(titles)))]
 
 
 def count_lines(counts: Mapping[str, int]) -> list[Text]:

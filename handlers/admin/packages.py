@@ -9,7 +9,7 @@ from bot.actions import packages as actions
 from bot.inbox.study import Study
 from bot.screens import Screen
 from bot.study.learning.drafts import see_draft, see_draft_question
-from bot.study.learning.see_published import see_published
+from bot.study.learning.see_published import see_reach
 from bot.study.learning.withdraw_course import see_withdrawal, withdraw_course
 from bot.study.makeup.ask_package import ask_package, confirm_package, drop_package
 from bot.views import packages as views
@@ -47,7 +47,7 @@ async def drop(tap: CallbackQuery, action: actions.DropDraft, study: Study) -> S
 
 async def courses(tap: CallbackQuery, action: actions.OpenPublished, study: Study) -> Screen:
     """The courses in force."""
-    return views.in_force(await study(see_published), action.page)
+    return views.in_force(await study(see_reach), action.page)
 
 
 async def ask_reason(tap: CallbackQuery, action: actions.AskWithdraw, study: Study) -> Screen:

@@ -74,7 +74,7 @@ def compare_course(session: Session, now: datetime, package: Package, version: C
     """Compare `version`, as kept from `package`, with the version of its course that is in force."""
     course = session.get_one(Course, version.course_id)
     enrolled = count_missing(session, now, version) if version.required else 0
-    doubts = find_doubts(session, version)
+    doubts = find_doubts(session, now, version)
     if course.version_id is None:
         facts = tuple(
             (name, None, value)

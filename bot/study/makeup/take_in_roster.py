@@ -15,6 +15,7 @@ from bot.study.credits.rebuild_balances import rebuild_balances
 from bot.study.credits.rules import cycle_of
 from bot.study.credits.shelf import shelf_of
 from bot.study.learning.enrol import enrol_required
+from bot.study.learning.reach import courses_for_nobody
 from bot.study.makeup.tables import MakeupCase
 from bot.study.people.actor import Actor
 from bot.study.people.chunks import chunks
@@ -50,4 +51,4 @@ def take_in_roster(
         session.flush()
         take_statistics(session.connection())
     session.expire_all()
-    return replace(report, flagged=flagged)
+    return replace(report, flagged=flagged, for_nobody=courses_for_nobody(session, now, actor))

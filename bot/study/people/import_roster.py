@@ -36,7 +36,8 @@ class PostChange:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import did. `moved_ids` are the cadres whose unit changed, for those who keep paths of their own."""
+    """What an import did. `moved_ids` are the cadres whose unit changed, for those who keep paths of their own.
+    `for_nobody` are titles of courses whose audience meets nobody on the roster as it is now, for whoever may change them."""
 
     rows: int
     new: int
@@ -53,6 +54,7 @@ class ImportReport:
     flagged: int = 0
     credentials: int = 0
     posts: tuple[PostChange, ...] = ()
+    for_nobody: tuple[str, ...] = ()
 
 
 def import_roster(

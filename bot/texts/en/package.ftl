@@ -145,3 +145,7 @@ package-doubt-course = ⚠️ Prerequisites that are no course here, so nothing 
 package-doubt-unit = ⚠️ No such units on the roster, so nobody is reached by them: { $names }. Check the names.
 package-doubt-rank = ⚠️ Nobody on the roster has these ranks: { $names }. Check the spelling.
 package-doubt-category = ⚠️ Nobody on the roster has these categories: { $names }. Check the spelling.
+package-doubt-nobody = ⚠️ Nobody on the roster fits the audience as it is now, so nobody sees this course. Check the audience.
+package-doubt-roster = ⚠️ The roster is still empty, so the units and ranks of the audience could not be compared yet. After importing a roster, look under "Published courses".
+package-list-nobody = ⚠️ Nobody on the roster fits its audience: nobody sees it
+package-list-unknown = ⚠️ The roster is still empty, so its audience could not be compared yet

@@ -79,3 +79,4 @@ invite-exists-folder = { $file } is a folder; give a file name, such as codes.cs
 roster-count-leaving = { $count } have left (records are kept)
 roster-done-targets = ⚠️ { $count } people may need another target: send /targets.
 roster-fault-status = the status "{ $value }" is not known, taken as still there - write 在职, 离职, 退休 or 调出.
+roster-done-nobody = ⚠️ Nobody fits the audience of { $count } courses, so nobody sees them: { $names }. Ask the author to check their units and ranks.

@@ -145,3 +145,7 @@ package-doubt-course = ⚠️ 要求先学的课现在没有，等于没有要�
 package-doubt-unit = ⚠️ 花名册里没有这些单位，按它们谁也分不到：{ $names }。请核对单位名称。
 package-doubt-rank = ⚠️ 花名册里没有人是这些职级：{ $names }。请核对写法。
 package-doubt-category = ⚠️ 花名册里没有人是这些类别：{ $names }。请核对写法。
+package-doubt-nobody = ⚠️ 花名册里现在没有一个人符合学习对象，这门课谁也看不到。请核对学习对象。
+package-doubt-roster = ⚠️ 花名册还是空的，学习对象里的单位、职级暂时没法核对。导入花名册以后，请到“已发布的课程”看一下。
+package-list-nobody = ⚠️ 花名册里没有人符合它的学习对象，谁也看不到
+package-list-unknown = ⚠️ 花名册还是空的，学习对象暂时没法核对

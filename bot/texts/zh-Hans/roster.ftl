@@ -79,3 +79,4 @@ invite-exists-folder = { $file } 是一个文件夹，请写文件名，例如 �
 roster-count-leaving = 离开 { $count } 人（保留记录，不再参加学习）
 roster-done-targets = ⚠️ 有 { $count } 人需要调整任务：发送 /targets 处理。
 roster-fault-status = 人员状态“{ $value }”不认识，按在职处理 - 请填“在职”“离职”“退休”“调出”等。
+roster-done-nobody = ⚠️ 有 { $count } 门课，按学习对象一个人也没有，谁也看不到：{ $names }。请教务核对学习对象里的单位、职级写法。

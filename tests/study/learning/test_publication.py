@@ -178,7 +178,7 @@ def test_media_of_a_dropped_draft_go_unless_something_else_shows_them(learner: L
         ({"audience": Audience(units=("清河县", "无此镇"))}, (("unit", ("无此镇",)),)),
         (
             {"audience": Audience(ranks=("科员", "国王"), categories=("村干部",))},
-            (("rank", ("国王",)), ("category", ("村干部",))),
+            (("rank", ("国王",)), ("category", ("村干部",)), ("nobody", ())),
         ),
         ({"prerequisites": ("gone", "other")}, (("course", ("gone",)), ("circle", ("新版", "另一门", "新版")))),
     ],
