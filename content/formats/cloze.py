@@ -1,8 +1,11 @@
 """Cloze, Moodle's way to put several gaps into one text: `{1:SHORTANSWER:=请示~=请求}`."""
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from content.formats.broken import BrokenQuestion
+from content.formats.feedback import Said
 from content.formats.gift_source import split_unescaped
 from content.formats.numbers import range_answer
 from content.formats.sound import GAP
@@ -16,20 +19,31 @@ _ESCAPE = re.compile(r"\\([^*])", re.DOTALL)  # a backslash before a star says t
 _WEIGHT = re.compile(r"%(-?\d+(?:\.\d+)?)%")
 
 
-def read_cloze(text: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
-    """The stem with a gap for each field, and the accepted forms of each; raises `BrokenQuestion`."""
+class Cloze(NamedTuple):
+    """The stem with a gap for each field; of each gap the accepted forms, and what is said to its answers, right or wrong."""
+
+    stem: str
+    blanks: tuple[tuple[str, ...], ...]
+    said: tuple[tuple[Said, ...], ...]
+
+
+def read_cloze(text: str) -> Cloze:
+    """A text with its fields read; raises `BrokenQuestion`."""
     blanks: list[tuple[str, ...]] = []
+    said: list[tuple[Said, ...]] = []
 
     def gap(found: re.Match[str]) -> str:
         if found[2] not in (*_SHORT, *_NUMERICAL):
             raise BrokenQuestion("fault-xml-cloze", name=found[2][:20])
-        blanks.append(_forms(found[3], numerical=found[2] in _NUMERICAL))
+        answers = _answers(found[3])
+        blanks.append(_forms(answers, numerical=found[2] in _NUMERICAL))
+        said.append(tuple(Said(answer.right, answer.feedback) for answer in answers))
         return GAP
 
     stem = _FIELD.sub(gap, text)
     if not blanks:
         raise BrokenQuestion("fault-answer-none")
-    return stem, tuple(blanks)
+    return Cloze(stem, tuple(blanks), tuple(said))
 
 
 def write_cloze(stem: str, blanks: tuple[tuple[str, ...], ...]) -> str:
@@ -48,17 +62,32 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{found[1]}"
 
 
-def _forms(body: str, *, numerical: bool) -> tuple[str, ...]:
-    forms: list[str] = []
+class _Answer(NamedTuple):
+    """A piece of a field; the words are still escaped."""
+
+    words: str
+    right: bool
+    feedback: str
+
+
+def _answers(body: str) -> list[_Answer]:
+    answers: list[_Answer] = []
     for _, piece, _ in split_unescaped(body, "~"):
-        words = split_unescaped(piece, "#")[0][1].strip()
+        (_, words, _), *comments = split_unescaped(piece, "#")
+        words, feedback = words.strip(), " ".join(_ESCAPE.sub(r"\1", text).strip() for _, text, _ in comments)
         weight = _WEIGHT.match(words)
         if words.startswith("="):
-            words = words[1:]
+            answers.append(_Answer(words[1:], True, feedback))
         elif weight and weight[1] in ("100", "100.0"):
-            words = words[weight.end() :]
+            answers.append(_Answer(words[weight.end() :], True, feedback))
         else:
-            continue
+            answers.append(_Answer(words, False, feedback))
+    return answers
+
+
+def _forms(answers: Iterable[_Answer], *, numerical: bool) -> tuple[str, ...]:
+    forms: list[str] = []
+    for words in (answer.words for answer in answers if answer.right):
         form = _ESCAPE.sub(r"\1", words).strip()
         if numerical and not accepted_range(form):
             form = range_answer(form) or ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from content.formats.broken import BrokenQuestion
+from content.formats.feedback import Said, explained
 from content.formats.gift_source import find, split_unescaped, unescape
 from content.formats.numbers import range_answer
 from content.formats.plain import plain_text
@@ -159,7 +160,10 @@ def _matching(pieces: list[_Piece], general: str, mark: str) -> Answers:
             pairs.append(Pair(left, right))
         else:
             extras.append(right)
-    return Answers("matching", pairs=tuple(pairs), extras=tuple(extras), explanation=general)
+    unsaid = explained(general, [[Said(False, piece.feedback) for piece in pieces]])[1]
+    return Answers(
+        "matching", pairs=tuple(pairs), extras=tuple(extras), explanation=general, losses=_feedback_left(unsaid)
+    )
 
 
 def _ordering(body: str, general: str, mark: str) -> Answers:
@@ -176,22 +180,29 @@ def _blank(pieces: list[_Piece], general: str) -> Answers:
     accepted = tuple(dict.fromkeys(text for piece in full if (text := piece.typed)))
     if not accepted:
         raise BrokenQuestion("fault-question-none-right", pieces[0].offset)
-    explanation = general or next((piece.feedback for piece in full if piece.feedback), "")
-    return Answers("blank", accepted=accepted, explanation=explanation, losses=_partial(pieces))
+    explanation, losses = _said(pieces, full, general)
+    return Answers("blank", accepted=accepted, explanation=explanation, losses=losses)
 
 
-def _partial(pieces: list[_Piece]) -> tuple[BrokenQuestion, ...]:
-    """A warning about answers of a blank that would earn a part of the mark."""
-    count = sum(piece.weight is not None and 0 < piece.weight < _RIGHT_WEIGHT for piece in pieces)
-    return (BrokenQuestion("fault-gift-partial", count=count),) if count else ()
+def _said(pieces: list[_Piece], full: list[_Piece], general: str) -> tuple[str, tuple[BrokenQuestion, ...]]:
+    """The explanation of a blank whose `full` pieces are right, with warnings about answers that would earn a part of the mark,
+    and about what is said to answers and has no place."""
+    explanation, left = explained(general, [[Said(piece in full, piece.feedback) for piece in pieces]])
+    partial = sum(piece.weight is not None and 0 < piece.weight < _RIGHT_WEIGHT for piece in pieces)
+    losses = [BrokenQuestion("fault-gift-partial", count=partial)] if partial else []
+    return explanation, (*losses, *_feedback_left(left))
+
+
+def _feedback_left(count: int) -> tuple[BrokenQuestion, ...]:
+    return (BrokenQuestion("fault-gift-feedback-left", count=count),) if count else ()
 
 
 def _numeric(body: str, general: str, mark: str) -> Answers:
     body = body.lstrip()[1:]
     if find(body, "=") < 0:
         body = f"={body}"
-    pieces = [piece for piece in _pieces(body, mark) if piece.mark == "="]
-    full = [piece for piece in pieces if piece.weight is None or piece.weight >= _RIGHT_WEIGHT]
+    pieces = _pieces(body, mark)
+    full = [piece for piece in pieces if piece.mark == "=" and (piece.weight is None or piece.weight >= _RIGHT_WEIGHT)]
     ranges: list[str] = []
     for piece in full:
         answer = range_answer(unescape(piece.raw))
@@ -200,6 +211,5 @@ def _numeric(body: str, general: str, mark: str) -> Answers:
         ranges.append(answer)
     if not ranges:
         raise BrokenQuestion("fault-question-none-right")
-    explanation = general or next((piece.feedback for piece in full if piece.feedback), "")
-    losses = _partial(pieces)
+    explanation, losses = _said(pieces, full, general)
     return Answers("blank", accepted=tuple(dict.fromkeys(ranges)), explanation=explanation, losses=losses)

@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from content.formats.broken import BrokenQuestion
 from content.formats.category import read_category
 from content.formats.cloze import read_cloze
+from content.formats.feedback import Said, explained
+from content.formats.moodle_feedback import texts_left
 from content.formats.moodle_pictures import MoodlePictures, pictures_left
 from content.formats.moodle_text import plain_words as _plain
 from content.formats.moodle_text import words_of as _text
@@ -78,7 +80,8 @@ def _found(data: bytes, file: str, media: dict[str, bytes] | None) -> tuple[list
 
 @dataclass(frozen=True)
 class _Read:
-    """What a kind's reader found; `weights` are those of a multiple choice, `losses` are warnings about what is left out."""
+    """What a kind's reader found; `weights` are those of a multiple choice, `losses` are warnings about what is left out, `said`
+    is what the answers of each gap bring that is no option's own."""
 
     kind: QuestionKind
     options: tuple[Option, ...] = ()
@@ -88,6 +91,7 @@ class _Read:
     stem: str | None = None
     weights: Weighed = ()
     losses: tuple[BrokenQuestion, ...] = ()
+    said: tuple[tuple[Said, ...], ...] = ()
 
 
 def _question(node: Node, pictures: MoodlePictures) -> tuple[Question, list[BrokenQuestion]]:
@@ -103,11 +107,14 @@ def _question(node: Node, pictures: MoodlePictures) -> tuple[Question, list[Brok
     noted = read_notes({"points": points, "rubric": rubric, **tags})
     note_partial(noted, tags, read.weights)
     picture, left_in_stem = pictures.of_stem(node.child("questiontext"))
-    noted.warnings += pictures_left(node, (_name(node) or stem)[:40], left_in_stem)
+    shown_name = (_name(node) or stem)[:40]
+    noted.warnings += pictures_left(node, shown_name, left_in_stem)
+    explanation, unsaid = explained(_text(node.child("generalfeedback")), read.said)
+    noted.warnings += texts_left(node, shown_name, explanation, unsaid)
     noted.warnings += [*read.losses, *([BrokenQuestion("fault-tags-left", names="、".join(left)[:60])] if left else [])]
     question = Question(
         "", read.kind, stem, read.options, read.blanks,
-        _text(node.child("generalfeedback")), node.line, pairs=read.pairs, extras=read.extras,
+        explanation, node.line, pairs=read.pairs, extras=read.extras,
         picture=picture, **noted.fields,
     )  # fmt: skip
     if problem := unsound(question):
@@ -155,7 +162,8 @@ def _short_answer(node: Node) -> _Read:
         raise BrokenQuestion("fault-answer-none")
     partial = sum(0 < _fraction(answer) < 100 for answer in node.all("answer"))
     losses = (BrokenQuestion("fault-gift-partial", count=partial),) if partial else ()
-    return _Read("blank", blanks=(accepted,), losses=losses)
+    said = tuple(Said(answer in whole, _text(answer.child("feedback"))) for answer in node.all("answer"))
+    return _Read("blank", blanks=(accepted,), losses=losses, said=(said,))
 
 
 def _matching(node: Node) -> _Read:
@@ -167,12 +175,14 @@ def _matching(node: Node) -> _Read:
 
 
 def _ordering(node: Node) -> _Read:
-    return _Read("ordering", tuple(Option(_text(answer), False) for answer in node.all("answer")))
+    answers = node.all("answer")
+    said = tuple(Said(False, _text(answer.child("feedback"))) for answer in answers)
+    return _Read("ordering", tuple(Option(_text(answer), False) for answer in answers), said=(said,))
 
 
 def _cloze(node: Node) -> _Read:
-    stem, blanks = read_cloze(_text(node.child("questiontext")))
-    return _Read("blank", blanks=blanks, stem=stem)
+    cloze = read_cloze(_text(node.child("questiontext")))
+    return _Read("blank", blanks=cloze.blanks, stem=cloze.stem, said=cloze.said)
 
 
 def _essay(node: Node) -> _Read:

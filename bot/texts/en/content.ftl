@@ -575,6 +575,25 @@ fault-note-partial-remedy = { $form ->
     }
 fault-xml-cloze = A gap has the kind { $name }, which is not supported.
 fault-xml-cloze-remedy = Use SHORTANSWER or NUMERICAL; make a choice a question of its own.
+fault-xml-texts-left = These texts of “{ $question }” have no place here and were not read: { $answers ->
+    [0] {""}
+   *[other] feedback on its answers ({ $answers });{" "}
+}{ $combined ->
+    [0] {""}
+   *[other] combined feedback, for right and for wrong ({ $combined });{" "}
+}{ $hints ->
+    [0] {""}
+   *[other] hints ({ $hints });{" "}
+}{ $templates ->
+    [0] {""}
+   *[other] a response template;{" "}
+}{ $units ->
+    [0] {""}
+   *[other] units of the number ({ $units });{" "}
+}the question itself was read.
+fault-xml-texts-left-remedy = After handing in, learners see the general feedback (the explanation) and the feedback on each option of a choice. Copy what matters into the general feedback in Moodle, what is asked for and the unit into the question's text, and export again; otherwise leave it.
+fault-gift-feedback-left = { $count } feedback text(s) on single answers have no place here and were not kept.
+fault-gift-feedback-left-remedy = A blank or a matching has one explanation. Write what matters behind ####.
 fault-pictures-left = “{ $question }”: { $count ->
     [one] one picture (or other file)
    *[other] { $count } pictures (or other files)

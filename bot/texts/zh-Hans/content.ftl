@@ -572,6 +572,25 @@ fault-note-partial-remedy = { $form ->
     }
 fault-xml-cloze = 填空里有不支持的类型 { $name }。
 fault-xml-cloze-remedy = 请改成 SHORTANSWER 或 NUMERICAL，选择题请单独成题。
+fault-xml-texts-left = “{ $question }”里这些话没有地方放，没有读进来：{ $answers ->
+    [0] {""}
+   *[other] 答案的反馈 { $answers } 条；
+}{ $combined ->
+    [0] {""}
+   *[other] 答对、答错时的综合反馈 { $combined } 条；
+}{ $hints ->
+    [0] {""}
+   *[other] 提示 { $hints } 条；
+}{ $templates ->
+    [0] {""}
+   *[other] 答题模板；
+}{ $units ->
+    [0] {""}
+   *[other] 数值的单位 { $units } 个；
+}题目照样读。
+fault-xml-texts-left-remedy = 学员交卷后能看到的是“总反馈”（解析）和选择题、判断题每个选项的反馈。要紧的话请在 Moodle 里抄进总反馈，答题要求和单位请写进题干，再导出一次；不要紧就不用改。
+fault-gift-feedback-left = 有 { $count } 条写给某个答案的反馈没有地方放，没有保留。
+fault-gift-feedback-left-remedy = 填空题、连线题只有一段解析。要紧的话请写进 #### 后面。
 fault-pictures-left = “{ $question }”的{ $place ->
     [stem] 题干
     [option] 第 { $number } 个选项
