@@ -8,8 +8,7 @@ _FORMATS = {"moodle_auto_format": "moodle", "plain_text": "plain", "markdown": "
 
 def plain_words(node: Node | None) -> str:
     """The words of a node that Moodle keeps without markup."""
-    words = node.child("text") if node else None
-    return plain_text(words.text, "plain") if words else ""
+    return plain_text(written(node), "plain") if node else ""
 
 
 def words_of(node: Node | None) -> str:

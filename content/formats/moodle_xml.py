@@ -222,7 +222,7 @@ def _points(node: Node) -> str:
 
 def _name(node: Node) -> str:
     """Its ID number, which stays when a teacher words its name anew; else its name."""
-    return _text(node.child("idnumber")) or _plain(node.child("name"))
+    return _plain(node.child("idnumber")) or _plain(node.child("name"))
 
 
 def _typed(answer: Node) -> str:

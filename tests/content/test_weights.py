@@ -94,6 +94,13 @@ def _question(key: str, stem: str) -> Question:
     )
 
 
+def test_an_id_number_is_no_markup() -> None:
+    """`答<A>` came back as `答`: two questions of one lesson became one."""
+    question = Question("答<A>", "truefalse", "题", (Option("true", True), Option("false", False)), (), "", 0)
+    bank, faults = read_moodle_bank(write_moodle_xml([("一", question)]), "m.xml")
+    assert ([one.key for _, one in bank], faults) == (["答<A>"], [])
+
+
 def test_names_in_moodle_are_unique_and_id_numbers_stay_when_a_teacher_words_a_name_anew() -> None:
     bank = [("a", _question("1", "甲")), ("a", _question("2", "乙")), ("b", _question("1", "丙"))]
     text = write_moodle_xml(bank).decode()
