@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from content.formats.html_lines import html_lines
+
 KEY_LIMIT = 64
 """Longest key, in characters; a longer title is shortened by its hash."""
 
-_BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
-_KNOWN = "p|br|b|i|u|s|a|em|strong|span|div|ul|ol|li|table|thead|tbody|tr|td|th|img|h[1-6]|font|pre|code|sub|sup"
-_TAGS = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _RAISED = re.compile(r"<(sup|sub)>([^<>]*)</\1>", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _SUBSCRIPTS = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
@@ -26,7 +25,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 def plain_text(text: str, mark: str) -> str:
     """Text without markup; `mark` is GIFT's format: html, markdown, moodle or plain."""
     if mark in ("html", "moodle"):
-        text = html.unescape(_TAGS.sub("", _BREAKS.sub("\n", _RAISED.sub(_raised, text))))
+        text = html.unescape(html_lines(_RAISED.sub(_raised, text)))
     elif mark == "markdown":
         text = _EMPHASIS.sub(r"\1", _MARKS.sub(r"\2", _LINKS.sub(r"\1", text)))
     return tidy(text)
