@@ -11,7 +11,7 @@ from bot.actions.learning import ContinueCourse, ShowResult
 from bot.actions.makeup import OpenMakeup
 from bot.screens import Button, Hours, Moment, Screen, Text, say, screen, when
 from bot.study.learning.exam_outcome import Elsewhere
-from bot.study.learning.sitting_rules import OPEN
+from bot.study.learning.sitting_rules import LATE, OPEN
 from bot.views.buttons import HOME
 from bot.views.exam_words import closed_year
 from bot.views.makeup_words import day
@@ -22,14 +22,15 @@ def ahead_letter(values: Mapping[str, Any]) -> Screen:
     opens, closes = (Moment(datetime.fromisoformat(values[name])) for name in ("opens", "closes"))
     rules = Button(say("exam-ahead-rules"), OpenExam(values["course_id"]), style="primary")
     learn = Button(say("button-learn-now"), ContinueCourse(values["course_id"]), style="primary")
+    begun = values["stage"] in (OPEN, LATE)
+    first = say("exam-open-lessons", closes=closes) if begun else say("exam-ahead-lessons")
     return screen(
-        say(
-            "exam-ahead-open" if values["stage"] == OPEN else "exam-ahead", course=values["course"], exam=values["exam"]
-        ),
+        say("exam-ahead-open" if begun else "exam-ahead", course=values["course"], exam=values["exam"]),
         "",
         say("exam-sitting", name=values["name"], opens=opens, closes=closes),
         say("exam-time", minutes=values["minutes"]),
-        *when(values["lessons"], "", say("exam-ahead-lessons")),
+        *when(values["lessons"], "", first),
+        *when(begun and not values["lessons"], "", say("exam-open-until", closes=closes)),
         rows=[[learn] if values["lessons"] else [rules], [HOME]],
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, cast, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from bot.storage.insert_once import insert_many_once
@@ -16,7 +16,8 @@ from bot.study.learning.exam_passes import a_pass
 from bot.study.learning.exam_plan import exam_of
 from bot.study.learning.exam_rules import coming, local, renewal_window, sitting_key
 from bot.study.learning.exam_tables import Exam
-from bot.study.learning.sitting_rules import MOST_LETTERS, OPEN, ROUND, stage_of
+from bot.study.learning.next_sitting import has_next
+from bot.study.learning.sitting_rules import LATE, MOST_LETTERS, OPEN, ROUND, stage_of
 from bot.study.learning.tables import Course, Enrolment
 from bot.study.notices.enqueue import PERSONAL
 from bot.study.notices.tables import Outbox
@@ -27,6 +28,7 @@ from content.model_exam import Sitting
 
 KIND = "exam-ahead"
 PIECE = 500
+HEARD = ("pending", "leased", "sending", "sent", "unknown")
 
 
 def look_soon(session: Session, now: datetime, version_id: int) -> None:
@@ -50,8 +52,9 @@ def sittings_to_announce(session: Session, now: datetime) -> list[tuple[str, str
 def announce(session: Session, now: datetime, course: str, sitting: str, stage: str, after: int) -> int | None:
     """Write the letters to some people with ids above `after`: the last one, or None at the end.
 
-    To whoever has the course as a task, can be reached, and has not passed (or may renew). Who has switched study reminders
-    off gets only the last one before the sitting. Whether it is true for each of them is asked when it is sent.
+    To whoever has the course as a task, can be reached, has not passed (or may renew), and whose next sitting it is. Who has
+    switched study reminders off gets only the last one before it. Whoever has another one to sit first, or may not sit this one
+    as things are, is asked for again at the next look. Whether it is true for each of them is asked when it is sent.
     """
     rules = _rules(session, course)
     found = (
@@ -59,25 +62,29 @@ def announce(session: Session, now: datetime, course: str, sitting: str, stage: 
     )
     if rules is None or found is None or _stage(now, rules, found) != stage:
         return None
-    key = f"{KIND}:{course}:{sitting}:{stage}:"
+    about = f"{KIND}:{course}:{sitting}:"
+    key = f"{about}{stage}:"
     told = exists().where(Outbox.key == literal(key) + cast(Enrolment.cadre_id, String))
     still_passed = a_pass(
         Enrolment.cadre_id, Enrolment.course_id,
         valid_on=now.date() + renewal_window(rules.valid_months) + timedelta(days=1),
     )  # fmt: skip
-    last_word = stage == str(min(rules.remind_days, default=0))
+    heard = _heard(about, rules)
+    last_word = or_(
+        literal(stage == str(min(rules.remind_days, default=0))), and_(literal(stage in (OPEN, LATE)), ~heard)
+    )
     cadres = session.scalars(
         select(Enrolment.cadre_id)
         .join(Cadre, Cadre.id == Enrolment.cadre_id)
         .join(Binding, Binding.cadre_id == Cadre.id)
         .outerjoin(Preference, Preference.telegram_id == Binding.telegram_id)
         .where(Enrolment.course_id == course, Enrolment.cadre_id > after, Cadre.active)
-        .where(Binding.unbound_at.is_(None), Binding.reachable, ~told, ~still_passed)
-        .where(or_(Preference.nudges.is_(None), Preference.nudges, literal(last_word)))
+        .where(Binding.unbound_at.is_(None), Binding.reachable, ~told, ~still_passed, has_next(now, rules, found))
+        .where(or_(Preference.nudges.is_(None), Preference.nudges, last_word), *([~heard] if stage == LATE else []))
         .order_by(Enrolment.cadre_id)
         .limit(PIECE)
     ).all()
-    expires_at = local(found.closes if stage == OPEN else found.opens, now)
+    expires_at = local(found.closes if stage in (OPEN, LATE) else found.opens, now)
     insert_many_once(
         session, Outbox, ["key"],
         [
@@ -94,7 +101,8 @@ def announce(session: Session, now: datetime, course: str, sitting: str, stage: 
 
 def sitting_now(session: Session, now: datetime, row: Outbox) -> Mapping[str, Any] | None:
     """The sitting at the moment of sending, and whether the lessons come first. None when it is not this person's next one: it was
-    moved, the exam is passed, with a teacher, not asked of them, or used up; or when they have been told often enough."""
+    moved, the exam is passed, with a teacher, not asked of them, or used up; when the letter that follows this one is due already;
+    or when they have been told often enough."""
     assert row.cadre_id is not None
     course_id, key = str(row.values["course_id"]), str(row.values["sitting"])
     page = next(iter(course_pages(session, now, row.cadre_id, course_id)), None)
@@ -103,8 +111,11 @@ def sitting_now(session: Session, now: datetime, row: Outbox) -> Mapping[str, An
         return None
     found = next((one for one in coming(now, line.rules) if sitting_key(one) == key), None)
     lessons = line.standing.state == "lessons" or page.lock is not None
-    mine = line.standing.state in ("waiting", "open") and line.standing.sitting == key
-    if found is None or not (mine or lessons):
+    if found is None or _stage(now, line.rules, found) != row.values["stage"]:
+        return None
+    pauses = line.standing.opens if line.standing.state == "cooling" else None
+    mine = line.standing.sitting == key or (pauses is not None and pauses <= local(found.opens, now))
+    if not (mine or lessons):
         return None
     return {
         **row.values, "course": page.title, "exam": line.rules.title, "name": found.name, "minutes": line.rules.minutes,
@@ -121,6 +132,13 @@ def _rules(session: Session, course: str) -> Rules | None:
 
 def _stage(now: datetime, rules: Rules, sitting: Sitting) -> str | None:
     return stage_of(now, local(sitting.opens, now), local(sitting.closes, now), rules.remind_days)
+
+
+def _heard(about: str, rules: Rules) -> ColumnElement[bool]:
+    """A condition on `Enrolment`: a letter about the sitting has gone to this cadre, or is on its way."""
+    stages = dict.fromkeys((*map(str, rules.remind_days), OPEN, LATE))
+    keys = [literal(f"{about}{stage}:") + cast(Enrolment.cadre_id, String) for stage in stages]
+    return exists().where(Outbox.key.in_(keys), Outbox.state.in_(HEARD))
 
 
 def _told(session: Session, now: datetime, row: Outbox) -> int:

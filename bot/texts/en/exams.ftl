@@ -70,6 +70,8 @@ exam-ahead = <b>🎓 An exam is coming</b>
 exam-ahead-open = <b>🎓 The exam is open</b>
     { $course }, { $exam }
 exam-ahead-lessons = ❗️ All lessons and quizzes come first. Please finish them before it opens.
+exam-open-lessons = ❗️ All lessons and quizzes come first. It closes at { $closes }, so please do not wait.
+exam-open-until = You may sit it now, until { $closes }.
 exam-ahead-rules = 📋 The rules
 exam-closed = ⏰ { $course }, { $exam }: time was over, your paper was handed in.
 exam-closed-passed = 🎉 You passed.

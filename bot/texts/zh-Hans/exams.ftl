@@ -70,6 +70,8 @@ exam-ahead = <b>🎓 您有一场考试</b>
 exam-ahead-open = <b>🎓 考试开始了</b>
     《{ $course }》{ $exam }
 exam-ahead-lessons = ❗️ 要先学完全部课文和测验，才能考。请在开考以前学完。
+exam-open-lessons = ❗️ 要先学完全部课文和测验，才能考。{ $closes } 就截止，请抓紧。
+exam-open-until = 现在就可以考，{ $closes } 截止。
 exam-ahead-rules = 📋 看考试规则
 exam-closed = ⏰ 《{ $course }》{ $exam }：时间到，已经自动交卷。
 exam-closed-passed = 🎉 考试通过了。

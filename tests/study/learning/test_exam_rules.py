@@ -107,10 +107,13 @@ def test_a_sitting_opens_and_closes_on_the_offices_clock(now: str, state: str, s
         ("2026-03-19T08:59", (7, 1), 2, "7"),
         ("2026-03-19T09:00", (1, 7), 2, "1"),
         ("2026-03-20T13:59", (7, 1), 2, "1"),
-        ("2026-03-20T14:00", (7, 1), 2, None),
+        ("2026-03-20T14:00", (7, 1), 2, "late"),
+        ("2026-03-20T16:00", (7, 1), 2, None),
         ("2026-03-20T14:00", (7, 1), 72, "open"),
         ("2026-03-23T14:00", (7, 1), 72, None),
         ("2026-03-19T09:00", (), 2, None),
+        ("2026-03-20T14:00", (), 2, None),
+        ("2026-03-20T14:00", (), 72, "open"),
     ],
 )
 def test_which_letter_about_a_sitting_is_due(now: str, days: tuple[int, ...], lasts: int, letter: str | None) -> None:
