@@ -20,6 +20,7 @@ from content.formats.right_options import LETTERS
 from content.formats.sheet_headings import CHOICES, Columns, folded, kind_named
 from content.formats.sheet_layout import HEADING_DEPTH, Line, find_headings, lay_out
 from content.formats.sound import MOST_OPTIONS, unsound
+from content.formats.stem_numbers import without_numbers
 from content.model import Fault, Question, QuestionKind
 from content.sheet_pictures import SheetPictures, picture_in_cell
 from content.sheets import Merged, SheetRow
@@ -76,8 +77,10 @@ def read_sheet_questions(
             strange.append(Fault(place, under[0].number, "fault-sheet-no-headings", {"sheet": sheet}))
             continue
         faults += layout.faults
-        over = _over_rows(sheet, [line.row.number for line in layout.lines], pictures)
-        for line in layout.lines:
+        lines, numbered = _without_numbers(layout.lines, place)
+        faults += numbered
+        over = _over_rows(sheet, [line.row.number for line in lines], pictures)
+        for line in lines:
             shown = over.pop(line.row.number, []) + _in_cells(line.row, pictures)
             try:
                 question, warnings = _read(line)
@@ -106,6 +109,27 @@ def holds_questions(rows: Iterable[SheetRow]) -> bool:
         if len(under) < HEADING_DEPTH:
             under.append(row)
     return any(find_headings(under)[1] is not None for under in sheets.values())
+
+
+def _without_numbers(lines: Sequence[Line], place: str) -> tuple[list[Line], list[Fault]]:
+    """The rows of a sheet without running numbers before their stems, and a warning that says so. A row whose name is more than a
+    number may come from a bank that was written out: its stem stays as it is."""
+    named = [_cell(line.row, line.columns.named.get("title")) for line in lines]
+    stems = [
+        "" if name and not name.isdigit() else _cell(line.row, line.columns.named["stem"])
+        for line, name in zip(lines, named, strict=True)
+    ]
+    bare = without_numbers(stems)
+    if not bare:
+        return list(lines), []
+    changed = list(lines)
+    for number, stem in bare.items():
+        cells = list(lines[number].row.cells)
+        cells[lines[number].columns.named["stem"]] = stem
+        changed[number] = lines[number]._replace(row=lines[number].row._replace(cells=cells))
+    first = min(bare)
+    params: dict[str, str | int] = {"count": len(bare), "text": stems[first][:20]}
+    return changed, [Fault(place, lines[first].row.number, "fault-sheet-numbers-off", params, "warning")]
 
 
 def _read(line: Line) -> tuple[Question, list[BrokenQuestion]]:
