@@ -24,7 +24,7 @@ async def publish_folder(house: House) -> list[Sentence]:
     if not house.settings.courses_dir.is_dir():
         told.append(say("cli-no-such-file", path=str(house.settings.courses_dir)))
     for folder in find_courses(house.settings.courses_dir):
-        loaded = await asyncio.to_thread(load_course, folder)
+        loaded = await asyncio.to_thread(load_course, folder, policies=house.database.info["policies"].policies)
         if loaded.course is None:
             told.append(say("cli-courses-faulty", course=folder.name))
             continue

@@ -51,22 +51,22 @@ class CheckReport:
         return not any(fault.severity == "error" for fault in self.faults)
 
 
-def check(path: Path, now: datetime | None = None, *, name: str = "") -> CheckReport:
+def check(path: Path, now: datetime | None = None, *, name: str = "", policies: Sequence[Policy] = ()) -> CheckReport:
     """Check one package, a folder of packages, a package as .zip, a file of questions, a policy or a folder of policies.
 
     Faults name files relative to `path`. `now`, on the office's clock, tells what is past; without it nothing is. `name` is what
-    the author calls a .zip that lies under another name at `path`.
+    the author calls a .zip that lies under another name at `path`; `policies` are those by which courses will count.
     """
     now = now.replace(tzinfo=None) if now is not None else None  # authors write without a zone
     if path.is_file() and is_course_file(path.name):
         path = path.parent
     if path.is_file() and path.suffix.lower() == ".zip":
-        return _check_zip(path, now, name or path.name)
+        return _check_zip(path, now, name or path.name, policies)
     if path.is_file() and path.suffix.lower() in QUESTION_FILES:
         return _check_questions(path)
-    policies = find_policies(path)
-    if policies:
-        return _check_policies(policies)
+    files = find_policies(path)
+    if files:
+        return _check_policies(files)
     folders = find_courses(path)
     if not folders:
         return CheckReport((), (_nothing_at(path),))
@@ -74,7 +74,7 @@ def check(path: Path, now: datetime | None = None, *, name: str = "") -> CheckRe
     courses: list[Course] = []
     owners: dict[str, str] = {}
     for folder in folders:
-        loaded = load_course(folder, root=path, now=now)
+        loaded = load_course(folder, root=path, now=now, policies=policies)
         faults += [*loaded.faults, *near_stems(loaded.asked), *star_answers(loaded.asked)]
         if loaded.course is None:
             continue
@@ -133,7 +133,7 @@ def _check_questions(path: Path) -> CheckReport:
     return CheckReport((), tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))), questions=questions)
 
 
-def _check_zip(path: Path, now: datetime | None, name: str) -> CheckReport:
+def _check_zip(path: Path, now: datetime | None, name: str, policies: Sequence[Policy]) -> CheckReport:
     if path.stat().st_size > MOST_BYTES:
         limit = {"limit": MOST_BYTES // 1024 // 1024}
         return CheckReport((), (Fault(name, 0, "fault-zip-large", limit),))
@@ -142,7 +142,7 @@ def _check_zip(path: Path, now: datetime | None, name: str) -> CheckReport:
             package = unpack(path.read_bytes(), Path(folder))
         except PackageRefused as refused:
             return CheckReport((), (Fault(name, 0, refused.key, refused.params),))
-        report = check(package, now)
+        report = check(package, now, policies=policies)
         beside = tuple(files_outside(Path(folder), package))
     # Outside of a course the package's folder has no name that its author would know.
     named = (fault if fault.file != "." else replace(fault, file=name) for fault in report.faults)

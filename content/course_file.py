@@ -1,19 +1,20 @@
 """Read course.toml: known keys in any usual spelling, each wrong value named with its line and remedy."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from content.as_written import as_written
-from content.course_plan import read_audience, read_certificate, read_hours
+from content.course_plan import penalty_categories, read_audience, read_certificate, read_hours
 from content.draw_plan import TABLES, read_mix
 from content.exam_doubts import last_sitting, sitting_doubts
 from content.exam_file import read_exam
 from content.known_keys import nearest, plain_key
 from content.model import Audience, CertificatePlan, Deadline, Fault, Mix
 from content.model_exam import Exam
+from content.policy import Policy
 from content.table_reader import TableReader, read_table
 from content.toml_places import Place, toml_places
 from content.values import day, deadline, hundredths, minutes, names, percent, whole, yes_or_no
@@ -85,13 +86,15 @@ class CourseFields:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_course_file(text: str, file: str, now: datetime | None = None) -> CourseFields:
+def read_course_file(
+    text: str, file: str, now: datetime | None = None, policies: Sequence[Policy] = ()
+) -> CourseFields:
     """Return the fields of a course.toml; whatever is wrong is among their faults. `now`, on the office's clock (naive), tells
-    what is past; without it nothing is."""
+    what is past; without it nothing is. `policies` say which further categories are for penalties."""
     fields = CourseFields()
     table = read_table(text, file, fields.faults)
     if table is not None:
-        _Reader(fields, file, toml_places(text), now).read(table)
+        _Reader(fields, file, toml_places(text), now).read(table, policies)
     return fields
 
 
@@ -100,7 +103,7 @@ class _Reader(TableReader):
         super().__init__(file, {_outside(place): line for place, line in reversed(list(places.items()))}, fields.faults)
         self._fields, self._now = fields, now
 
-    def read(self, table: dict[str, Any]) -> None:
+    def read(self, table: dict[str, Any], policies: Sequence[Policy]) -> None:
         """Fill the fields from a parsed table, which may hold everything inside `[course]`."""
         values, written = self._known(table)
         fields = self._fields
@@ -152,6 +155,8 @@ class _Reader(TableReader):
             self._fault("fault-certificate-exam-lasts", "certificate", "warning")
         self._dates()
         self._required(values)
+        for place, word in penalty_categories(fields.by_category, fields.exam, policies, table="hours" not in values):
+            self.fault(place, "fault-category-penalty", name=word)
 
     def _dates(self) -> None:
         """What of the course's own dates is probably not meant."""

@@ -1,12 +1,16 @@
 """Who a course is for, for how many hours of which category, and its certificate: the larger values of course.toml."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from content.as_written import as_written
 from content.exam_values import Whole, Words
 from content.model import Audience, CertificatePlan
+from content.model_exam import Exam
+from content.penalty_word import is_penalty_word
+from content.policy import Policy
 from content.table_reader import Read, TableReader
+from content.toml_places import Place
 from content.values import ages, hundredths, names, yes_or_no
 
 
@@ -63,6 +67,17 @@ def read_hours(value: Mapping[str, object], reader: TableReader) -> dict[str, in
         else:
             found[category] = amount
     return found
+
+
+def penalty_categories(
+    by_category: Mapping[str, int], exam: Exam | None, policies: Sequence[Policy], *, table: bool
+) -> Iterator[tuple[Place, str]]:
+    """Where a course's hours are to count as what is taken off 扣分, and the word; `table`: they are shared out in `[hours]`."""
+    for word in by_category:
+        if is_penalty_word(word, policies):
+            yield ("hours", word) if table else ("category",), word
+    if exam is not None and exam.category not in by_category and is_penalty_word(exam.category, policies):
+        yield ("exam", "category"), exam.category
 
 
 def read_certificate(value: object, reader: TableReader) -> CertificatePlan | None:

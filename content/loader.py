@@ -1,6 +1,6 @@
 """Read a course package: a folder with course.toml, lessons in order, their questions and pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from content.media import read_picture, stays_inside
 from content.media_file import MAX_PACKAGE_BYTES
 from content.model import Course, Fault, Module, Question
 from content.model_exam import Exam
+from content.policy import Policy
 from content.read_text import read_text
 from content.share_out import share_out
 from content.stray_files import stray_files
@@ -54,17 +55,19 @@ def find_courses(path: Path) -> list[Path]:
     return sorted(folder for folder in path.iterdir() if folder.is_dir() and course_file(folder) is not None)
 
 
-def load_course(folder: Path, *, root: Path | None = None, now: datetime | None = None) -> Loaded:
+def load_course(
+    folder: Path, *, root: Path | None = None, now: datetime | None = None, policies: Sequence[Policy] = ()
+) -> Loaded:
     """Read one package. Faults name files relative to `root` (by default the package itself). `now`, on the office's clock
-    (naive), tells what is past; without it nothing is."""
-    return _Package(folder, root or folder, now).load()
+    (naive), tells what is past; without it nothing is. `policies` are those by which it will count."""
+    return _Package(folder, root or folder, now, policies).load()
 
 
 class _Package:
-    def __init__(self, folder: Path, root: Path, now: datetime | None) -> None:
+    def __init__(self, folder: Path, root: Path, now: datetime | None, policies: Sequence[Policy]) -> None:
         self._folder = folder
         self._course = course_file(folder) or folder / COURSE_FILE
-        self._now = now
+        self._now, self._policies = now, policies
         self._root = root
         self._faults: list[Fault] = []
 
@@ -109,7 +112,7 @@ class _Package:
         self._faults += text.faults
         if text.text is None:
             return None
-        fields = read_course_file(text.text, self._name(path), self._now)
+        fields = read_course_file(text.text, self._name(path), self._now, self._policies)
         self._faults += fields.faults
         return fields
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.study.credits.shelf import shelf_of
 from bot.study.jobs.finish_job import finish_job
 from bot.study.jobs.take_job import JobRow
 from bot.study.learning.compare_course import compare_course
@@ -21,6 +23,7 @@ from bot.study.people.actor import resolve_actor
 from bot.study.refusal import Refusal
 from content.check import CheckReport, check
 from content.model import Course
+from content.policy import Policy
 from scheduler.fault_list import FaultList, enclose, list_faults
 from scheduler.tools import Tools
 
@@ -29,7 +32,8 @@ async def check_package(job: JobRow, tools: Tools) -> None:
     """Tell the outcome by the letter ``package-report``; a sound package waits as a draft for a person's word."""
     file = await tools.bot.get_file(job.values["file_id"])
     data = bytes(await file.download_as_bytearray())
-    report = await asyncio.to_thread(_check, data, job.values["name"][-NAME_SHOWN:], tools.clock.now())
+    policies = (await tools.database.read(shelf_of)).policies
+    report = await asyncio.to_thread(_check, data, job.values["name"][-NAME_SHOWN:], tools.clock.now(), policies)
     listed = await list_faults(job, tools, report.faults, FAULTS_SHOWN)
     values: dict[str, Any] = {"name": job.values["name"], **fault_values(report.faults)}
     if not report.is_good or not report.courses:
@@ -38,11 +42,11 @@ async def check_package(job: JobRow, tools: Tools) -> None:
     await tools.database.write(lambda session: _keep(session, tools, job, report.courses[0], values, listed))
 
 
-def _check(data: bytes, name: str, now: datetime) -> CheckReport:
+def _check(data: bytes, name: str, now: datetime, policies: Sequence[Policy]) -> CheckReport:
     with tempfile.TemporaryDirectory(prefix="package-") as folder:
         path = Path(folder) / "package.zip"  # a name of our own: the sender's could be anything
         path.write_bytes(data)
-        return check(path, now, name=name)
+        return check(path, now, name=name, policies=policies)
 
 
 def _keep(

@@ -13,11 +13,15 @@ from bot.cli.opening import DATA_WRONG, USAGE, complain, settings_or_exit, wordi
 from bot.cli.worded_fault import worded_fault
 from bot.clock import Clock
 from bot.screens import Joined, say
+from bot.settings import Settings
 from bot.study.learning.stored_question import question_row
 from bot.views.question_sheet import question_lines
 from bot.wording import Wording
 from content.check import check as check_courses
+from content.check import find_policies
 from content.model import Course, Question
+from content.policy import BadPolicy, Policy
+from content.policy_file import load_shelf
 from content.show import framed, screens_as_text
 
 
@@ -35,7 +39,8 @@ def check(
     if not place.exists():
         complain(wording.plain(say("cli-no-such-file", path=str(place))))
         raise typer.Exit(USAGE)
-    report = check_courses(place, Clock(settings.zone).now())
+    policies = () if find_policies(place) else _policies(settings, wording)
+    report = check_courses(place, Clock(settings.zone).now(), policies=policies)
     for course in report.courses:
         questions = sum(len(module.questions) for module in course.modules)
         questions += len(course.exam.questions) if course.exam else 0
@@ -64,6 +69,15 @@ def check(
     typer.echo(wording.plain(say("cli-checked", errors=errors, warnings=len(report.faults) - errors)))
     if errors or not (report.courses or report.policies or report.qualifications or report.questions):
         raise typer.Exit(DATA_WRONG)
+
+
+def _policies(settings: Settings, wording: Wording) -> tuple[Policy, ...]:
+    """The policies by which a course will count; none, and a line that says so, where they cannot be used."""
+    try:
+        return load_shelf(settings.policies_dir, settings.policy, settings.policies).policies
+    except BadPolicy:
+        complain(wording.plain(say("cli-checked-without-policies", folder=str(settings.policies_dir))))
+        return ()
 
 
 def _questions(wording: Wording, file: Path, questions: Sequence[Question], *, screens: bool) -> Iterator[str]:

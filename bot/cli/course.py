@@ -31,7 +31,7 @@ def import_course(
     """Check a course package and publish it; nothing is published when there is an error."""
     with open_house() as house:
         must_be(house, path, path.exists())
-        report = check(path, house.clock.now())
+        report = check(path, house.clock.now(), policies=house.database.info["policies"].policies)
         for fault in report.faults:
             complain(worded_fault(house.wording, fault))
         if not report.is_good or not report.courses:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bot.simulator.phone import Phone
 from bot.study.audit.tables import Audit
 from bot.study.jobs.tables import StoredFile
 from bot.study.learning.tables import Course, CourseVersion, Module
+from content.policy import Rule, Shelf
 from content.sheets import read_rows
 from tests.build import a_cadre
 from tests.chat.town import ADMIN, Town, golden
@@ -99,6 +101,20 @@ async def test_faults_are_told_with_file_and_line_and_nothing_is_kept(
     assert "01-kaishi.md\n• 第 5 行：这个链接不安全" in author.screen.text
     assert not any("发布" in label for label in author.screen.labels)
     assert town.database.read_now(lambda session: session.scalar(select(func.count()).select_from(Course))) == 0
+
+
+async def test_a_course_in_the_category_of_penalties_is_refused(author: Phone, town: Town, tmp_path: Path) -> None:
+    """The report goes by the policies of the installation: there 违纪 is what penalties count as."""
+    penalty = Rule("p", "违纪", "penalty", penalty=True, category="违纪")
+    policy = replace(town.database.info["policy"], rules=(*town.database.info["policy"].rules, penalty))
+    town.database.info["policies"] = Shelf((policy,))
+    await author.send_file(
+        "课.zip", packed(a_package(tmp_path, **{"course.toml": COURSE_TOML.replace("业务能力", "违纪")}))
+    )
+    await town.pass_time(timedelta(seconds=5))
+    assert "• 第 4 行：类别“违纪”是用来扣分的" in author.screen.text
+    assert "请换一个类别" in author.screen.text
+    assert not any("发布" in label for label in author.screen.labels)
 
 
 async def test_faults_of_the_whole_package_named_it_package_zip(author: Phone, town: Town, tmp_path: Path) -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from bot.cli.app import make_app
 from content.course_file import read_course_file
 from content.fingerprint import fingerprint
 from content.front_matter import read_front_matter
 from content.loader import load_course
 from content.model import Audience, CertificatePlan, Course, Mix
 from content.module_hours import Earning, HoursDoNotFit, give_out
+from content.policy import Policy, Rule
 from content.quote_keys import quote_keys
 from content.values import ages
 from tests.content.packages import LESSON, QUESTIONS, a_package
@@ -93,6 +96,45 @@ def test_no_name_is_swallowed_and_the_one_meant_is_said(written: str, key: str, 
         for one in fields.faults
     ]
     assert (key, name, besides) in found
+
+
+TAKING = Policy("a", 1, "甲", (1, 1), (), (Rule("p", "p", "penalty", penalty=True, category="违纪"),))
+
+
+@pytest.mark.parametrize(
+    ("written", "policies", "found"),
+    [
+        ('category = "扣分"\nhours = 1', [], [(5, "扣分")]),
+        ('hours = 1\ncategory = "违 纪"', [TAKING], [(6, "违 纪")]),
+        ('hours = 1\ncategory = "违纪"', [], []),
+        ("[hours]\n业务 = 1\n扣分项 = 1", [], [(7, "扣分项")]),
+        ("[hours]\n违纪 = 1", [TAKING], [(6, "违纪")]),
+        ('category = "业务"\nhours = 1\n[exam]\nminutes = 9\ncategory = "违纪"', [TAKING], [(9, "违纪")]),
+        ('category = "业务"\nhours = 1', [TAKING], []),
+    ],
+)
+def test_a_course_counts_in_no_category_of_penalties(
+    written: str, policies: list[Policy], found: list[tuple[int, str]]
+) -> None:
+    """Late entries refused the word, a course could take it."""
+    faults = read_course_file(f"{BASE}{written}\n", "course.toml", policies=policies).faults
+    told = [one for one in faults if one.key == "fault-category-penalty"]
+    assert [(one.line, one.params["name"]) for one in told] == found
+    assert all(one.severity == "error" for one in told)
+
+
+def test_check_goes_by_the_policies_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = 'id = "a"\nversion = 1\ntitle = "甲"\n[[rules]]\nid = "p"\ntitle = "p"\nfact = "penalty"\npenalty = true\n'
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / "a.toml").write_text(policy + 'category = "违纪"\n', "utf-8")
+    a_package(tmp_path / "course", **{"course.toml": f'{BASE}hours = 1\ncategory = "违纪"\n'})
+    for name, value in (("DATA_DIR", tmp_path / "data"), ("POLICIES_DIR", tmp_path / "policies"), ("POLICY", "a")):
+        monkeypatch.setenv(f"BOT_{name}", str(value))
+    said = CliRunner().invoke(make_app(), ["check", str(tmp_path / "course")])
+    assert (said.exit_code, "course.toml:6: 错误：类别“违纪”是用来扣分的" in said.output) == (1, True)
+    (tmp_path / "policies" / "a.toml").write_text("id = ", "utf-8")
+    said = CliRunner().invoke(make_app(), ["check", str(tmp_path / "course")])
+    assert (said.exit_code, "没有拿课程的类别和它核对" in said.output) == (0, True)
 
 
 MIXED = (

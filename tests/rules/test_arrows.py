@@ -29,7 +29,10 @@ ARROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bot.study.people", _study("people", "jobs", "notices")),
     ("bot.study.certificates", _study("certificates", "people", "notices")),
     ("bot.study.credits", (*_study("credits", "people", "notices", "jobs"), "content.policy")),
-    ("bot.study.late", (*_study("late", "credits", "people", "notices", "jobs"), "content.policy")),
+    (
+        "bot.study.late",
+        (*_study("late", "credits", "people", "notices", "jobs"), "content.policy", "content.penalty_word"),
+    ),
     ("bot.study.penalty", (*_study("penalty", "late", "credits", "people", "notices"), "content.policy")),
     ("bot.study.exemption", (*_study("exemption", "late", "credits", "people", "notices"), "content.policy")),
     (

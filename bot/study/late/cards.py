@@ -17,12 +17,10 @@ from bot.study.late.due import Due, due_of
 from bot.study.late.find import Found, in_office
 from bot.study.late.rules import (
     ANSWERS,
-    CATEGORIES,
     EXTRAS,
     LEVELS,
     after_approval,
     fields_for,
-    is_penalty_word,
     offered,
 )
 from bot.study.late.tables import LateEntry, LateEvidence, LateStep
@@ -30,6 +28,7 @@ from bot.study.late.who_decides import deciders, hindrance
 from bot.study.late.worth import SOURCE, WorthLine, fact_of, frozen, policies_for, worth_lines
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.people.unit_names import unit_name
+from content.penalty_word import CATEGORIES, is_penalty_word
 from content.policy import Policy
 
 PLAIN = ("kind", "title", "organiser", *EXTRAS)  # answers that are one column

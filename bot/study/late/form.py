@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from bot.study.late.cards import LateCard, card_of, choices_for, next_field
 from bot.study.late.find import find_draft, find_late, need_filler
 from bot.study.late.read_answers import BadAnswer, read_amount, read_half_days, read_span, read_whole, read_words
-from bot.study.late.rules import EXTRAS, amount_fault, fields_for, is_penalty_word
+from bot.study.late.rules import EXTRAS, amount_fault, fields_for
 from bot.study.late.tables import LateEntry
 from bot.study.late.worth import check_span, kinds_on, policies_for
 from bot.study.people.actor import ADMIN, LIAISON, Actor
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
+from content.penalty_word import is_penalty_word
 
 TYPING = timedelta(minutes=30)  # after that a typed text is no longer taken for an answer; buttons open the form again
 TYPED = frozenset({"days", "title", "organiser", "half_days", "minutes", "count", "hours", "category"})

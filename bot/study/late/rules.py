@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.study.credits.rules import cycle_of
+from content.penalty_word import bare
 from content.policy import BANDS, COUNT, DAY, HALF_DAY, MINUTES, OWN, STEPS, Policy
 
 KINDS = (
@@ -19,8 +19,6 @@ EITHER_WAY = BY_DAYS | {"degree", "other"}
 """What is held online as well as in a room; other platforms are online, an article is neither."""
 LEVELS = ("国家", "省", "市", "县", "乡", "none")
 ANSWERS = ("yes", "no", "unknown")
-CATEGORIES = ("政治理论", "党性教育", "履职能力", "知识培训")
-"""What training is about, after 干部教育培训工作条例 (2023); others can be typed."""
 YEARS_BACK = 5  # 条例: the longest period over which hours are counted together
 LONGEST = {"title": 120, "organiser": 80, "category": 20, "reason": 200}  # characters
 MOST_HOURS = 200_000  # hundredths: two thousand hours, more than a year of work
@@ -72,23 +70,6 @@ def fields_for(kind: str | None, policies: Sequence[Policy]) -> tuple[str, ...]:
     if not rules or any(not rule.category for rule in rules):
         wanted.add("category")
     return ("days", "kind", "title", "organiser", *(name for name in EXTRAS if name in wanted))
-
-
-def is_penalty_word(word: str, policies: Iterable[Policy]) -> bool:
-    """Whether a category is one of what is taken off 扣分: that comes by a penalty alone, which two admins stand for.
-
-    | word             | policy                                  | is it |
-    | 扣分, “扣 分”项  | any                                     | yes   |
-    | Penalty          | any                                     | yes   |
-    | 违纪             | a penalty rule counts as 违纪           | yes   |
-    | 基础分           | penalties and other rules count as that | no    |
-    | 履职能力         | any                                     | no    |
-    """
-    bare = _bare(word)
-    rules = [rule for policy in policies for rule in policy.rules if rule.category]
-    given = {_bare(each) for each in (*CATEGORIES, *(rule.category for rule in rules if not rule.penalty))}
-    taken = {_bare(rule.category) for rule in rules if rule.penalty}
-    return any(sign in bare for sign in ("扣分", "penalty", "penalties")) or bare in taken - given
 
 
 def span_fault(first: date, last: date, today: date, policy: Policy, joined: date | None) -> str | None:
@@ -161,11 +142,7 @@ def alike(kind: str, title: str, other_kind: str, other_title: str) -> bool:
     """
     family = {"class_day": "class"}
     same_kind = family.get(kind, kind) == family.get(other_kind, other_kind)
-    return same_kind or _bare(title) == _bare(other_title) != ""
-
-
-def _bare(title: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKC", title).lower() if sign.isalnum())
+    return same_kind or bare(title) == bare(other_title) != ""
 
 
 def evidence_window(days: int, ended: date) -> tuple[date, date]:

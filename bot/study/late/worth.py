@@ -13,9 +13,10 @@ from bot.study.credits.engine import Worth, rule_for
 from bot.study.credits.rules import Fact, cycle_of
 from bot.study.credits.shelf import principal_policy, shelf_of
 from bot.study.credits.target_tables import TargetTask
-from bot.study.late.rules import is_penalty_word, offered, span_fault
+from bot.study.late.rules import offered, span_fault
 from bot.study.late.tables import LateEntry
 from bot.study.refusal import Refusal
+from content.penalty_word import is_penalty_word
 from content.policy import Policy
 
 SOURCE = "late"

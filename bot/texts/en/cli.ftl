@@ -40,5 +40,6 @@ cli-checked-policy = Policy "{ $title }" ({ $label }): { $rules } rules.
 cli-checked-gate = Qualification rules "{ $title }" ({ $label }): { $count } requirements.
 cli-policy-asleep = No version of the policy { $account } is in force on { $day }: what is learnt now would not count. Look at effective_from and effective_to in { $folder }, or change BOT_POLICY or BOT_POLICIES.
 cli-bad-policy = The credit policies cannot be used, so nothing was started. Change the files in { $folder } as said above, look at BOT_POLICY and BOT_POLICIES, and run python -m bot check { $folder } to see what is left.
+cli-checked-without-policies = ⚠️ The credit policies cannot be used, so categories were not held against them. Run python -m bot check { $folder } to see what to change, then check again.
 cli-bad-gate = The qualification rules cannot be used: { $reason }. Run python -m bot check { $folder } to see what to change, and look at BOT_QUALIFICATION.
 cli-course-doubt = { $title }: { $words }

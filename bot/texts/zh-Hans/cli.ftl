@@ -40,5 +40,6 @@ cli-checked-policy = 学分办法“{ $title }”（{ $label }）：{ $rules } �
 cli-checked-gate = 任职资格办法“{ $title }”（{ $label }）：{ $count } 项条件。
 cli-policy-asleep = 学分办法 { $account } 没有一版在 { $day } 生效，现在学的不会计入。请核对 { $folder } 里的 effective_from 和 effective_to，或改 BOT_POLICY、BOT_POLICIES。
 cli-bad-policy = 学分办法不能用，没有启动。请照上面说的改 { $folder } 里的文件，核对 BOT_POLICY 和 BOT_POLICIES，再运行 python -m bot check { $folder } 查看还有没有错。
+cli-checked-without-policies = ⚠️ 学分办法有错，没有拿课程的类别和它核对。请运行 python -m bot check { $folder } 查看怎样改，改好再检查一次。
 cli-bad-gate = 任职资格办法不能用：{ $reason }。请运行 python -m bot check { $folder } 查看怎样改，并核对 BOT_QUALIFICATION。
 cli-course-doubt = 《{ $title }》：{ $words }

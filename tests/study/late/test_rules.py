@@ -15,10 +15,10 @@ from bot.study.late.rules import (
     alike,
     amount_fault,
     fields_for,
-    is_penalty_word,
     offered,
     span_fault,
 )
+from content.penalty_word import is_penalty_word
 from content.policy import Minimum, Policy, Rule
 from content.policy_file import load_policy
 from tests.conftest import NATIONAL
