@@ -14,6 +14,7 @@ LEFT = {
     "failed": "left-failed",
     "later": "left-later",
     "behind": "left-behind",
+    "exempt": "left-exempt",
     "full": "left-full",
 }
 

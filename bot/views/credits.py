@@ -10,7 +10,7 @@ from bot.screens import Bar, Button, Day, Hours, Screen, Sentence, Text, say, sc
 from bot.study.credits.read_entries import EntriesView, EntryDetail, EntryLine
 from bot.study.credits.see_credits import Categories
 from bot.study.credits.year_stand import YearStand
-from bot.study.forecast.rules import Prospect, Share
+from bot.study.forecast.rules import Share
 from bot.study.forecast.see_my_credits import Details, MyCredits
 from bot.views.audit import author_of
 from bot.views.buttons import HOME, pager
@@ -20,6 +20,7 @@ from bot.views.exemption_words import exempted_lines
 from bot.views.explanation import explanation_lines
 from bot.views.home import account_lines, lacks_beside, next_line
 from bot.views.measure import unit_of
+from bot.views.outlook import outlook
 from bot.views.receipts import receipt_lines
 from bot.views.targets import decision_lines
 from bot.wording import short_decimal
@@ -70,24 +71,6 @@ def _outlook(view: MyCredits) -> Sentence:
 
 def _entries(count: int) -> list[Button]:
     return [Button(say("credits-entries", count=count), OpenEntries(1))] if count else []
-
-
-def outlook(prospect: Prospect, measure: str = "hours") -> Sentence:
-    """Whether the year can still be made, and on what condition."""
-    verdict: str = prospect.verdict
-    if verdict == "tight":
-        verdict = "hurried" if prospect.hurried else "bare"
-    if verdict == "short" and not prospect.late:
-        verdict = "not-yet"
-    return say(
-        f"outlook-{verdict}",
-        reach=Hours(prospect.reach),
-        lacking=Hours(prospect.needed if verdict == "over" else prospect.lacking),
-        callup=Hours(prospect.callup),
-        days=prospect.days,
-        week=Hours(prospect.a_week),
-        unit=unit_of(measure),
-    )
 
 
 def _way_on(view: MyCredits) -> list[Button]:

@@ -16,8 +16,9 @@ from bot.study.credits.shelf import principal_account, principal_policy, shelf_o
 from bot.study.credits.standing import Person, Tally, age_on, person_target
 from bot.study.credits.tables import Balance
 from bot.study.credits.year_rules import Asked, Verdict
+from bot.study.forecast.chances import chances
 from bot.study.forecast.meter import Meter
-from bot.study.forecast.offers import Been, chances
+from bot.study.forecast.offers import Been
 from bot.study.forecast.read_catalogue import Catalogue, read_catalogue
 from bot.study.forecast.read_progress import read_progress
 from bot.study.forecast.rules import Prospect, look_ahead

@@ -17,11 +17,11 @@ from bot.study.credits.standing import Tally, gathered
 from bot.study.credits.year_rules import Asked, wanted
 from bot.study.forecast.meter import Meter
 from bot.study.forecast.offers import Chance
-from content.policy import Minimum
+from content.policy import Minimum, Policy
 
 Verdict = Literal["none", "reached", "on", "tight", "callup", "short", "over"]
 KINDS = ("module", "course", "exam")
-LEFT = ("callup", "sittings", "rest", "failed", "later", "behind", "full")
+LEFT = ("callup", "sittings", "rest", "failed", "later", "behind", "exempt", "full")
 """Why something is not counted, in the order in which people are told."""
 A_DAY = 800  # hundredths: a full day of class (the highest figure of local rules: 8 hours)
 LATE = 183  # days: until the middle of the year the office may still offer more, and nobody is alarmed that it is not there yet
@@ -30,13 +30,15 @@ A_WEEK = 500  # hundredths: what somebody with work to do can learn beside it, e
 
 @dataclass(frozen=True)
 class Share:
-    """A minimum of the policy and what counts towards it: now, with everything open done, with what a call-up unlocks too."""
+    """A minimum of the policy and what counts towards it: now, with everything open done, with what a call-up unlocks too.
+    `online`: only study online can fill it; False: only training in a room; None: either."""
 
     minimum: Minimum
     wanted: int
     have: int
     open: int
     reach: int
+    online: bool | None = None
 
     @property
     def missing(self) -> int:
@@ -82,8 +84,11 @@ class Prospect:
 
     @property
     def needed(self) -> int:
-        """What must still come at least: towards the goal, and towards the minimum that lacks most."""
-        return max(0, self.goal - self.hours, *(share.missing for share in self.shares))
+        """What must still come at least: towards the goal, the minimum that lacks most, or online and in a room together."""
+        apart = [
+            max((share.missing for share in self.shares if share.online is way), default=0) for way in (True, False)
+        ]
+        return max(0, self.goal - self.hours, sum(apart), *(share.missing for share in self.shares))
 
     @property
     def reach(self) -> int:
@@ -93,7 +98,12 @@ class Prospect:
     @property
     def lacking(self) -> int:
         """What would still be missing then."""
-        return max(0, self.goal - self.reach, *(share.wanted - share.reach for share in self.shares))
+        gaps = (share.wanted - share.reach for share in self.shares)
+        return max(0, self.goal - self.reach, self.only(online=True) + self.only(online=False), *gaps)
+
+    def only(self, *, online: bool) -> int:
+        """What of it only study online can fill, or only training in a room."""
+        return max(0, *(share.wanted - share.reach for share in self.shares if share.online is online), 0)
 
     @property
     def late(self) -> bool:
@@ -182,7 +192,9 @@ def look_ahead(
     return Prospect(
         target, total, opened - total, sum(done.values()) - opened, largest, max(0, (last - today).days + 1),
         tuple(
-            Share(minimum, wanted(asking, year, minimum, asked), now, alone, gathered(minimum, done))
+            Share(
+                minimum, wanted(asking, year, minimum, asked), now, alone, gathered(minimum, done), _online(asking, minimum)
+            )
             for minimum, now, alone in shares
         ),
         period,
@@ -190,6 +202,14 @@ def look_ahead(
         tuple(part for part in parts if part.count),
         _left_out(known, alone),
     )  # fmt: skip
+
+
+def _online(policy: Policy, minimum: Minimum) -> bool | None:
+    """Whether only what is learnt online, or only what is not, counts towards a minimum: it says so, or each of its rules does."""
+    if minimum.online is not None:
+        return minimum.online
+    asked = {rule.online for rule in policy.rules if rule.id in minimum.rules}
+    return asked.pop() if len(asked) == 1 else None
 
 
 def _left_out(known: Sequence[Chance], alone: Sequence[tuple[Chance, int]]) -> tuple[tuple[str, int], ...]:

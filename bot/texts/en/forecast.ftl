@@ -23,8 +23,22 @@ outlook-on = ✅ <b>You can make it this year.</b> With all courses and exams op
 outlook-hurried = ⚠️ <b>You can still make it, but hurry.</b> { $days } days are left: { $week } { $unit } a week.
 outlook-bare = ⚠️ <b>You can still make it, but nearly every one counts.</b> All courses and exams open to you this year make { $reach } { $unit }.
 outlook-callup = ⚠️ <b>You can make it only after make-up.</b> For { $callup } { $unit } of courses and exams the attempts are used up; a call-up grants more. Please talk to your liaison.
-outlook-short = ❗ <b>The courses and exams open this year are not enough.</b> All of them make { $reach } { $unit }, { $lacking } short of what is asked. Please ask your liaison for a class or new courses.
-outlook-not-yet = 🕒 <b>The courses and exams on offer are not enough yet.</b> All of them make { $reach } { $unit }; the other { $lacking } must come from classes or courses still to be offered.
+outlook-short = ❗ <b>The courses and exams open this year are not enough.</b> All of them make { $reach } { $unit }, { $lacking } short of what is asked{ $how ->
+    [online] : only online study counts for that, classes in a room do not. Please ask your liaison for online courses.
+    [room] : only training in a room counts for that, online courses do not. Please ask your liaison for a class.
+    [some-online] ; for { $online } of them only online study counts. Please ask your liaison for online courses; the rest may come from a class.
+    [some-room] ; for { $room } of them only training in a room counts. Please ask your liaison for a class; the rest may come from new courses.
+    [both] ; for { $online } of them only online study counts, for { $room } only training in a room. Please ask your liaison for online courses and a class.
+   *[any] . Please ask your liaison for a class or new courses.
+  }
+outlook-not-yet = 🕒 <b>The courses and exams on offer are not enough yet.</b> All of them make { $reach } { $unit }; the other { $lacking } must come from { $how ->
+    [online] online courses still to be offered: classes in a room do not count for them.
+    [room] classes in a room: online courses do not count for them.
+    [some-online] courses or classes still to be offered; for { $online } of them only online study counts.
+    [some-room] classes or courses still to be offered; for { $room } of them only training in a room counts.
+    [both] courses and classes still to be offered; for { $online } of them only online study counts, for { $room } only training in a room.
+   *[any] classes or courses still to be offered.
+  }
 outlook-over = ❗ <b>It cannot be made this year any more.</b> { $lacking } { $unit } are missing, { $days } days are left. Please talk to your liaison soon.
 counted = Counted: { $list }.
 counted-modules = { $count ->
@@ -48,6 +62,7 @@ left-rest = { $count } that may be tried again only after this year
 left-failed = { $count } without attempts left and without a resit (exams)
 left-later = { $count } opening only next year
 left-behind = { $count } behind courses that cannot be finished this year
+left-exempt = { $count } that you need not sit at your age (exams)
 left-full = { $count } at their limit, or worth nothing more
 counted-elsewhere = <i>Classes and other platforms count once they are recorded, and are not counted here. What was not recorded is filed with /late.</i>
 credits-account = <b>{ $title }</b>

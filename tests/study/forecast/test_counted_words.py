@@ -14,7 +14,7 @@ from tests.conftest import SHANGHAI
 
 OPEN = Prospect(
     9000, 1000, 1150, 0, 400, 200, parts=(Part("module", 5, 1000, 1), Part("exam", 1, 150)),
-    left=(("callup", 2), ("sittings", 1), ("full", 3)),
+    left=(("callup", 2), ("sittings", 1), ("exempt", 1), ("full", 3)),
 )  # fmt: skip
 
 
@@ -25,7 +25,8 @@ OPEN = Prospect(
             "zh-Hans",
             [
                 "算进去的：课 5 节（10 学时），其中 1 项刚考过，要隔一段时间再考 · 考试 1 场（1.5 学时）。",
-                "没有算的：机会用完、要等点名调训的 2 项 · 今年没有场次的考试 1 场 · 已到上限或者不再计的 3 项。",
+                "没有算的：机会用完、要等点名调训的 2 项 · 今年没有场次的考试 1 场 · "
+                "按年龄可以不考的考试 1 场 · 已到上限或者不再计的 3 项。",
             ],
         ),
         (
@@ -33,6 +34,7 @@ OPEN = Prospect(
             [
                 "Counted: 5 lessons (10 hours), 1 of them again only after a pause · one exam (1.5 hours).",
                 "Not counted: 2 waiting for a call-up, attempts used up · 1 without a sitting this year (exams) · "
+                "1 that you need not sit at your age (exams) · "
                 "3 at their limit, or worth nothing more.",
             ],
         ),

@@ -16,8 +16,11 @@ from bot.settings import ROOT
 from bot.study.forecast.meter import Meter
 from bot.study.forecast.offers import Chance, Lesson, Offer, Way
 from bot.study.forecast.rules import Prospect, Share, look_ahead
+from bot.views.outlook import outlook
+from bot.wording import Wording
 from content.policy import Cap, Minimum, Policy, Rule, Target
 from content.policy_file import load_policy
+from tests.conftest import SHANGHAI
 
 NOON = datetime(2026, 5, 6, 4, tzinfo=UTC)
 TODAY, LAST = date(2026, 5, 6), date(2026, 12, 31)
@@ -64,6 +67,41 @@ def stands(
 )
 def test_verdicts(prospect: Prospect, verdict: str, needed: int, lacking: int) -> None:
     assert (prospect.verdict, prospect.needed, prospect.lacking) == (verdict, needed, lacking)
+
+
+def lacks(*gaps: tuple[int, bool | None], goal: int = 0) -> Prospect:
+    """What lacks of minimums (wanted, online) when nothing is on offer, and of a target beyond the 50 hours that are there."""
+    shares = tuple(Share(Minimum("x", wanted, category="x"), wanted, 0, 0, 0, online) for wanted, online in gaps)
+    return Prospect(5000 + goal, 5000, 0, 0, 0, 240, shares)
+
+
+@pytest.mark.parametrize(
+    ("prospect", "lacking", "late", "early"),
+    [
+        (lacks(goal=900), 9, "差 9。请联系本单位联络员，安排培训班或新课程。", "另外 9 学时要靠培训班或以后新开的课，"),
+        (lacks((900, True)), 9, "差 9，这部分只有网络学习才算，线下培训班补不上。", "9 学时只有网络学习才算，线下培训班补不上"),
+        (lacks((900, True), goal=900), 9, "差 9，这部分只有网络学习才算", "另外 9 学时只有网络学习才算"),
+        (lacks((900, True), goal=1000), 10, "差 10，其中 9 只有网络学习才算。", "10 学时要靠以后新开的课或培训班，其中 9 只有网络"),
+        (lacks((900, False)), 9, "差 9，这部分只有线下培训才算，网络课程补不上。", "9 学时只有线下培训才算，网络课程补不上"),
+        (lacks((900, False), (1000, None)), 10, "差 10，其中 9 只有线下培训才算。", "其中 9 只有线下培训才算"),
+        (lacks((900, False), (1000, True)), 19, "差 19，其中 10 只有网络学习才算，9 只有线下培训", "10 只有网络学习才算，9 只有"),
+    ],
+)  # fmt: skip
+def test_what_can_fill_a_gap_is_said(prospect: Prospect, lacking: int, late: str, early: str) -> None:
+    """A gap of online hours sent people to classes, which do not count for it."""
+    wording = Wording(SHANGHAI)
+    assert (prospect.lacking, prospect.verdict) == (lacking * 100, "short")
+    assert early in wording.plain(outlook(prospect), "zh-Hans")
+    assert late in wording.plain(outlook(replace(prospect, days=100)), "zh-Hans")
+    assert ("only" in wording.plain(outlook(replace(prospect, days=100)), "en")) is ("只有" in late)
+
+
+def test_rules_that_are_all_online_make_a_minimum_online() -> None:
+    rules = (Rule("a", "a", "module", online=True), Rule("b", "b", "external", online=True), Rule("c", "c", "class"))
+    kinds = [Minimum("x", 100, rules=frozenset(ids)) for ids in ("ab", "abc")] + [Minimum("x", 100, online=False)]
+    policy = Policy("p", 1, "p", (1, 1), (Target(9000),), rules, minimums=tuple(kinds))
+    shares = look_ahead(Meter(policy, NOON), {}, 9000, [], TODAY, LAST).shares
+    assert [share.online for share in shares] == [True, None, False]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.study.forecast.offers import Been, Lesson, Offer, Paper, chances
+from bot.study.forecast.chances import chances
+from bot.study.forecast.offers import Been, Lesson, Offer, Paper
 
 LAST = date(2026, 12, 31)
 NEXT_YEAR, IN_MAY = date(2027, 1, 5), date(2026, 5, 1)
@@ -93,7 +94,8 @@ def with_exam(*sittings: tuple[str, date], **more: object) -> Offer:
     [
         (with_exam(), None, None, {}, "a1:open a/exam:open"),
         (with_exam(), DONE, DONE, {}, ""),
-        (with_exam(), None, None, {"exempt": {"a"}}, "a1:open"),
+        (with_exam(), None, None, {"exempt": {"a"}}, "a1:open a/exam:never"),
+        (with_exam(), DONE, DONE, {"exempt": {"a"}}, ""),
         # sittings: one must close within the cycle, and each is sat once
         (with_exam(AUTUMN), DONE, None, {}, "a/exam:open"),
         (with_exam(WINTER), DONE, None, {}, "a/exam:never"),
@@ -121,7 +123,7 @@ def with_exam(*sittings: tuple[str, date], **more: object) -> Offer:
         (with_exam(), None, None, {"whole": True}, "a1:open a/exam:open a:open"),
         (with_exam(), DONE, STUCK, {"whole": True}, "a/exam:callup a:callup"),
         (with_exam(WINTER), DONE, None, {"whole": True}, "a/exam:never a:never"),
-        (with_exam(WINTER), None, None, {"whole": True, "exempt": {"a"}}, "a1:open a:open"),
+        (with_exam(WINTER), None, None, {"whole": True, "exempt": {"a"}}, "a1:open a/exam:never a:open"),
         (with_exam(), DONE, DONE, {"whole": True, "finished": frozenset("a")}, ""),
     ],
 )
@@ -158,4 +160,6 @@ def test_why_something_can_not_be_finished(
     found = chances({"a": offer}, (), begun, (), LAST, whole=True)
     assert [one.why for one in found if one.kind != "course"] == why
     assert next(one.why for one in found if one.kind == "course") == next(filter(None, why), "")
+    freed = chances({"a": with_exam(WINTER)}, (), {}, (), LAST, whole=True, exempt={"a"})
+    assert [(one.kind, one.why) for one in freed] == [("module", ""), ("exam", "exempt"), ("course", "")]
     assert [one.rests for one in chances({"a": with_exam()}, (), {("a", "/exam"): SOON}, (), LAST)] == [False, True]
