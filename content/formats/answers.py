@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from content.formats.broken import BrokenQuestion
+from content.formats.gap_answers import FORMS, by_gaps
 from content.formats.right_options import LETTERS, is_verdict, only_letters, right_options, verdict
 from content.formats.sheet_headings import folded
-from content.formats.sound import EMPTY_BRACKETS, GAP, unsound, with_gaps
+from content.formats.sound import EMPTY_BRACKETS, GAP, gaps_of, unsound, with_gaps
 from content.identity import keyed
 from content.model import Option, Pair, Question, QuestionKind
 
-_FORMS = re.compile(r"(?<!\\)[;；]")
-_SEVERAL = re.compile(r"(?<!\\)[|｜]")
 ARROW = re.compile(r"(?<!\\)(?:→|-+>|=+>|—+>|——+)")
 """What parts the two sides of a pair."""
 ESCAPED_ARROW = re.compile(r"\\(→|-+>|=+>|—+>|——+)")
@@ -52,7 +51,7 @@ def make_question(
         case "blank":
             if options:
                 raise BrokenQuestion("fault-blank-options", text=options[0][:20])
-            blanks = tuple(_accepted(gap) for gap in _SEVERAL.split(answer))
+            blanks = tuple(_accepted(gap) for gap in by_gaps(answer, gaps_of(stem)))
             stem = _gaps(stem, len(blanks))
         case "matching":
             pairs, extras = _pairs(options)
@@ -127,7 +126,7 @@ def _model_answer(answer: str, explanation: str, options: Sequence[str]) -> str:
 
 
 def _accepted(answer: str) -> tuple[str, ...]:
-    forms = tuple(dict.fromkeys(_ESCAPED.sub(r"\1", form).strip() for form in _FORMS.split(answer) if form.strip()))
+    forms = tuple(dict.fromkeys(_ESCAPED.sub(r"\1", form).strip() for form in FORMS.split(answer) if form.strip()))
     if not forms:
         raise BrokenQuestion("fault-answer-none")
     return forms

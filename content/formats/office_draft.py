@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from content.formats.answers import make_question
 from content.formats.broken import BrokenQuestion
 from content.formats.doubts import doubts
+from content.formats.gap_answers import is_guessed
 from content.formats.notes import read_notes
 from content.formats.plain import tidy
 from content.formats.right_options import is_verdict, verdict
@@ -60,17 +61,17 @@ def question_of(draft: Draft) -> tuple[Question, list[BrokenQuestion]]:
     noted = read_notes(draft.notes)
     stem, kind = _without_mark("\n".join(draft.stem), draft.kind)
     stem, answer = _without_answer(stem, kind, [one for one in map(tidy, dict.fromkeys(draft.answer)) if one])
-    warnings = list(noted.warnings)
+    lines = answer.split("\n")
     if kind != "essay" and (kind == "blank" or not draft.options):
-        first, *more = answer.split("\n")
-        if more:
-            warnings.append(BrokenQuestion("fault-answer-lines", text=more[0][:20], first=first[:20]))
-        answer = answer.replace("\n", ";")
+        answer = ";".join(lines)
     question = make_question(
         tidy(stem), [tidy(option) for option in draft.options], answer, kind, tidy("\n".join(draft.explanation)),
         draft.line, notes=noted.fields,
     )  # fmt: skip
-    return question, [*warnings, *doubts(question, is_told=kind == "blank")]
+    warnings = [*noted.warnings, *doubts(question, answer, is_told=kind == "blank")]
+    if len(lines) > 1 and answer != "\n".join(lines) and not is_guessed(question, answer):
+        warnings.append(BrokenQuestion("fault-answer-lines", text=lines[1][:20], first=lines[0][:20]))
+    return question, warnings
 
 
 def _without_answer(stem: str, kind: QuestionKind | None, answers: list[str]) -> tuple[str, str]:

@@ -140,7 +140,7 @@ def _read(line: Line) -> tuple[Question, list[BrokenQuestion]]:
     return question, [
         *noted.warnings,
         *(BrokenQuestion("fault-sheet-number-shown", text=line.row.cells[index][:20]) for index in odd[:1]),
-        *doubts(question, is_told=_kind(line) == "blank"),
+        *doubts(question, _cell(line.row, line.columns.named["answer"]), is_told=_kind(line) == "blank"),
     ]
 
 

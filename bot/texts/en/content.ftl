@@ -419,6 +419,10 @@ fault-verdict-options = True or false, but the options are not these two: { $tex
 fault-verdict-options-remedy = Remove them, or make it a single choice.
 fault-option-order = Option { $letter } stands where { $expected } should.
 fault-option-order-remedy = Write the options in the order A, B, C, each once; number the next question, or leave an empty line before it.
+fault-gaps-guessed = The stem has { $gaps } gaps and the answer no | between them; one was read for each, in their order: { $read }
+fault-gaps-guessed-remedy = If that is right, leave it, or write “{ $read }” to hear of it no more. Several forms of one gap are written like “eight;8|forty-two”.
+fault-blank-or = The answer “{ $text }” holds 或 (or): it counts only when typed with it.
+fault-blank-or-remedy = If either is right, write “{ $meant }”. If 或 belongs to the answer, leave it.
 fault-answer-lines = Below the answer “{ $first }” stands “{ $text }”, which is accepted too.
 fault-answer-lines-remedy = If that line explains it, write “解析：” before it.
 fault-answer-twice = This question has two answers: “{ $first }” and “{ $second }”.
@@ -544,7 +548,7 @@ fault-question-gaps = The stem has { $gaps } gaps, but there are { $answers } an
 fault-question-gaps-remedy = { $form ->
         [gift] Write the braces with the answer where each gap is.
         [moodle] Use a Cloze question in Moodle, with an answer where each gap is.
-       *[other] Write each gap as four underscores ____, and part the answers by | in their order.
+       *[other] Write each gap as four underscores ____, and part the answers by | in their order, like: eight|forty-two.
     }
 fault-question-too-few-parts = There are only { $count } items; at least { $least } are needed.
 fault-question-too-few-parts-remedy = A matching needs two pairs, an ordering three items.

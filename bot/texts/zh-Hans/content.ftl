@@ -416,6 +416,10 @@ fault-verdict-options = 这是判断题，但选项不是“对”和“错”�
 fault-verdict-options-remedy = 请删掉选项，或者把题型改成单选。
 fault-option-order = 选项 { $letter } 出现在 { $expected } 的位置上。
 fault-option-order-remedy = 选项要按 A、B、C 的顺序写，一个不少、一个不重；下一道题请写上题号，或者空一行。
+fault-gaps-guessed = 题干有 { $gaps } 个空，答案没有用 | 隔开，按先后每个空读一个：{ $read }
+fault-gaps-guessed-remedy = 读得对就不用改；写成“{ $read }”就不再提醒。一个空有几种写法，就写成“八;8|四十二”这样。
+fault-blank-or = 答案“{ $text }”里有“或”字，学员要连“或”字一起写才算对。
+fault-blank-or-remedy = 写哪一个都算对的话，请写成“{ $meant }”。“或”字本来就是答案里的，就不用改。
 fault-answer-lines = 答案“{ $first }”下面还有一行“{ $text }”，也算一种写法。
 fault-answer-lines-remedy = 如果那一行是解析，请在前面写上“解析：”。
 fault-answer-twice = 这道题有两个答案：“{ $first }”和“{ $second }”。
@@ -541,7 +545,7 @@ fault-question-gaps = 题干里有 { $gaps } 个空，答案有 { $answers } 个
 fault-question-gaps-remedy = { $form ->
         [gift] 一道题几个空，就在每个空的地方各写一处大括号和答案。
         [moodle] 请在 Moodle 里用完形填空（Cloze），每个空各写一处答案。
-       *[other] 每个空在题干里写四条下划线 ____，答案按顺序用 | 隔开。
+       *[other] 每个空在题干里写四条下划线 ____，答案按顺序用 | 隔开，比如：八|四十二。
     }
 fault-question-too-few-parts = 只有 { $count } 项，至少要 { $least } 项。
 fault-question-too-few-parts-remedy = 连线题至少两对，排序题至少三项，请补上。
