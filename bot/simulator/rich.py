@@ -58,7 +58,7 @@ class _Reader(HTMLParser):
         elif tag in _INLINE or tag == "a":
             self._open.append((tag, [], {"url": values.get("href") or ""} if tag == "a" else {}))
         elif tag in _BLOCKS or tag in _TABLE:
-            self._open.append((tag, [], {}))
+            self._open.append((tag, [], {"align": _align(values)} if tag in ("th", "td") else {}))
         else:
             raise bad_request(f'can\'t parse entities: unsupported start tag "{tag}"')
 
@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
         if tag in _INLINE or tag == "a":
             self._add({"type": _INLINE.get(tag, "url"), "text": inner, **values})
         elif tag in ("th", "td"):
-            self._add({"text": inner, "align": "left", "valign": "top", **({"is_header": True} if tag == "th" else {})})
+            self._add({"text": inner, "valign": "top", **values, **({"is_header": True} if tag == "th" else {})})
         elif tag == "tr":
             self._add(inner)
         else:
@@ -94,6 +94,14 @@ class _Reader(HTMLParser):
         if not self._open:
             raise bad_request("can't parse entities: text outside of a block")
         self._open[-1][1].append(piece)
+
+
+def _align(attributes: Json) -> str:
+    """The side of a cell; raises ``ApiError`` 400 for one that there is not."""
+    side = attributes.get("align") or "left"
+    if side not in ("left", "center", "right"):
+        raise bad_request("can't parse entities: unsupported table cell alignment")
+    return str(side)
 
 
 def _block(tag: str, inner: list[Any]) -> Json:

@@ -26,11 +26,11 @@ def table_blocks(table: etree.Element, styles: tuple[str, ...], fences: list[Fen
 
 
 def rich_table(table: etree.Element, fences: list[Fence]) -> str:
-    """The table as the Bot API's rich messages have it; its pictures are named by their captions."""
+    """The table as the Bot API's rich messages have it, each column to its side; its pictures are named by their captions."""
     rows = []
     for row in table.iter("tr"):
-        cells = [(cell.tag, to_html(_cell(cell, (), fences)).replace("\n", "<br>")) for cell in row]
-        rows.append("".join(f"<{tag}>{inner}</{tag}>" for tag, inner in cells))
+        cells = [(cell.tag, _side(cell), to_html(_cell(cell, (), fences)).replace("\n", "<br>")) for cell in row]
+        rows.append("".join(f"<{tag}{_align(side)}>{inner}</{tag}>" for tag, side, inner in cells))
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
@@ -60,7 +60,16 @@ def _is_simple(rows: list[list[Cell]]) -> bool:
 
 def _sides(table: etree.Element) -> list[str]:
     """`left`, `right` or `center` for each column, as the colons below its heading say; "" where they say nothing."""
-    return [cell.get("style", "").removeprefix("text-align: ").rstrip(";") for cell in next(table.iter("tr"), ())]
+    return [_side(cell) for cell in next(table.iter("tr"), ())]
+
+
+def _side(cell: etree.Element) -> str:
+    return cell.get("style", "").removeprefix("text-align: ").rstrip(";")
+
+
+def _align(side: str) -> str:
+    """As an attribute of a cell; left is where a cell stands of itself."""
+    return f' align="{side}"' if side in ("center", "right") else ""
 
 
 def _aligned(rows: list[list[Cell]], sides: list[str], has_head: bool) -> list[str]:

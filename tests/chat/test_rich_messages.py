@@ -11,7 +11,9 @@ from aiogram.types import InputRichMessage
 
 from bot.clock import StillClock
 from bot.simulator.errors import ApiError
+from bot.simulator.params import Params
 from bot.simulator.phone import Phone
+from bot.simulator.rich import read_rich
 from content.loader import load_course
 from content.telegram import render
 from tests.build import a_cadre
@@ -67,6 +69,15 @@ def test_a_screen_keeps_its_headings_and_its_table_whole() -> None:
     assert render("只有一段。")[0].rich == ""
 
 
+def test_the_columns_of_a_rich_table_stood_all_to_the_left() -> None:
+    (screen,) = render("| 项目 | 学时 | 备注 | 状态 |\n|:---|---:|---|:---:|\n| 讲课 | 90 | 无 | 已批 |\n")
+    head = '<tr><th>项目</th><th align="right">学时</th><th>备注</th><th align="center">状态</th></tr>'
+    row = '<tr><td>讲课</td><td align="right">90</td><td>无</td><td align="center">已批</td></tr>'
+    assert screen.rich == f"<table>{head}{row}</table>"
+    cells = read_rich(Params("sendRichMessage", {"rich_message": {"html": screen.rich}}))["blocks"][0]["cells"]
+    assert [[cell["align"] for cell in row] for row in cells] == [["left", "right", "left", "center"]] * 2
+
+
 def test_a_table_that_does_not_fit_on_a_screen_is_shown_as_cards_only() -> None:
     rows = "".join(f"| 第{number}项 | {'很长的内容' * 8} | 三 |\n" for number in range(60))
     assert all("<table>" not in screen.rich for screen in render(f"| 甲 | 乙 | 丙 |\n|---|---|---|\n{rows}"))
@@ -91,6 +102,7 @@ async def test_a_server_that_refuses_them_gets_ordinary_ones_and_is_not_asked_ag
 async def test_markup_that_is_not_theirs_is_refused(town: Town) -> None:
     phone = town.phone(501, "王建国")
     await phone.say("/start")
-    for wrong in ("<p>a", "<script>a</script>", "a<b>b</b>", "<p>a</b></p>", "", "字" * 40_000):
+    aside = '<table><tr><td align="up">a</td></tr></table>'
+    for wrong in ("<p>a", "<script>a</script>", "a<b>b</b>", "<p>a</b></p>", aside, "", "字" * 40_000):
         with pytest.raises(TelegramBadRequest):
             await town.chat.bot.send_rich_message(501, InputRichMessage(html=wrong))

@@ -12,7 +12,7 @@ function block(one) {
   if (one.type === 'pre') return make('pre', {}, ...words(one.text));
   if (one.type === 'blockquote') return make('blockquote', {}, ...one.blocks.map(block));
   if (one.type === 'table') {
-    const rows = one.cells.map((row) => make('tr', {}, ...row.map((cell) => make(cell.is_header ? 'th' : 'td', {}, ...words(cell.text)))));
+    const rows = one.cells.map((row) => make('tr', {}, ...row.map((cell) => make(cell.is_header ? 'th' : 'td', { className: `to-${cell.align}` }, ...words(cell.text)))));
     return make('div', { className: 'rich-table' }, make('table', { testid: 'rich-table' }, ...rows));
   }
   return make('p', { className: 'rich-paragraph' }, ...words(one.text));
