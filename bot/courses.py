@@ -13,16 +13,19 @@ from bot.study.learning.doubts import doubts_in_force
 from bot.study.learning.publish_course import Published, publish_course, published_before
 from bot.study.people.actor import COMMAND_LINE
 from bot.views.package_words import doubt_lines
-from content.loader import find_courses, load_course
+from content.course_folders import find_courses, passed_over
+from content.loader import load_course
 from content.model import Course
 
 
 async def publish_folder(house: House) -> list[Sentence]:
-    """What to tell the operator: courses newly published, and courses with errors (those in force stay as they are)."""
+    """What to tell the operator: courses newly published, folders that hold none, and courses with errors (those in force stay as
+    they are)."""
     told: list[Sentence] = []
     fresh: list[str] = []
     if not house.settings.courses_dir.is_dir():
         told.append(say("cli-no-such-file", path=str(house.settings.courses_dir)))
+    told += [say("cli-courses-no-course", folder=str(folder)) for folder in passed_over(house.settings.courses_dir)]
     for folder in find_courses(house.settings.courses_dir):
         loaded = await asyncio.to_thread(load_course, folder, policies=house.database.info["policies"].policies)
         if loaded.course is None:

@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from content.course_folders import find_courses, passed_over
 from content.file_names import (
     COURSE_FILE,
     LESSON_ENDINGS,
     course_file,
     ending_of,
     is_course_file,
-    is_litter,
-    lesson_name,
     nearly_course_file,
     without_txt,
 )
 from content.formats.read_questions import QUESTION_FILES
-from content.loader import find_courses, load_course
+from content.loader import load_course
 from content.model import Course, Fault, Question
 from content.near_stems import near_stems
 from content.package_zip import MOST_BYTES, PackageRefused, unpack
@@ -70,7 +69,7 @@ def check(path: Path, now: datetime | None = None, *, name: str = "", policies: 
     folders = find_courses(path)
     if not folders:
         return CheckReport((), (_nothing_at(path),))
-    faults: list[Fault] = [] if folders == [path] else _left_out(path, folders)
+    faults = [replace(_nothing_at(folder), severity="warning") for folder in passed_over(path)]
     courses: list[Course] = []
     owners: dict[str, str] = {}
     for folder in folders:
@@ -100,16 +99,6 @@ def _nothing_at(path: Path) -> Fault:
     )
     near = nearly_course_file(names)
     return Fault(path.name or ".", 0, "fault-no-courses", {"expected": COURSE_FILE, "near": near})
-
-
-def _left_out(path: Path, folders: Sequence[Path]) -> list[Fault]:
-    """A warning for each folder beside the courses that holds lessons, but no course file."""
-    found = []
-    for folder in sorted(set(path.iterdir()) - set(folders)):
-        if folder.is_dir() and not is_litter(folder.name) and any(lesson_name(one.name) for one in folder.iterdir()):
-            fault = _nothing_at(folder)
-            found.append(replace(fault, severity="warning"))
-    return found
 
 
 def _circles(courses: Sequence[Course], owners: Mapping[str, str]) -> list[Fault]:

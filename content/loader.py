@@ -46,15 +46,6 @@ class Loaded:
     asked: tuple[tuple[str, Question], ...] = ()
 
 
-def find_courses(path: Path) -> list[Path]:
-    """Package folders at `path`: the path itself, or the folders directly inside it, by name."""
-    if course_file(path) is not None:
-        return [path]
-    if not path.is_dir():
-        return []
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and course_file(folder) is not None)
-
-
 def load_course(
     folder: Path, *, root: Path | None = None, now: datetime | None = None, policies: Sequence[Policy] = ()
 ) -> Loaded:

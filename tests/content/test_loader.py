@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from content.check import check
-from content.loader import find_courses, load_course
+from content.course_folders import find_courses
+from content.loader import load_course
 from content.model import Deadline
 from tests.content.packages import COURSE_TOML, LESSON, PNG, QUESTIONS, a_package
 

@@ -10,8 +10,9 @@ import pytest
 from bot.views.fault_words import fault_words, form_of
 from bot.wording import LANGUAGES, Wording
 from content.check import check
+from content.course_folders import find_courses
 from content.file_names import better_name
-from content.loader import find_courses, load_course
+from content.loader import load_course
 from content.model import Fault
 from tests.content.packages import COURSE_TOML, LESSON, PNG, QUESTIONS, a_package, packed
 

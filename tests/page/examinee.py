@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.settings import ROOT
-from content.loader import find_courses, load_course
+from content.course_folders import find_courses
+from content.loader import load_course
 from content.model import Question
 from tests.page.finger import Finger
 

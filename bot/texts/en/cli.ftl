@@ -29,6 +29,7 @@ cli-no-network = { $address } cannot be reached. Please check the network or BOT
 cli-stopping = Stopping …
 cli-stopped = Stopped; what was not finished goes on at the next start.
 cli-courses-faulty = Course { $course } has errors and was not published. Run python -m bot check to see them.
+cli-courses-no-course = The folder { $folder } has no course.toml and was not read as a course. Run python -m bot check to see why, or move it elsewhere.
 cli-way-clock = the clock only
 cli-only-needs-token = --only works with a real bot: set BOT_TOKEN first. The local simulation always runs chat and clock together.
 cli-inbox-list = { $count } could not be handled. Once the cause is found, run python -m bot inbox retry ID (or all).

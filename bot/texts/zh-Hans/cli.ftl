@@ -29,6 +29,7 @@ cli-no-network = 连不上 { $address }。请检查网络或 BOT_PROXY（http://
 cli-stopping = 正在停止，请稍候……
 cli-stopped = 已停止，没有处理完的会在下次启动时继续。
 cli-courses-faulty = 课程 { $course } 有错误，没有发布。请运行 python -m bot check 查看。
+cli-courses-no-course = 文件夹 { $folder } 里没有 course.toml，没有当作课程读取。请运行 python -m bot check 查看，或者把它移到别处。
 cli-way-clock = 只管定时任务
 cli-only-needs-token = --only 只能用于真实的机器人：请先设置 BOT_TOKEN。本地模拟总是把对话和定时任务放在一起运行。
 cli-inbox-list = 共 { $count } 条没有处理成功。查清原因后请运行 python -m bot inbox retry 编号（或 all）。
