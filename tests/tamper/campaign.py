@@ -14,6 +14,7 @@ from bot.study.credits.verify_chain import Fault
 from tests.tamper.closings import CLOSINGS
 from tests.tamper.columns import COLUMNS, Named, change_column, put_something_strange
 from tests.tamper.derived import DERIVED
+from tests.tamper.exemptions import EXEMPTIONS
 from tests.tamper.facts import FACTS
 from tests.tamper.ledger import Prey
 from tests.tamper.rows import ROWS
@@ -22,7 +23,7 @@ from tests.tamper.tools import take_away_guards
 WAYS = {
     **{f"column {name}": partial(change_column, column=name) for name in COLUMNS},
     "a strange value": put_something_strange,
-    **{way.__name__.replace("_", " "): way for way in (*ROWS, *DERIVED, *FACTS, *CLOSINGS)},
+    **{way.__name__.replace("_", " "): way for way in (*ROWS, *DERIVED, *FACTS, *CLOSINGS, *EXEMPTIONS)},
 }
 
 

@@ -1,10 +1,11 @@
-"""A small anchored ledger to be tampered with: people of several units, awards and reversals, a closed year, anchors between."""
+"""A small anchored ledger to be tampered with: people of several units, awards and reversals, exemptions, a closed year, anchors
+between."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -22,6 +23,7 @@ from bot.study.credits.rules import Fact, two_signatures
 from bot.study.credits.tables import LedgerEntry, ReversalRequest
 from bot.study.people.tables import Unit
 from tests.build import BOSS, a_cadre, award
+from tests.study.exemption.exempting import end, exempt
 
 CADRES, UNITS, STEPS, EVERY = 9, 3, 12, 3  # people, units, rounds of entries, rounds between anchors
 
@@ -79,11 +81,21 @@ def make_prey(database: Database, file: Path, now: datetime, seed: int, *, close
         database.write_now(lambda session, step=step: round_of(session, step))  # type: ignore[misc]
         if step % EVERY == 0:
             make_anchor(database, file, now + timedelta(hours=step))
+    database.write_now(lambda session: _exempt_some(session, now + timedelta(hours=STEPS), list(staff)))
     top = database.read_now(lambda session: int(session.scalar(select(Unit.id).where(Unit.depth == 0)) or 0))
     if closed:
         database.write_now(lambda session: _close_last_year(session, now + timedelta(hours=STEPS + 1), top))
         make_anchor(database, file, now + timedelta(hours=STEPS + 2))
     return Prey(database, file, staff, units, now, top)
+
+
+def _exempt_some(session: Session, now: datetime, people: list[int]) -> None:
+    """One for the whole year, two for some days of it, of which one has ended."""
+    some_days = date(now.year, 3, 1), date(now.year, 8, 31)
+    exempt(session, now, people[0], "away")
+    exempt(session, now, people[1], days=some_days)
+    card = exempt(session, now, people[2], days=some_days)
+    end(session, now, card.exempted[0].request_id)
 
 
 def _close_last_year(session: Session, now: datetime, top: int) -> None:

@@ -12,7 +12,7 @@ from bot.storage.database import Database
 from tests.tamper.campaign import WAYS, one_tampering, tamper
 from tests.tamper.ledger import make_prey
 
-COUNT = 60
+COUNT = 70
 
 
 def test_every_tampering_is_found_and_named(database: Database, now: datetime, tmp_path: Path) -> None:

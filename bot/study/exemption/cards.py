@@ -142,7 +142,7 @@ def audit_exemption(
     principal = facts.effects[0] if facts.effects else None
     record(
         session, now, actor, VERBS[request.state, facts.ends], f"{cadre.staff_no} {cadre.name}", path=cadre.path,
-        request=request.id, cycle=request.cycle, first=facts.first, last=facts.last, asker=request.author,
+        request=request.id, cycle=request.cycle, first=facts.first, last=facts.last, ends=request.ends_id, asker=request.author,
         before=principal.before if principal else 0, after=principal.after if principal else 0,
         reason=why or request.why or request.reason,
     )  # fmt: skip

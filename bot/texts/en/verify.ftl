@@ -27,5 +27,5 @@ verify-fact-missing = the fact that this entry stands on is gone
 verify-closing-changed = the record of a closed year, or its list, was changed
 verify-closing-differs = not what was certified at the close (hundredths and entries, certified / now)
 verify-closing-unapproved = entered after the close without an approval
-verify-exemption-unapproved = an exemption without the approval of two
+verify-exemption-unapproved = an exemption without the approval of two, or other than they approved
 verify-closing-missing = this close's record is gone

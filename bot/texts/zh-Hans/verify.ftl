@@ -27,5 +27,5 @@ verify-fact-missing = 这一笔所依据的事实不见了
 verify-closing-changed = 归档记录或名单被改动
 verify-closing-differs = 与归档时认定的不符（学时百分之一和笔数，认定的 / 现在的）
 verify-closing-unapproved = 归档以后记入，没有经过审核
-verify-exemption-unapproved = 免除任务没有经过两个人同意
+verify-exemption-unapproved = 免除任务没有经过两个人同意，或者和他们同意的不一样
 verify-closing-missing = 这一次归档的记录不见了
