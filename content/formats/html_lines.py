@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-_NAMES = (
-    "p|br|b|i|u|s|a|em|strong|span|div|ul|ol|li|table|thead|tbody|tfoot|caption|colgroup|col|tr|td|th|img|h[1-6]|font|pre|code"
-    "|sub|sup|blockquote|hr"
-)
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<rest>\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK = re.compile(r"p|div|ul|ol|li|table|tr|caption|h[1-6]|pre|blockquote|hr")
+_INLINE = "b|i|u|s|a|em|strong|span|thead|tbody|tfoot|colgroup|col|img|font|code|sub|sup"
+_BLOCK = "p|br|div|ul|ol|li|table|caption|tr|td|th|h[1-6]|pre|blockquote|hr"
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCK})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
+_MOST = 20_000
+"""Tags of a text that are looked at one by one: no question has so many, and from there on they only take time."""
+_NAME = re.compile(r"</?(\w+)")
 _START = re.compile(r"\bstart\s*=\s*[\"']?(\d{1,4})\b", re.IGNORECASE)
 _LETTERS = re.compile(r"\btype\s*=\s*[\"']?([Aa])\b")
 _ALPHABET = 26
@@ -29,12 +30,12 @@ def html_lines(text: str) -> str:
     | `<ol>` with one item, `<ul>`      | a line each                                                         |
     """
     walk = _Walk()
-    position = 0
-    for tag in _TAG.finditer(text):
-        walk.words(text[position : tag.start()])
-        walk.tag(tag["name"].lower(), tag["rest"] or "", is_end=bool(tag["end"]))
-        position = tag.end()
-    walk.words(text[position:])
+    *parts, rest = _BLOCK_TAG.split(_INLINE_TAG.sub("", text), maxsplit=_MOST)
+    for place, part in enumerate([*parts, _BLOCK_TAG.sub("\n", rest)]):
+        if place % 2:
+            walk.tag(part)
+        elif part:
+            walk.words(part)
     return walk.finish()
 
 
@@ -66,25 +67,28 @@ class _Walk:
 
     def words(self, text: str) -> None:
         """What stands between two tags; blanks between the parts of a table are none."""
-        if not text or (self._tables and not self._is_in_cell and not text.strip()):
+        if self._tables and not self._is_in_cell and not text.strip():
             return
         self._pieces.append(text)
         _, line_end, rest = text.rpartition("\n")
         self._is_fresh = not rest.strip() and (bool(line_end) or self._is_fresh)
 
-    def tag(self, name: str, rest: str, *, is_end: bool) -> None:
-        """What a tag does to the lines."""
+    def tag(self, tag: str) -> None:
+        """What a tag of a block does to the lines."""
+        is_end = tag[1] == "/"
+        name = _NAME.findall(tag)[0].lower()
         if name in ("td", "th"):
             self._cell(is_end=is_end)
-        elif name in ("tr", "table"):
+            return
+        if name in ("tr", "table"):
             self._end_row()
         if name == "table":
             self._tables = max(self._tables + (-1 if is_end else 1), 0)
-        if name == "br" or (is_end and name in ("p", "div")) or (_BLOCK.fullmatch(name) and not self._is_fresh):
+        if not self._is_fresh or name == "br" or (is_end and name in ("p", "div")):
             self._pieces.append("\n")
             self._is_fresh = True
         if name in ("ol", "ul"):
-            self._list(name, rest, is_end=is_end)
+            self._list(name, tag, is_end=is_end)
         elif name == "li" and not is_end and self._lists:
             self._lists[-1].places.append(len(self._pieces))
             self._pieces.append("")
@@ -115,11 +119,11 @@ class _Walk:
         if any(text.strip() for text in texts):
             self.words(row)
 
-    def _list(self, name: str, rest: str, *, is_end: bool) -> None:
+    def _list(self, name: str, tag: str, *, is_end: bool) -> None:
         if is_end:
             self._close_lists(max(len(self._lists) - 1, 0))
             return
-        letter, start = _LETTERS.search(rest), _START.search(rest)
+        letter, start = _LETTERS.search(tag), _START.search(tag)
         sign = "" if name == "ul" else letter[1] if letter else "1"
         self._lists.append(_List(sign, int(start[1]) if start else 1))
 

@@ -11,6 +11,9 @@ from content.formats.broken import BrokenQuestion
 DEEPEST = 60
 MOST = 150_000
 """Elements and attributes of a file: each costs some hundred bytes, however short it is written."""
+MOST_SIGNS = 600_000
+"""Signs that begin a tag, also of the markup within texts: reading one takes microseconds, and honest files have a few for each
+element."""
 LONGEST_TAG = 1024 * 1024
 _CHUNK = 64 * 1024
 _DECLARED = re.compile(rb"""\s*<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
@@ -46,7 +49,10 @@ class ReadXml:
 
 
 def read_xml(data: bytes, most: int = MOST) -> ReadXml:
-    """The tree of an XML file; raises `BrokenQuestion` with the line as its offset, also beyond `most` elements and attributes."""
+    """The tree of an XML file; raises `BrokenQuestion` with the line as its offset, also beyond `most` elements and attributes, or
+    `MOST_SIGNS`."""
+    if data.count(b"<") + data.count(b"&lt;") > MOST_SIGNS:
+        raise BrokenQuestion("fault-xml-many", 1, limit=MOST_SIGNS)
     data, encoding = _decodable(data)
     parser = expat.ParserCreate(encoding)
     parser.buffer_text = True

@@ -68,6 +68,11 @@ def test_no_word_is_lost_or_moved(parts: list[str]) -> None:
     assert re.sub(r"\d+\. | \| ", "", lines).translate(str.maketrans("", "", "甲乙 \n|")) == ""
 
 
+def test_no_word_is_lost_beyond_all_measure() -> None:
+    lines = html_lines("<td>甲" * 50_000 + "<p>乙")
+    assert (lines.count("甲"), lines.split()[-1], "<" in lines) == (50_000, "乙", False)
+
+
 def test_cells_of_a_moodle_table_ran_together() -> None:
     xml = (
         "<quiz><question type='truefalse'><questiontext format='html'><text>"

@@ -7,7 +7,7 @@ import pytest
 
 from content.formats.question_text import MOST_LINES, MOST_QUESTIONS, picture_data
 from content.formats.read_questions import read_questions
-from content.formats.xml_tree import MOST
+from content.formats.xml_tree import MOST, MOST_SIGNS
 from content.lesson import read_bank_file
 from tests.content.packages import PNG
 
@@ -22,6 +22,8 @@ A_QUESTION = "{}. 题？\nA. 甲\nB. 乙\n答案：A\n"
         ("a.gift", "x? {T}\n\n" * MOST_LINES, "fault-text-lines"),
         ("a.md", "# 一\n" + "- [ ] 甲\n" * MOST_LINES, "fault-text-lines"),
         ("a.xml", "<quiz>" + "<a/>" * MOST + "</quiz>", "fault-xml-many"),
+        ("a.xml", "<quiz><![CDATA[" + "<b>" * MOST_SIGNS + "]]></quiz>", "fault-xml-many"),
+        ("a.xml", "<quiz>" + "&lt;b>" * MOST_SIGNS + "</quiz>", "fault-xml-many"),
         ("a.txt", "".join(A_QUESTION.format(n) for n in range(1, MOST_QUESTIONS + 2)), "fault-questions-too-many"),
         ("a.xml", f"<quiz>{ESSAY.format('谈谈') * (MOST_QUESTIONS + 1)}</quiz>", "fault-questions-too-many"),
         ("a.gift", "甲" * 1_000_000, "fault-file-too-large"),

@@ -497,7 +497,7 @@ fault-xml-broken = The XML is broken ({ $reason }).
 fault-xml-broken-remedy = Export it from Moodle again as “Moodle XML”, and do not edit it by hand.
 fault-xml-encoding = The encoding of this XML cannot be read.
 fault-xml-encoding-remedy = Save it as UTF-8 with encoding="UTF-8" in its first line, or export it from Moodle again.
-fault-xml-many = The XML has more than { $limit } elements and attributes and was not read.
+fault-xml-many = The XML has more than { $limit } tags and attributes and was not read.
 fault-xml-many-remedy = Export from Moodle category by category, and send one file after the other.
 fault-xml-doctype = The file declares a DOCTYPE and is not read, for safety.
 fault-xml-doctype-remedy = Export it from Moodle again; a proper export has no such line.

@@ -128,6 +128,7 @@ GIFTS: dict[str, Callable[[], str]] = {
     "a million options": lambda: "::一:: 选 {=甲" + "~" * 1_000_000 + "}",
     "markdown brackets": lambda: "::一:: [markdown]" + "[" * 500_000 + "**a" * 100_000 + " {=甲 ~乙}",
     "html never closed": lambda: "::一:: [html]" + "<p " * 300_000 + "&amp" * 100_000 + " {=甲 ~乙}",
+    "2 MB of cells": lambda: "::一:: [html]" + "<td>" * 500_000 + " {=甲 ~乙}",
     "19 MB of pictures that are none": lambda: pictured(5, 4 * MEGA - 400_000),
     "19 MB of a picture without end": lambda: pictured(1, 19 * MEGA, ""),
     "20,000 beginnings of pictures": lambda: "// [picture:data:image/png;base64,\n" * 20_000 + "x? {T}\n",
@@ -149,6 +150,11 @@ XMLS: dict[str, Callable[[], str]] = {
     "20 MB of one tag": lambda: "<quiz><a " + "b" * (20 * MEGA - 100) + "='1'/></quiz>",
     "20 MB of one comment": lambda: "<quiz><!--" + "b" * (20 * MEGA - 100) + "--></quiz>",
     "20 MB of one text": lambda: "<quiz><question type='essay'><questiontext><text>" + "&#65;" * (4 * MEGA - 100),
+    "20 MB of cells": lambda: (
+        "<quiz><question type='essay'><questiontext><text><![CDATA["
+        + "<td>" * (5 * MEGA - 100)
+        + "]]></text></questiontext></question></quiz>"
+    ),
     "a picture of 20 MB": lambda: (
         "<quiz><question type='truefalse'><name><text>a</text></name><questiontext><text>x</text><file name='a.png'>"
         + "A" * (20 * MEGA - 1000)
