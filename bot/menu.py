@@ -6,12 +6,24 @@ from bot.screens import Sentence, say
 from bot.study.people.actor import ADMIN, AUTHOR, LIAISON, TEACHER, Actor
 
 LEARNER = ("learn", "courses", "exams", "credits", "makeup", "late", "mistakes", "gate", "certificates")
-LIAISONS = ("progress", "cadre", "makeup", "exams", "latelist", "remind", "early", "export", "gate", "certificates")
+LIAISONS = (
+    "todo",
+    "progress",
+    "cadre",
+    "makeup",
+    "exams",
+    "latelist",
+    "remind",
+    "early",
+    "export",
+    "gate",
+    "certificates",
+)
 ADMINS = (
-    "progress", "cadre", "makeup", "remind", "early", "import", "questions", "stats", "exams", "export", "reversals", "penalty",
-    "close", "policy", "targets", "latelist", "gate", "certificates", "audit", "alarms",
+    "todo", "progress", "cadre", "makeup", "remind", "early", "import", "questions", "stats", "exams", "export", "reversals",
+    "penalty", "close", "policy", "targets", "latelist", "gate", "certificates", "audit", "alarms",
 )  # fmt: skip
-TEACHERS = ("grading",)
+TEACHERS = ("todo", "grading")
 AUTHORS = ("questions", "stats")
 
 

@@ -30,7 +30,7 @@ from handlers.admin import (
 )
 from handlers.admin import makeup as makeup_cases
 from handlers.learner import binding, certificates, credits, exams, late, learning, makeup, practice, quiz, settings
-from handlers.liaison import early, export, late_inbox, papers, periodic, progress, remind
+from handlers.liaison import early, export, late_inbox, papers, periodic, progress, remind, todo
 from handlers.tapped import TapIndex
 from handlers.teacher import marking
 from handlers.typed import plain_text
@@ -38,7 +38,7 @@ from handlers.typed import plain_text
 CONVERSATIONS = (
     certificates, binding, learning, exams, credits, settings, practice,
     makeup_cases, makeup, progress, cadre, remind, periodic, late, late_inbox, packages, questions, unread, roster, export, papers,
-    early, audit, policy, targets, backlog, gate, stats, reversal, closing, penalty, exemption, quiz,
+    early, audit, policy, targets, backlog, gate, stats, reversal, closing, penalty, exemption, todo, quiz,
 )  # fmt: skip
 FIRST = (marking, alarms)  # a comment that a teacher was asked for is no answer of a quiz
 GONE = {"kicked", "left"}

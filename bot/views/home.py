@@ -11,6 +11,7 @@ from bot.study.credits.year_stand import YearStand
 from bot.study.learning.next_step import Step
 from bot.study.reports.see_home import Home
 from bot.views.measure import unit_of
+from bot.views.todo import todo_button
 
 COURSES = Button(say("button-courses"), OpenCourses())
 CREDITS = Button(say("button-credits"), OpenCredits())
@@ -19,7 +20,7 @@ HELP = Button(say("button-help"), OpenHelp())
 
 
 def home(view: Home) -> Screen:
-    """Hours against the target, the next thing to do, three to five big buttons."""
+    """Hours against the target, the next thing to do, three to six big buttons."""
     go = Button(say("button-continue"), Continue(), style="primary")
     makeup = Button(say("button-makeup-count", count=view.cases), OpenMakeup(), style="danger")
     manage = Button(say("button-manage"), OpenProgress(0, 1))
@@ -36,6 +37,7 @@ def home(view: Home) -> Screen:
         rows=[
             [go] if view.step else [],
             [makeup] if view.cases else [],
+            [todo_button(view.todo)] if view.todo else [],
             [COURSES, CREDITS],
             [manage, SETTINGS] if view.manages else [SETTINGS, HELP],
         ],

@@ -36,6 +36,7 @@ import bot.actions.reports as reports
 import bot.actions.reversal as reversal
 import bot.actions.stats as stats
 import bot.actions.targets as targets
+import bot.actions.todo as todo
 from bot.actions.base import Action
 from bot.clock import StillClock
 from bot.inbox.tables import InboxUpdate
@@ -88,7 +89,7 @@ MATRIX: dict[type[Action], str] = {
             certificates.OpenCertificates, certificates.OpenCertificate, certificates.GetCertificate,
             people.OpenPersonFile, people.AskPersonFile, early.OpenEarly, early.OpenEarlyUnits, early.RenewEarly,
             late.BeginLateFor, late.OpenLate, late.ShowEvidence, late.WithdrawLate, late.CorrectLate, late.OpenLateInbox,
-            late.OpenAllLates,
+            late.OpenAllLates, todo.OpenTodo,
             late.ConfirmLate, late.ApproveLate, late.AcceptLate, late.ChooseLateReturn, late.ReturnLate, late.TypeLateReturn,
         ),
         SCOPE,

@@ -14,7 +14,8 @@ from bot.study.credits.proposal_tables import PolicyProposal, ProposalLine
 from bot.study.credits.propose import PIECE
 from bot.study.credits.rerun import Difference, differences
 from bot.study.credits.rules import two_signatures
-from bot.study.credits.see_proposal import ProposalCard, card_of, find_proposal, is_own
+from bot.study.credits.second_person import is_asker
+from bot.study.credits.see_proposal import ProposalCard, card_of, find_proposal
 from bot.study.jobs.ask_job import ask_job
 from bot.study.people.actor import Actor
 from bot.study.refusal import Refusal
@@ -26,7 +27,7 @@ def approve_proposal(session: Session, now: datetime, actor: Actor, proposal_id:
     Raises `Refusal` for whoever asked for it, under whatever account, and outside the actor's scope.
     """
     proposal = find_proposal(session, actor, proposal_id)
-    if is_own(session, actor, proposal):
+    if is_asker(session, actor, proposal):
         raise Refusal("policy-own-proposal")
     if proposal.state == "waiting":
         _decide(session, now, actor, proposal, "approved", "policy-approve")
@@ -37,7 +38,7 @@ def approve_proposal(session: Session, now: datetime, actor: Actor, proposal_id:
 def refuse_proposal(session: Session, now: datetime, actor: Actor, proposal_id: int) -> ProposalCard:
     """Leave everything as it is. Raises as approving does."""
     proposal = find_proposal(session, actor, proposal_id)
-    if is_own(session, actor, proposal):
+    if is_asker(session, actor, proposal):
         raise Refusal("policy-own-proposal")
     if proposal.state == "waiting":
         _decide(session, now, actor, proposal, "refused", "policy-refuse")
@@ -47,7 +48,7 @@ def refuse_proposal(session: Session, now: datetime, actor: Actor, proposal_id: 
 def withdraw_proposal(session: Session, now: datetime, actor: Actor, proposal_id: int) -> ProposalCard:
     """Take one's own proposal back; raises `Refusal` for somebody else's."""
     proposal = find_proposal(session, actor, proposal_id)
-    if not is_own(session, actor, proposal):
+    if not is_asker(session, actor, proposal):
         raise Refusal("policy-not-yours")
     if proposal.state in ("waiting", "counting"):
         _decide(session, now, actor, proposal, "withdrawn", "policy-withdraw")

@@ -12,6 +12,7 @@ from bot.study.credits.certify import reopen
 from bot.study.credits.closing_hinders import need_reopenable
 from bot.study.credits.closing_tables import YearClosing, YearMotion
 from bot.study.credits.rules import two_signatures
+from bot.study.credits.second_person import is_asker
 from bot.study.credits.tell_year import tell_year_asker, tell_year_deciders
 from bot.study.credits.year_motions import (
     MotionCard,
@@ -19,7 +20,6 @@ from bot.study.credits.year_motions import (
     asker_is_admin,
     begin_draft,
     find_motion,
-    is_mine,
     motion_card,
     own_draft,
 )
@@ -106,7 +106,7 @@ def refuse_reopening(session: Session, now: datetime, actor: Actor, motion_id: i
 def withdraw_reopening(session: Session, now: datetime, actor: Actor, motion_id: int) -> MotionCard:
     """Take one's own motion back; raises `Refusal` for somebody else's."""
     motion = find_motion(session, actor, motion_id)
-    if motion.kind != "reopen" or not is_mine(session, actor, motion):
+    if motion.kind != "reopen" or not is_asker(session, actor, motion):
         raise Refusal("closing-not-yours")
     if motion.state == "waiting":
         _decide(session, now, actor, motion, "withdrawn", "year-reopen-withdraw")
@@ -133,7 +133,7 @@ def _of_another(session: Session, actor: Actor, motion_id: int) -> YearMotion:
     motion = find_motion(session, actor, motion_id)
     if motion.kind != "reopen" or motion.state in ("draft", "dropped"):
         raise Refusal("closing-unknown")
-    if is_mine(session, actor, motion):
+    if is_asker(session, actor, motion):
         raise Refusal("closing-own-motion")
     return motion
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import literal, or_, select
+from sqlalchemy import ColumnElement, exists, literal, or_, select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.closing_tables import YearMotion
 from bot.study.credits.exemption_tables import ExemptionRequest
 from bot.study.credits.penalty_tables import PenaltyRequest
+from bot.study.credits.proposal_tables import PolicyProposal
 from bot.study.credits.tables import ReversalRequest
 from bot.study.people.actor import ADMIN, Actor
 from bot.study.people.tables import Binding, Cadre, Role, Unit
 from bot.study.refusal import Refusal
 
 Request = ReversalRequest | PenaltyRequest | ExemptionRequest
+Asked = Request | YearMotion | PolicyProposal
 WHY_NOT = ("evidence", "mistaken", "unclear")  # 依据不足, 选错了, 情况有出入: why a second person refuses
 
 
@@ -41,9 +44,29 @@ def hindrance(session: Session, actor: Actor, request: Request, cadre_id: int) -
     | a cadre bound to that account when it asked, or since   | reversal-own-request  |
     | the cadre whose hours they are                          | reversal-concerns-you |
     """
-    if actor.telegram_id == request.telegram_id or actor.cadre_id in asking_cadres(session, request):
+    if is_asker(session, actor, request):
         return "reversal-own-request"
     return "reversal-concerns-you" if actor.cadre_id == cadre_id else None
+
+
+def is_asker(session: Session, actor: Actor, asked: Asked) -> bool:
+    """Whether the actor is who asked, as `asked_by` says."""
+    table = type(asked)
+    return session.scalar(select(table.id).where(table.id == asked.id, asked_by(actor, table))) is not None
+
+
+def asked_by(actor: Actor, table: type[Asked]) -> ColumnElement[bool]:
+    """An SQL condition: the actor asked, from this account, or as a cadre who was bound to the asking account then or has been
+    since: another phone makes nobody a second person."""
+    account = table.telegram_id == actor.telegram_id
+    if actor.cadre_id is None:
+        return account
+    bound = exists().where(
+        Binding.telegram_id == table.telegram_id,
+        Binding.cadre_id == actor.cadre_id,
+        or_(Binding.unbound_at.is_(None), Binding.unbound_at >= table.asked_at),
+    )
+    return or_(account, bound)
 
 
 def need_second_person(session: Session, actor: Actor, request: Request, cadre_id: int) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.study.credits.proposal_tables import PolicyProposal, ProposalLine
+from bot.study.credits.second_person import is_asker
 from bot.study.credits.shelf import shelf_of
 from bot.study.credits.tables import FactRow
 from bot.study.people.actor import ADMIN, Actor
-from bot.study.people.tables import Binding, Cadre
+from bot.study.people.tables import Cadre
 from bot.study.people.unit_names import unit_names
 from bot.study.refusal import Refusal
 
@@ -91,24 +92,9 @@ def card_of(session: Session, actor: Actor, proposal: PolicyProposal) -> Proposa
     return ProposalCard(
         proposal.id, names.get(proposal.label, proposal.label), proposal.label, proposal.cycle, proposal.state,
         proposal.people, proposal.lines, proposal.before, proposal.after, proposal.stale, proposal.author,
-        proposal.asked_at, proposal.decider, is_own(session, actor, proposal),
+        proposal.asked_at, proposal.decider, is_asker(session, actor, proposal),
         tuple(RuleTotal(titles.get(rule, rule), int(lines), int(old), int(new)) for rule, lines, old, new in totals),
     )  # fmt: skip
-
-
-def is_own(session: Session, actor: Actor, proposal: PolicyProposal) -> bool:
-    """Whether the actor is the one who asked: by account, or by whoever has been bound to that account since."""
-    if actor.telegram_id == proposal.telegram_id or (
-        actor.cadre_id is not None and actor.cadre_id == proposal.cadre_id
-    ):
-        return True
-    if actor.cadre_id is None:
-        return False
-    since = or_(Binding.unbound_at.is_(None), Binding.unbound_at >= proposal.asked_at)
-    bound = select(Binding.id).where(
-        Binding.telegram_id == proposal.telegram_id, Binding.cadre_id == actor.cadre_id, since
-    )
-    return session.scalar(bound.limit(1)) is not None
 
 
 def proposal_rows(session: Session, proposal_id: int) -> Iterator[ProposalRow]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.study.credits.closing_tables import YearMotion
 from bot.study.credits.propose import deciders
+from bot.study.credits.second_person import is_asker
 from bot.study.credits.typed_drafts import LONGEST, drop_drafts, is_own_draft, typed_draft
 from bot.study.jobs.go_on import stands_still
 from bot.study.people.actor import ADMIN, Actor
@@ -126,19 +127,6 @@ def own_draft(session: Session, now: datetime, actor: Actor, motion_id: int) -> 
     return motion
 
 
-def is_mine(session: Session, actor: Actor, motion: YearMotion) -> bool:
-    """Whether the actor is the one who asked: by account, or as a cadre who was bound to it then or has been since."""
-    if actor.telegram_id == motion.telegram_id:
-        return True
-    if actor.cadre_id is None:
-        return False
-    since = or_(Binding.unbound_at.is_(None), Binding.unbound_at >= motion.asked_at)
-    bound = select(Binding.id).where(
-        Binding.telegram_id == motion.telegram_id, Binding.cadre_id == actor.cadre_id, since
-    )
-    return actor.cadre_id == motion.cadre_id or session.scalar(bound.limit(1)) is not None
-
-
 def asker_is_admin(session: Session, motion: YearMotion) -> bool:
     """Whether the one who asked still has the right over the unit: by the settings, or as the cadre of then."""
     if motion.telegram_id in session.info.get("admins", ()):
@@ -164,7 +152,7 @@ def motion_card(session: Session, actor: Actor, motion: YearMotion) -> MotionCar
     """The motion as `actor` sees it."""
     return MotionCard(
         motion.id, motion.kind, motion.state, motion.unit_id, unit_name(session, motion.path), motion.cycle,
-        motion.closing_id, motion.reason, motion.author, motion.asked_at, is_mine(session, actor, motion),
+        motion.closing_id, motion.reason, motion.author, motion.asked_at, is_asker(session, actor, motion),
         len(others(session, motion)), motion.decider, motion.decided_at, is_stalled(session, motion),
     )  # fmt: skip
 

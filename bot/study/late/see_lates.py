@@ -91,6 +91,11 @@ def waiting_for(session: Session, actor: Actor) -> list[tuple[int, str]]:
     return [(late.id, cadre.name) for late, cadre in rows]
 
 
+def waiting_late_ids(actor: Actor) -> Select[int]:
+    """A query of the ids of everything that waits for the actor."""
+    return select(LateEntry.id).join(Cadre, Cadre.id == LateEntry.cadre_id).where(*_for_me(actor))
+
+
 def _lates() -> Select[LateEntry, Cadre]:
     return select(LateEntry, Cadre).join(Cadre, Cadre.id == LateEntry.cadre_id)
 

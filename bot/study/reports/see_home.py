@@ -12,12 +12,13 @@ from bot.study.credits.year_stand import YearStand, stands_now
 from bot.study.learning.next_step import Step, find_next_step
 from bot.study.makeup.tables import CallupReceipt, MakeupCase
 from bot.study.people.actor import Actor
+from bot.study.reports.see_todo import count_todo
 
 
 @dataclass(frozen=True)
 class Home:
     """How the running cycle stands, in the principal account and `beside` it in each other one; `cases` open make-up cases,
-    `unread` call-ups without a receipt."""
+    `unread` call-ups without a receipt, `todo` matters that wait for the reader's decision."""
 
     name: str
     year: YearStand
@@ -26,6 +27,7 @@ class Home:
     cases: int
     unread: int
     manages: bool
+    todo: int
 
 
 def see_home(session: Session, now: datetime, actor: Actor) -> Home | Actor:
@@ -43,5 +45,5 @@ def see_home(session: Session, now: datetime, actor: Actor) -> Home | Actor:
     year, *beside = stands_now(session, now, actor.cadre_id)
     return Home(
         actor.name, year, tuple(beside), find_next_step(session, now, actor.cadre_id), cases or 0,
-        unread or 0, actor.has_role,
+        unread or 0, actor.has_role, count_todo(session, actor),
     )  # fmt: skip
