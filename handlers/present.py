@@ -21,15 +21,14 @@ from aiogram.types import (
     Message,
 )
 
-from bot.actions.base import Action, UnknownAction, unpack
-from bot.actions.learning import OpenLesson
-from bot.actions.packages import PreviewPage
 from bot.markup import Rendered, render
 from bot.menu import commands_for
 from bot.screens import Attachment, Screen
 from bot.sent_media import SentMediaBook
 from bot.study.people.actor import Actor
 from bot.wording import Wording
+from handlers.old_message import must_go, stays
+from handlers.sent_file import file_id_of, rich_with_file
 
 _log = structlog.get_logger(__name__)
 _ABOUT_THE_MESSAGE = ("message is not modified", "message to edit not found", "can't be edited", "chat not found")
@@ -45,7 +44,7 @@ class Presenter:
         self._bot = bot
         self._wording = wording
         self._book = book
-        self._rich = rich
+        self._rich = self._rich_files = rich
 
     async def answer(self, chat_id: int, screen: Screen, actor: Actor | None) -> None:
         """Send `screen` below what the person wrote."""
@@ -70,7 +69,7 @@ class Presenter:
         if not screen.lines and not screen.attachment:
             return
         old = tap.message if isinstance(tap.message, Message) and not screen.fresh else None
-        if old and _must_go(old, shown, screen):
+        if old and must_go(old, screen, None if self._shows_rich(shown) else shown.attachment):
             if again and not await self._remove(old):
                 return  # it goes after the new one has come: so that one is there
             await self._send(chat_id, shown, screen)
@@ -97,10 +96,13 @@ class Presenter:
 
     async def _edit(self, message: Message, shown: Rendered) -> bool:
         """True when `message` now shows the screen; False when a new message is needed."""
-        if _stays(message):
+        if stays(message):
             return False
         try:
-            await (self._edit_photo if shown.attachment else self._edit_text)(message, shown)
+            if not await self._edit_rich(message, shown):
+                if shown.attachment and not message.photo:
+                    return False
+                await (self._edit_photo if shown.attachment else self._edit_text)(message, shown)
         except TelegramBadRequest as error:
             if "message is not modified" in error.message:
                 return True
@@ -109,22 +111,31 @@ class Presenter:
             raise
         return True
 
-    async def _as_rich(self, shown: Rendered, call: Callable[[InputRichMessage], Awaitable[object]]) -> bool:
-        """Whether `call` has shown a rich message. A server that refuses one is asked for none from then on."""
-        if not self._rich or not shown.rich:
+    def _shows_rich(self, shown: Rendered) -> bool:
+        """Whether a screen is tried as a rich message."""
+        return bool(shown.rich) and (self._rich_files if shown.attachment else self._rich)
+
+    async def _as_rich(self, shown: Rendered, call: Callable[[InputRichMessage], Awaitable[Message | bool]]) -> bool:
+        """Whether `call` has shown a rich message. A server that refuses one is asked for none from then on; one that refuses it
+        with a file may be too old for those only."""
+        if not self._shows_rich(shown):
             return False
         try:
-            await call(InputRichMessage(html=shown.rich, skip_entity_detection=True))
+            if shown.attachment is None:
+                await call(InputRichMessage(html=shown.rich, skip_entity_detection=True))
+            else:
+                await self._with_media(shown.attachment, lambda media: call(rich_with_file(shown, media)))
         except (TelegramBadRequest, TelegramNotFound) as error:
             if any(words in error.message for words in _ABOUT_THE_MESSAGE):
                 raise
-            self._rich = False
+            self._rich_files = False
+            self._rich = self._rich and shown.attachment is not None
             _log.warning("rich messages are refused: ordinary ones from now on", reason=error.message)
             return False
         return True
 
-    async def _edit_text(self, message: Message, shown: Rendered) -> None:
-        async def edit(rich: InputRichMessage) -> object:
+    async def _edit_rich(self, message: Message, shown: Rendered) -> bool:
+        async def edit(rich: InputRichMessage) -> Message | bool:
             return await self._bot.edit_message_text(
                 chat_id=message.chat.id,
                 message_id=message.message_id,
@@ -132,8 +143,9 @@ class Presenter:
                 reply_markup=_keyboard(shown),
             )
 
-        if await self._as_rich(shown, edit):
-            return
+        return await self._as_rich(shown, edit)
+
+    async def _edit_text(self, message: Message, shown: Rendered) -> None:
         await self._bot.edit_message_text(
             shown.html,
             chat_id=message.chat.id,
@@ -158,9 +170,9 @@ class Presenter:
 
     async def _send(self, chat_id: int, shown: Rendered, screen: Screen) -> None:
         options: dict[str, Any] = {"reply_markup": _keyboard(shown), "protect_content": screen.protect or None}
+        if await self._as_rich(shown, lambda rich: self._bot.send_rich_message(chat_id, rich, **options)):
+            return
         if shown.attachment is None:
-            if await self._as_rich(shown, lambda rich: self._bot.send_rich_message(chat_id, rich, **options)):
-                return
             await self._bot.send_message(
                 chat_id, shown.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, **options
             )
@@ -203,45 +215,9 @@ class Presenter:
             else:
                 return
         sent = await call(BufferedInputFile(attachment.data, filename=attachment.name))
-        file_id = _file_id(sent) if isinstance(sent, Message) else None
+        file_id = file_id_of(sent) if isinstance(sent, Message) else None
         if attachment.token and file_id:
             await self._book.keep(attachment.token, file_id)
-
-
-def _stays(message: Message) -> bool:
-    """A poll, and a file that somebody asked for, stay in the chat."""
-    return bool(message.poll or (message.document and not _is_page(message)))
-
-
-def _must_go(message: Message, shown: Rendered, screen: Screen) -> bool:
-    """Whether no edit makes `message` the next screen, and it should not stand above that either."""
-    if _stays(message):
-        return False
-    if screen.protect != bool(message.has_protected_content):
-        return True  # a message is protected when it is sent, or never
-    is_photo, wants_photo = bool(message.photo), bool(shown.attachment and shown.attachment.kind == "photo")
-    other = message.document or message.audio or message.video
-    return bool(other or is_photo != wants_photo or (shown.attachment and not wants_photo))
-
-
-def _file_id(sent: Message) -> str | None:
-    if sent.photo:
-        return sent.photo[-1].file_id
-    file = sent.audio or sent.video or sent.document
-    return file.file_id if file else None
-
-
-def _is_page(message: Message) -> bool:
-    """Whether a message is a page of a lesson, by the buttons that turn it."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
-    return any(isinstance(_action(button.callback_data), (OpenLesson, PreviewPage)) for row in rows for button in row)
-
-
-def _action(data: str | None) -> Action | None:
-    try:
-        return unpack(data)
-    except UnknownAction:
-        return None
 
 
 def _keyboard(shown: Rendered) -> InlineKeyboardMarkup | None:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.simulator.errors import bad_request
+from bot.simulator.methods.media import read_media
 from bot.simulator.params import Json, Params
+
+if TYPE_CHECKING:
+    from bot.simulator.world import World
 
 LIMIT = 32_768
 _INLINE = {"b": "bold", "i": "italic", "u": "underline", "s": "strikethrough", "code": "code", "tg-spoiler": "spoiler"}
 _HEADINGS = {f"h{size}": size for size in range(1, 7)}
 _BLOCKS = ("p", "pre", "blockquote", *_HEADINGS)
 _TABLE = ("table", "tr", "th", "td")
+_MEDIA = {"img": "photo", "audio": "audio", "video": "video", "tg-document": "document"}
 
 
-def read_rich(params: Params) -> Json:
-    """The ``rich_message`` of a message, from ``InputRichMessage`` with HTML; raises ``ApiError`` 400 for anything else."""
+def read_rich(world: World, params: Params) -> Json:
+    """The ``rich_message`` of a message, from ``InputRichMessage`` with HTML and the media it names; raises ``ApiError`` 400 for
+    anything else."""
     given = params.parsed("rich_message", "rich message")
     if not isinstance(given, dict) or not isinstance(given.get("html"), str) or not given["html"].strip():
         raise bad_request("rich message must be non-empty")
     if len(given["html"]) > LIMIT:
         raise bad_request("rich message is too long")
-    reader = _Reader()
+    reader = _Reader(_media(world, params, given.get("media") or []))
     reader.feed(given["html"])
     reader.close()
     return {"blocks": reader.finished()}
@@ -32,7 +38,9 @@ def plain_rich(message: Json) -> str:
     """A rich message as lines of text: a line for each block, a table's cells apart by bars."""
     lines = []
     for block in message["blocks"]:
-        if block["type"] == "table":
+        if block["type"] in _MEDIA.values():
+            lines.append(_shown(block))
+        elif block["type"] == "table":
             lines += [" | ".join(_plain(cell.get("text", "")) for cell in row) for row in block["cells"]]
         else:
             lines.append(_plain(block.get("text") or [part["text"] for part in block.get("blocks", [])]))
@@ -45,9 +53,25 @@ def _plain(text: Any) -> str:
     return "".join(map(_plain, text)) if isinstance(text, list) else _plain(text["text"])
 
 
+def _shown(block: Json) -> str:
+    kind = block["type"]
+    return "(photo)" if kind == "photo" else f"({kind} {block[kind].get('file_name', '')})"
+
+
+def _media(world: World, params: Params, given: list[Json]) -> dict[str, Json]:
+    """``tg://kind?id=…`` -> the block that shows it."""
+    found = {}
+    for item in given:
+        kind = item["media"]["type"]
+        content = read_media(world, params, item["media"])
+        found[f"tg://{kind}?id={item['id']}"] = {"type": kind, kind: content[kind]}
+    return found
+
+
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, media: dict[str, Json]) -> None:
         super().__init__(convert_charrefs=True)
+        self._media = media
         self._blocks: list[Json] = []
         self._open: list[tuple[str, list[Any], Json]] = []
 
@@ -55,6 +79,10 @@ class _Reader(HTMLParser):
         values = dict(attrs)
         if tag == "br":
             self._add("\n")
+        elif tag in _MEDIA and not self._open and (values.get("src") or "").startswith(f"tg://{_MEDIA[tag]}?"):
+            if values["src"] not in self._media:
+                raise bad_request("can't parse entities: media not found")
+            self._blocks.append(self._media[values["src"]])
         elif tag in _INLINE or tag == "a":
             self._open.append((tag, [], {"url": values.get("href") or ""} if tag == "a" else {}))
         elif tag in _BLOCKS or tag in _TABLE:
@@ -63,7 +91,7 @@ class _Reader(HTMLParser):
             raise bad_request(f'can\'t parse entities: unsupported start tag "{tag}"')
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "br":
+        if tag == "br" or tag in _MEDIA:
             return
         if not self._open or self._open[-1][0] != tag:
             raise bad_request(f'can\'t parse entities: unexpected end tag "{tag}"')

@@ -64,10 +64,10 @@ class _Pages:
             kept.insert(0, self._held.pop())
         if self._file and not self._held:  # nothing else stands beside it
             self._held, kept = kept, []
-        held, file = self._held, self._file
+        held, file, before = self._held, self._file, self._before
         self._held, self._file, self._before = [], None, 0
         if file is not None:
-            self._show_beside(file, trim(_runs_of(held)))
+            self._show_beside(file, trim(_runs_of(held)), rich_html(held, file, before) if before else "")
         else:
             shown = len(self.screens)
             self._show(_runs_of(held))
@@ -103,10 +103,11 @@ class _Pages:
             self._held.append(Block(block.runs))
         self._file, self._before = block.picture, len(self._held)
 
-    def _show_beside(self, file: str, runs: list[Run]) -> None:
+    def _show_beside(self, file: str, runs: list[Run], rich: str) -> None:
         caption, rest = split_at(runs, best_cut(plain(runs), CAPTION_LIMIT) if runs else 0)
-        self.screens.append(LessonScreen(to_html(trim(caption)), file))
-        if is_visible(plain(rest)):
+        whole = not is_visible(plain(rest))
+        self.screens.append(LessonScreen(to_html(trim(caption)), file, rich if whole else ""))
+        if not whole:
             self.add(Block(tuple(trim(rest))))
 
     def _add_long(self, block: Block) -> None:

@@ -239,9 +239,13 @@ def test_a_linked_file_goes_with_the_text_around_it(name: str) -> None:
     assert [(screen.html, screen.picture) for screen in render(text)] == screens
 
 
-def test_a_screen_with_a_file_is_no_rich_message_for_that_would_lose_the_file() -> None:
+def test_a_rich_screen_never_loses_its_file() -> None:
     (screen,) = render("## 听\n\n[听](a.mp3)")
-    assert (screen.picture, screen.rich) == ("a.mp3", "")
+    assert (screen.picture, screen.rich.count("tg://audio?id=")) == ("a.mp3", 1)
+    (shown,) = render(
+        "## 看\n\n![图](a.png)"
+    )  # a picture that is shown fills the phone as a photo, not as a part of a text
+    assert (shown.picture, shown.rich) == ("a.png", "")
 
 
 def test_a_picture_inside_a_sentence_loses_no_word_of_it() -> None:

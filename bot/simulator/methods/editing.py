@@ -29,7 +29,7 @@ async def edit_text(world: World, params: Params) -> Json:
     """editMessageText; a keyboard that is not given again disappears, as on the real server."""
     content: Json = {"text": None, "entities": None, "rich_message": None}
     if params.has("rich_message"):
-        content["rich_message"] = read_rich(params)
+        content["rich_message"] = read_rich(world, params)
     else:
         content["text"], content["entities"] = read_text(params, world.limits)
     markup = read_markup(params, world.limits)

@@ -42,7 +42,7 @@ async def send_message(world: World, params: Params) -> Json:
 
 async def send_rich_message(world: World, params: Params) -> Json:
     """sendRichMessage: headings, paragraphs, tables, quotes and code, as HTML."""
-    return post(world, params, {"rich_message": read_rich(params)})
+    return post(world, params, {"rich_message": read_rich(world, params)})
 
 
 async def send_photo(world: World, params: Params) -> Json:

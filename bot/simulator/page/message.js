@@ -9,11 +9,11 @@ import { locale, word } from './words.js';
 export function bubble(message, phone) {
   const mine = !message.from.is_bot;
   const body = make('div', { className: 'bubble' });
-  if (message.photo) body.append(photo(message, phone));
-  if (message.audio) body.append(player('audio', message.audio));
-  if (message.video) body.append(player('video', message.video));
-  if (message.document) body.append(file(message.document));
-  if (message.rich_message) body.append(make('div', { className: 'text rich', testid: 'text' }, ...richMessage(message.rich_message)));
+  const attached = (part) => attachments(part, phone);
+  body.append(...attached(message));
+  if (message.rich_message) {
+    body.append(make('div', { className: 'text rich', testid: 'text' }, ...richMessage(message.rich_message, attached)));
+  }
   if (message.poll) body.append(poll(message, phone));
   const text = message.text || message.caption;
   if (text) {
@@ -29,6 +29,16 @@ export function bubble(message, phone) {
   }, body);
   if (message.reply_markup) row.append(keyboard(message, phone));
   return row;
+}
+
+// Of a message, or of a block of a rich one.
+function attachments(part, phone) {
+  const found = [];
+  if (part.photo) found.push(photo(part, phone));
+  if (part.audio) found.push(player('audio', part.audio));
+  if (part.video) found.push(player('video', part.video));
+  if (part.document) found.push(file(part.document));
+  return found;
 }
 
 function photo(message, phone) {

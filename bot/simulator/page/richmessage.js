@@ -3,8 +3,9 @@ import { make } from './dom.js';
 
 const inline = { bold: 'b', italic: 'i', underline: 'u', strikethrough: 's', code: 'code', spoiler: 'span' };
 
-export function richMessage(message) {
-  return message.blocks.map(block);
+// `attached` makes the elements of a block that holds a file.
+export function richMessage(message, attached) {
+  return message.blocks.flatMap((one) => (one[one.type] ? attached(one) : [block(one)]));
 }
 
 function block(one) {
