@@ -34,7 +34,7 @@ def what(facts: ExemptionFacts) -> Sentence:
 
 def effect_lines(facts: ExemptionFacts) -> list[Text]:
     """What is asked then, and how the year stands: one line for each account."""
-    return [_effect(each, len(facts.effects) > 1) for each in facts.effects]
+    return [_effect(each, _whose(each, facts) if len(facts.effects) > 1 else "") for each in facts.effects]
 
 
 def why_words(common: str, reason: str) -> Text:
@@ -73,7 +73,14 @@ def _days(facts: ExemptionFacts) -> Sentence:
     return say("exemption-days", cycle=facts.cycle, first=Day(first), last=Day(last), days=facts.days)
 
 
-def _effect(effect: Effect, named: bool) -> Sentence:
+def _whose(effect: Effect, facts: ExemptionFacts) -> Sentence:
+    """Which account, and of which year where it is another one than was asked about."""
+    if effect.cycle in ("", facts.cycle):
+        return say("exemption-account", title=effect.title)
+    return say("exemption-account-year", title=effect.title, cycle=effect.cycle)
+
+
+def _effect(effect: Effect, whose: Text) -> Sentence:
     if effect.lacking:
         stand = say("exemption-lacks", hours=Hours(effect.lacking))
     elif effect.beside:
@@ -82,7 +89,7 @@ def _effect(effect: Effect, named: bool) -> Sentence:
         stand = say("exemption-reached") if effect.after else say("exemption-nothing")
     return say(
         "exemption-effect",
-        title=say("exemption-account", title=effect.title) if named else "",
+        title=whose,
         before=Hours(effect.before),
         after=Hours(effect.after),
         hours=Hours(effect.hours),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
 from bot.study.credits.closing import closing_guard
+from bot.study.credits.exempt_cycles import touched
 from bot.study.credits.exemption_tables import ExemptionRequest
-from bot.study.credits.exemptions import spells_in
+from bot.study.credits.exemptions import counting, spell_of, standing
 from bot.study.credits.refresh_targets import refresh_target
-from bot.study.credits.shelf import principal_account, shelf_of
+from bot.study.credits.shelf import accounts_of, principal_account, shelf_of
 from bot.study.credits.target_cards import AGE, TargetCard, cadre_in_scope, card_of, cycle_at, open_cycles, open_tasks
 from bot.study.credits.target_choices import Choice, choice_of, choices_in, chosen_in
 from bot.study.credits.target_tables import TargetDecision, TargetTask
@@ -34,7 +36,8 @@ def decide_target(session: Session, now: datetime, actor: Actor, cadre_id: int, 
         account: choice_of(choices_in(session, now, cadre, account, card.cycle), kind)
         for account in accounts_of(session)
     }
-    _keep(session, now, cadre, card.cycle, kind, found, actor.signature)
+    kept = [(account, card.cycle, kind, choice) for account, choice in found.items()]
+    _keep(session, now, cadre, kept, actor.signature)
     _settle_tasks(session, now, cadre, card.cycle)
     record(
         session, now, actor, "target-decide", f"{cadre.staff_no} {cadre.name}", path=cadre.path, cycle=card.cycle,
@@ -44,47 +47,44 @@ def decide_target(session: Session, now: datetime, actor: Actor, cadre_id: int, 
 
 
 def follow_exemption(session: Session, now: datetime, cadre: Cadre, request: ExemptionRequest, both: str) -> None:
-    """Let the targets follow an exemption, or its end, that has just been approved; `both` signatures stand for it.
+    """Let the targets follow an exemption, or its end, that has just been approved, in every cycle of every account in which its
+    days fall; `both` signatures stand for it.
 
     Who owes nothing at all has nothing left to decide about that cycle; whatever was set aside so is put before the department
     again at the end. Raises `YearIsClosed` for a cycle that is closed.
     """
-    closing_guard(session, now, cadre.id, principal_account(session), request.cycle)
-    found = {account: chosen_in(session, now, cadre, account, request.cycle) for account in accounts_of(session)}
-    spells = spells_in(session, cadre.id, request.cycle)
-    _keep(session, now, cadre, request.cycle, "exempt" if spells else "", found, both, request.id)
-    if any(spell.whole for spell in spells):
+    kept = []
+    for account, cycle in touched(session, request):
+        closing_guard(session, now, cadre.id, account, cycle)
+        policy = shelf_of(session).for_cycle(account, cycle)
+        choice = chosen_in(session, now, cadre, account, cycle)
+        exempt = policy is not None and counting(session, cadre.id, policy, cycle)
+        kept.append((account, cycle, "exempt" if exempt else choice.kind, choice))
+    _keep(session, now, cadre, kept, both, request.id)
+    if any(spell_of(each).whole for each in standing(session, cadre.id, request.cycle)):
         _settle_tasks(session, now, cadre, request.cycle)
     elif request.ends_id is not None:
         _ask_again(session, now, cadre, request.cycle)
-
-
-def accounts_of(session: Session) -> list[str]:
-    """Every account that has a policy, the principal one first."""
-    shelf = shelf_of(session)
-    return sorted({policy.id for policy in shelf.policies}, key=lambda account: account != shelf.principal)
 
 
 def _keep(
     session: Session,
     now: datetime,
     cadre: Cadre,
-    cycle: str,
-    kind: str,
-    found: dict[str, Choice],
+    kept: Sequence[tuple[str, str, str, Choice]],
     author: str,
     exemption_id: int | None = None,
 ) -> None:
-    """A decision of each account, by its own policy; without a `kind` of that of the choice."""
+    """A decision of each (account, cycle, kind, choice), by the account's own policy."""
     session.add_all(
         TargetDecision(
-            cadre_id=cadre.id, account=account, cycle=cycle, kind=kind or choice.kind, hours=choice.hours, days=choice.days,
+            cadre_id=cadre.id, account=account, cycle=cycle, kind=kind, hours=choice.hours, days=choice.days,
             why="", author=author, at=now, exemption_id=exemption_id,
         )
-        for account, choice in found.items()
+        for account, cycle, kind, choice in kept
     )  # fmt: skip
     session.flush()
-    for account in found:
+    for account, cycle, _, _ in kept:
         refresh_target(session, now, cadre, account, cycle)
 
 

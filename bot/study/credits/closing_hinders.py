@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -126,23 +126,33 @@ def warnings_of(session: Session, path: str, cycle: str) -> Warnings:
         select(func.count())
         .select_from(ExemptionRequest)
         .join(Cadre, Cadre.id == ExemptionRequest.cadre_id)
-        .where(ExemptionRequest.state == "waiting", ExemptionRequest.cycle == cycle, Cadre.path.like(below))
+        .where(ExemptionRequest.state == "waiting", _exempts_in(session, cycle), Cadre.path.like(below))
     )
     penalties = _penalties(session, path, cycle)
     return Warnings(int(reversals or 0), penalties, int(exemptions or 0), int(proposals or 0), open_before)
 
 
-def _penalties(session: Session, path: str, cycle: str) -> int:
-    """Penalties 扣分 that wait, of days in that year of the account whose rule they go by."""
+def _exempts_in(session: Session, cycle: str) -> ColumnElement[bool]:
+    """Exemptions of that year by name, or of days that fall into it in some account."""
+    days = (
+        and_(ExemptionRequest.part, ExemptionRequest.first <= last, ExemptionRequest.last >= first)
+        for first, last in _days_of(session, cycle).values()
+    )
+    return or_(ExemptionRequest.cycle == cycle, *days)
+
+
+def _days_of(session: Session, cycle: str) -> dict[str, tuple[date, date]]:
+    """First and last day of that year in each account."""
     shelf = shelf_of(session)
     found = {account: shelf.for_cycle(account, cycle) for account in sorted({policy.id for policy in shelf.policies})}
+    return {account: (first_day(policy, cycle), last_day(policy, cycle)) for account, policy in found.items() if policy}
+
+
+def _penalties(session: Session, path: str, cycle: str) -> int:
+    """Penalties 扣分 that wait, of days in that year of the account whose rule they go by."""
     of_the_year = (
-        and_(
-            PenaltyRequest.account == account,
-            PenaltyRequest.day.between(first_day(policy, cycle), last_day(policy, cycle)),
-        )
-        for account, policy in found.items()
-        if policy is not None
+        and_(PenaltyRequest.account == account, PenaltyRequest.day.between(*days))
+        for account, days in _days_of(session, cycle).items()
     )
     mine = (PenaltyRequest.state == "waiting", Cadre.path.like(like_prefix(path)), or_(false(), *of_the_year))
     joined = select(func.count()).select_from(PenaltyRequest).join(Cadre, Cadre.id == PenaltyRequest.cadre_id)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.study.credits.exemption_tables import ExemptionRequest
 from bot.study.credits.target_rules import Spell
+from content.policy import Policy, first_day, last_day
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,28 @@ class Exempted:
 
 
 def standing(session: Session, cadre_id: int, cycle: str) -> list[ExemptionRequest]:
-    """Those of somebody's cycle, oldest first."""
+    """Those asked for in somebody's cycle of the principal account, oldest first."""
+    return _standing(session, cadre_id, ExemptionRequest.cycle == cycle)
+
+
+def counting(session: Session, cadre_id: int, policy: Policy, cycle: str) -> list[ExemptionRequest]:
+    """Those that count in a cycle of the policy's account, oldest first: of a whole year by its name, of some days by date."""
+    days = (
+        ExemptionRequest.part,
+        ExemptionRequest.first <= last_day(policy, cycle),
+        ExemptionRequest.last >= first_day(policy, cycle),
+    )
+    return _standing(session, cadre_id, or_(and_(~ExemptionRequest.part, ExemptionRequest.cycle == cycle), and_(*days)))
+
+
+def _standing(session: Session, cadre_id: int, which: ColumnElement[bool]) -> list[ExemptionRequest]:
     end = aliased(ExemptionRequest)
     ended = select(end.id).where(end.ends_id == ExemptionRequest.id, end.state == "approved").exists()
     return list(
         session.scalars(
             select(ExemptionRequest)
             .where(
-                ExemptionRequest.cadre_id == cadre_id, ExemptionRequest.cycle == cycle, ExemptionRequest.ends_id.is_(None),
+                ExemptionRequest.cadre_id == cadre_id, which, ExemptionRequest.ends_id.is_(None),
                 ExemptionRequest.state == "approved", ~ended,
             )
             .order_by(ExemptionRequest.id)
@@ -49,9 +64,9 @@ def spell_of(request: ExemptionRequest) -> Spell:
     return Spell(request.first, request.last) if request.part else Spell()
 
 
-def spells_in(session: Session, cadre_id: int, cycle: str) -> list[Spell]:
-    """When somebody is exempt in a cycle."""
-    return [spell_of(request) for request in standing(session, cadre_id, cycle)]
+def spells_in(session: Session, cadre_id: int, policy: Policy, cycle: str) -> list[Spell]:
+    """When somebody is exempt in a cycle of the policy's account."""
+    return [spell_of(request) for request in counting(session, cadre_id, policy, cycle)]
 
 
 def told(requests: Sequence[ExemptionRequest]) -> tuple[Exempted, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.study.credits.exemptions import Exempted, standing, told
+from bot.study.credits.exemption_tables import ExemptionRequest
+from bot.study.credits.exemptions import Exempted, counting, told
 from bot.study.credits.read_entries import EntriesView, EntryDetail, detail_of, read_entries
+from bot.study.credits.shelf import shelf_of
 from bot.study.credits.tables import LedgerEntry
 from bot.study.credits.targets import base_in
 from bot.study.credits.year_stand import YearStand, stands_now
@@ -51,13 +54,23 @@ def see_credits(session: Session, now: datetime, actor: Actor) -> CreditsView:
     return CreditsView(
         stand, _categories(session, cadre_id, stand), count,
         tuple((each, _categories(session, cadre_id, each)) for each in others), _decided(session, cadre_id, stand),
-        told(standing(session, cadre_id, stand.cycle)),
+        _exempted(session, cadre_id, [stand, *others]),
     )  # fmt: skip
 
 
 def _decided(session: Session, cadre_id: int, stand: YearStand) -> Decided | None:
     last = base_in(session, cadre_id, stand.account, stand.cycle)
     return Decided(last.kind, last.why, last.author) if last is not None else None
+
+
+def _exempted(session: Session, cadre_id: int, stands: Sequence[YearStand]) -> tuple[Exempted, ...]:
+    """What counts in any of these cycles; the same days may count in several accounts."""
+    found: dict[int, ExemptionRequest] = {}
+    for stand in stands:
+        policy = shelf_of(session).for_cycle(stand.account, stand.cycle)
+        if policy is not None:
+            found |= {each.id: each for each in counting(session, cadre_id, policy, stand.cycle)}
+    return told([found[number] for number in sorted(found)])
 
 
 def _categories(session: Session, cadre_id: int, stand: YearStand) -> Categories:

@@ -15,6 +15,12 @@ def shelf_of(session: Session) -> Shelf:
     return shelf if shelf is not None else Shelf((session.info["policy"],))
 
 
+def accounts_of(session: Session) -> list[str]:
+    """Every account that has a policy, the principal one first."""
+    shelf = shelf_of(session)
+    return sorted({policy.id for policy in shelf.policies}, key=lambda account: (account != shelf.principal, account))
+
+
 def principal_account(session: Session) -> str:
     """The account that decides about targets and reports."""
     return shelf_of(session).principal

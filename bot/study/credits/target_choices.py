@@ -47,7 +47,7 @@ def choices_in(
     person = person_of(session, policy, cadre, cycle)
     first, last = first_day(policy, cycle), last_day(policy, cycle)
     steps = steps_in(steps_of(session, now, cadre), first, last)
-    off = spells_in(session, cadre.id, cycle) if spells is None else spells
+    off = spells_in(session, cadre.id, policy, cycle) if spells is None else spells
     ways = {"new": [Step(first, person.rank)]}
     if changes_of(steps):
         ways = {"keep": [Step(first, changes_of(steps)[0][1])], **ways}

@@ -29,6 +29,8 @@ def exemption_faults(session: Session) -> Iterator[Fault]:
     | was decided by whoever asked                                    | exemption-unapproved |
     | is about somebody else, another cycle, other days, another      | exemption-unapproved |
     | exemption or reason than in the log                             |                      |
+    | has no decision in its own cycle, or one in a cycle that cannot | exemption-unapproved |
+    | hold its days                                                   |                      |
     | was signed by others than the log or a decision say, or not then| exemption-unapproved |
 
     Somebody with every right on the database who changes the log as well leaves nothing to tell.
@@ -44,7 +46,9 @@ def exemption_faults(session: Session) -> Iterator[Fault]:
         request, told, followed = approved.get(number), log.get(number), decisions.get(number, [])
         if request is not None and told is not None and followed:
             whose = staff.get(request.cadre_id, "")
-            if _by_two(request) and _as_told(request, told, whose) and all(_fits(one, request) for one in followed):
+            own = any(one.cycle == request.cycle for one in followed)
+            follow = own and all(_fits(one, request) for one in followed)
+            if _by_two(request) and _as_told(request, told, whose) and follow:
                 continue
         yield from _faults(staff, request, told, followed)
 
@@ -84,8 +88,16 @@ def _as_told(request: ExemptionRequest, told: Audit, staff_no: str) -> bool:
     )
 
 
+def _can_hold(request: ExemptionRequest, cycle: str) -> bool:
+    """Whether days of it may fall into a cycle: some days may lie in two of an account whose year begins in another month. By the
+    dates alone, for a policy that begins its year otherwise by now says nothing against what was decided then."""
+    if not request.part or request.first is None or request.last is None:
+        return cycle == request.cycle
+    return request.first.year <= int(cycle) <= request.last.year + 1
+
+
 def _fits(decision: TargetDecision, request: ExemptionRequest) -> bool:
-    same = (decision.cadre_id, decision.cycle) == (request.cadre_id, request.cycle)
+    same = decision.cadre_id == request.cadre_id and _can_hold(request, decision.cycle)
     return same and decision.author == two_signatures(request.author, request.decider or "")
 
 

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.study.credits.closing import closing_over
+from bot.study.credits.exempt_cycles import touched
 from bot.study.credits.exemption_tables import ExemptionRequest
 from bot.study.credits.exemptions import spell_of, standing
-from bot.study.credits.shelf import principal_account
+from bot.study.credits.shelf import principal_account, shelf_of
 from bot.study.credits.target_cards import cadre_in_scope, open_cycles
 from bot.study.credits.target_rules import Spell, apart
 from bot.study.credits.targets import base_in
@@ -30,6 +32,7 @@ from bot.study.late.read_answers import BadAnswer, read_span, read_words
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre
 from bot.study.refusal import Refusal
+from content.policy import last_day
 
 
 class NotAnExemptionAnswer(Exception):
@@ -141,13 +144,18 @@ def send_exemption(session: Session, now: datetime, actor: Actor, request_id: in
 
 
 def need_possible(session: Session, now: datetime, actor: Actor, found: Found) -> None:
-    """Raises `Refusal` for oneself, for a cycle that is closed or long over, for days that are exempt already, and for an end of
-    what does not stand any more."""
+    """Raises `Refusal` for oneself, for a cycle that is closed or long over, for days of which some fall into a closed cycle of
+    another account, for days that are exempt already, and for an end of what does not stand any more."""
     request, cadre = found
     if cadre.id == actor.cadre_id:
         raise Refusal("target-not-yourself")
     if request.cycle not in open_cycles(session, now, cadre):
         raise Refusal("exemption-year-closed", cycle=request.cycle)
+    for account, cycle in touched(session, request):
+        policy = shelf_of(session).for_cycle(account, cycle)
+        over = policy is not None and last_day(policy, cycle) < now.date()
+        if policy is not None and over and closing_over(session, now, cadre.id, account, cycle) is not None:
+            raise Refusal("exemption-days-closed", title=policy.title, cycle=cycle)
     stands = standing(session, cadre.id, request.cycle)
     if request.ends_id is not None:
         if request.ends_id not in [each.id for each in stands]:

@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.study.audit.record import record
-from bot.study.credits.adjust_targets import accounts_of
 from bot.study.credits.asked_in_scope import find_asked
+from bot.study.credits.exempt_cycles import touched
 from bot.study.credits.exemption_tables import ExemptionRequest
-from bot.study.credits.exemptions import spell_of, standing
+from bot.study.credits.exemptions import counting, spell_of, standing
 from bot.study.credits.read_verdicts import Verdicts
 from bot.study.credits.second_person import approvers, hindrance
 from bot.study.credits.shelf import principal_account, shelf_of
@@ -26,13 +26,13 @@ from bot.study.exemption.rules import asked_next
 from bot.study.people.actor import Actor
 from bot.study.people.tables import Cadre
 from bot.study.people.unit_names import unit_name
-from content.policy import first_day, last_day
+from content.policy import Policy, first_day, last_day
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What it does to one account (`title`: the policy's): the target before and after, what is kept, and what lacks then, to the
-    target or (`beside`) to a part of it. Hundredths of `measure`."""
+    """What it does to one `cycle` of an account (`title`: the policy's): the target before and after, what is kept, and what lacks
+    then, to the target or (`beside`) to a part of it. Hundredths of `measure`."""
 
     title: str
     measure: str
@@ -41,13 +41,14 @@ class Effect:
     hours: int
     lacking: int
     beside: int
+    cycle: str = ""  # letters from before there were several did not say
 
 
 @dataclass(frozen=True)
 class ExemptionFacts:
     """What a request is about, as plain values that letters can keep. `first` and `last` are in ISO form, and `days` how many they
     are (empty and 0: the whole cycle, or not said yet); `common` is a common reason, else `reason` was typed; `ends`: it ends an
-    exemption of these days. `effects`: one for each account that has a policy then."""
+    exemption of these days. `effects`: one for each cycle of each account in which days of it fall."""
 
     name: str
     staff_no: str
@@ -112,7 +113,7 @@ def facts_of(session: Session, now: datetime, found: Found) -> ExemptionFacts:
         first.isoformat() if first is not None else "", last.isoformat() if last is not None else "",
         (last - first).days + 1 if first is not None and last is not None else 0, request.why, request.reason,
         request.ends_id is not None, request.author,
-        tuple(_effect(session, now, cadre, account, request) for account in _accounts(session, request.cycle)),
+        tuple(_effect(session, now, cadre, request, *each) for each in touched(session, request)),
     )  # fmt: skip
 
 
@@ -154,27 +155,25 @@ def principal_days(session: Session, cycle: str) -> Spell:
     return Spell(first_day(policy, cycle), last_day(policy, cycle)) if policy is not None else Spell()
 
 
-def _accounts(session: Session, cycle: str) -> list[str]:
-    return [account for account in accounts_of(session) if shelf_of(session).for_cycle(account, cycle) is not None]
-
-
-def _effect(session: Session, now: datetime, cadre: Cadre, account: str, request: ExemptionRequest) -> Effect:
-    verdicts = Verdicts(session, now, account, request.cycle, [cadre.id])
-    balance = session.get(Balance, (cadre.id, account, request.cycle))
-    hours = balance.hours if balance is not None else 0
-    before = balance.target if balance is not None else target_in(session, cadre, account, request.cycle)
-    choice = chosen_in(session, now, cadre, account, request.cycle, _spells_then(session, request))
-    then = verdicts.under(cadre, hours, Asked(choice.hours, choice.days))
+def _effect(
+    session: Session, now: datetime, cadre: Cadre, request: ExemptionRequest, account: str, cycle: str
+) -> Effect:
+    verdicts = Verdicts(session, now, account, cycle, [cadre.id])
     assert verdicts.policy is not None
+    balance = session.get(Balance, (cadre.id, account, cycle))
+    hours = balance.hours if balance is not None else 0
+    before = balance.target if balance is not None else target_in(session, cadre, account, cycle)
+    choice = chosen_in(session, now, cadre, account, cycle, _spells_then(session, request, verdicts.policy, cycle))
+    then = verdicts.under(cadre, hours, Asked(choice.hours, choice.days))
     title, measure = verdicts.policy.title, verdicts.policy.measure
-    return Effect(title, measure, before, choice.hours, hours, then.lacking, then.beside)
+    return Effect(title, measure, before, choice.hours, hours, then.lacking, then.beside, cycle)
 
 
-def _spells_then(session: Session, request: ExemptionRequest) -> list[Spell]:
-    """When the person is exempt once the request is approved."""
+def _spells_then(session: Session, request: ExemptionRequest, policy: Policy, cycle: str) -> list[Spell]:
+    """When the person is exempt in a cycle of the policy's account once the request is approved."""
     others = [
         each
-        for each in standing(session, request.cadre_id, request.cycle)
+        for each in counting(session, request.cadre_id, policy, cycle)
         if each.id not in (request.ends_id, request.id)
     ]
     said = request.ends_id is None and (not request.part or request.first is not None)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.study.credits.exemptions import Exempted, standing, told
+from bot.study.credits.exemptions import Exempted, counting, told
 from bot.study.credits.read_verdicts import Verdicts
 from bot.study.credits.receipts import MARK
 from bot.study.credits.shelf import principal_account, shelf_of
@@ -123,5 +123,5 @@ def read_statement(session: Session, now: datetime, cadre_id: int, cycle: str, a
         )
         if policy
         else (),
-        lines, told(standing(session, cadre_id, cycle)),
+        lines, told(counting(session, cadre_id, policy, cycle)) if policy else (),
     )  # fmt: skip
