@@ -10,6 +10,7 @@ from bot.actions import posts as actions
 from bot.actions.certificates import OpenCertificates
 from bot.actions.people import OpenCadre
 from bot.screens import Button, Day, Hours, Month, Screen, Sentence, Text, say, screen, when
+from bot.study.people.find_cadres import Hits
 from bot.study.people.holdings import POST_SINCE
 from bot.study.posts.end_held import WHY
 from bot.study.posts.record_held import SORTS, Choice, DraftCard
@@ -17,6 +18,7 @@ from bot.study.posts.rules import MET, UNKNOWN, Line, open_lines
 from bot.study.posts.see_gate import GateView, HeldLine, HeldView
 from bot.views.audit import author_of
 from bot.views.buttons import HOME
+from bot.views.hits import hit_rows
 from content.qualification import CERTIFICATE, DEGREE, FAILED, JOB_TITLE, PERIOD, PROMOTION, STAY, TRAINING, YEAR
 
 SAYS = {
@@ -25,9 +27,18 @@ SAYS = {
 }  # fmt: skip
 
 
-def found(view: GateView | None) -> Screen:
-    """What a command asked for; how to ask, where nobody was named."""
-    return gate(view) if view is not None else screen(say("gate-usage"), rows=[[HOME]])
+def found(outcome: GateView | Hits | None) -> Screen:
+    """What a command asked for; whom of several; how to ask, where nobody was named."""
+    if outcome is None:
+        return screen(say("gate-usage"), rows=[[HOME]])
+    if isinstance(outcome, GateView):
+        return gate(outcome)
+    more = outcome.count - len(outcome.hits)
+    return screen(
+        say("people-hits", text=outcome.text, count=outcome.count),
+        say("gate-hits-more", count=more) if more else None,
+        rows=[*hit_rows(outcome, actions.OpenGate), [HOME]],
+    )
 
 
 def gate(view: GateView) -> Screen:

@@ -11,6 +11,7 @@ from bot.study.late.see_lates import LateLine, LateList
 from bot.study.people.find_cadres import Hits
 from bot.views.buttons import HOME, pager
 from bot.views.credits import signed
+from bot.views.hits import hit_rows
 from bot.views.late_words import (
     answer_word,
     double_sentences,
@@ -38,18 +39,7 @@ def opened(outcome: LateList | LateCard | Hits) -> Screen:
         return screen(say("people-none", text=outcome.text), rows=[[HOME]])
     return screen(
         say("late-for-whom", count=outcome.count),
-        rows=[
-            *(
-                [
-                    Button(
-                        say("people-hit", name=hit.name, number=hit.staff_no, unit=hit.unit),
-                        actions.BeginLateFor(hit.cadre_id),
-                    )
-                ]
-                for hit in outcome.hits
-            ),
-            [HOME],
-        ],
+        rows=[*hit_rows(outcome, actions.BeginLateFor), [HOME]],
     )
 
 

@@ -14,6 +14,7 @@ from bot.study.people.make_codes import NewCode
 from bot.study.people.role_change import RoleChange
 from bot.study.people.unbind import Unbound
 from bot.views.buttons import HOME, pager
+from bot.views.hits import hit_rows
 
 
 def usage() -> Screen:
@@ -29,12 +30,11 @@ def found(outcome: Card | Hits) -> Screen:
         return usage()
     if not outcome.count:
         return screen(say("people-none", text=outcome.text), rows=[[HOME]])
-    people = [
-        [Button(say("people-hit", name=hit.name, number=hit.staff_no, unit=hit.unit), actions.OpenCadre(hit.cadre_id))]
-        for hit in outcome.hits
-    ]
     pages = pager(outcome.page, outcome.pages, lambda page: actions.FindCadres(outcome.text, page))
-    return screen(say("people-hits", text=outcome.text, count=outcome.count), rows=[*people, pages, [HOME]])
+    return screen(
+        say("people-hits", text=outcome.text, count=outcome.count),
+        rows=[*hit_rows(outcome, actions.OpenCadre), pages, [HOME]],
+    )
 
 
 def card(view: Card) -> Screen:

@@ -19,7 +19,7 @@ from handlers.typed import plain_text
 
 
 async def begin(message: Message, command: CommandObject, study: Study) -> Screen:
-    """/gate, or /gate 工号."""
+    """/gate, or /gate 工号 or 姓名."""
     return views.found(await study(find_gate, command.args or ""))
 
 

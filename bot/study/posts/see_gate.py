@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot.study.people.actor import ADMIN, LIAISON, Actor
+from bot.study.people.find_cadres import Hits, find_cadres
 from bot.study.people.holdings import living
 from bot.study.people.roster_cells import tidy
 from bot.study.people.tables import Cadre, Credential
@@ -63,12 +64,19 @@ class HeldView:
     may_record: bool
 
 
-def find_gate(session: Session, now: datetime, actor: Actor, staff_no: str) -> GateView | None:
-    """The gate of one staff number, or the actor's own when none is given; None: somebody without an own, who has to name one.
+def find_gate(session: Session, now: datetime, actor: Actor, text: str) -> GateView | Hits | None:
+    """The gate of one staff number or of the only person of that name in scope, several of that name, or the actor's own when
+    nothing is given; None: somebody without an own, who has to name one.
 
     Raises `Refusal` for people unknown or out of scope, in the same words.
     """
-    word = tidy(staff_no).replace(" ", "")
+    word = tidy(text).replace(" ", "")
+    own = actor.cadre_id is not None and actor.staff_no in (word, word.upper())
+    if word and not own and actor.paths(ADMIN, LIAISON):
+        hits = find_cadres(session, actor, text)
+        if not hits.count:
+            raise Refusal("people-unknown")
+        return hits if hits.count > 1 else see_gate(session, now, actor, hits.hits[0].cadre_id)
     if word:
         return _view(session, now, actor, _cadre(session, actor, Cadre.staff_no.in_({word, word.upper()})))
     if actor.cadre_id is None and actor.has_role:

@@ -1,6 +1,7 @@
 # Qualification for posts
 menu-gate = Qualification for posts
-gate-usage = Write a staff number after /gate, such as <code>/gate QH0001</code>
+gate-usage = Write a staff number or a name after /gate, such as <code>/gate QH0001</code> or <code>/gate 王建国</code>
+gate-hits-more = { $count } more are not listed: write the whole name, or a staff number.
 gate-title = <b>🪜 Qualification: { $name }</b> ({ $number })
 gate-unit = { $unit }
 gate-post = Post: { $post }, rank: { $rank }

@@ -1,6 +1,7 @@
 # 任职资格
 menu-gate = 任职资格
-gate-usage = 请在 /gate 后面写工号，例如：<code>/gate QH0001</code>
+gate-usage = 请在 /gate 后面写工号或姓名，例如：<code>/gate QH0001</code> 或 <code>/gate 王建国</code>
+gate-hits-more = 还有 { $count } 位没有列出，请写全姓名，或者写工号。
 gate-title = <b>🪜 任职资格：{ $name }</b>（{ $number }）
 gate-unit = { $unit }
 gate-post = 职务：{ $post }　职级：{ $rank }

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from bot.actions.posts import OpenGate
 from bot.exports.write_export import write_export
 from bot.screens import Month, say
 from bot.settings import ROOT
@@ -37,6 +38,7 @@ from bot.study.posts.remind_deadlines import deadline_now, remind_piece
 from bot.study.posts.see_gate import GateView, find_gate, see_gate, see_held
 from bot.study.refusal import Refusal
 from bot.study.reports.gate_rows import gate_rows
+from bot.views.gate import found
 from bot.wording import Wording
 from content.qualification_file import load_qualifications
 from tests.build import BOSS
@@ -78,6 +80,28 @@ def test_the_gate_lists_what_is_missing_from_the_record_alone(database: Database
     fact = Fact("f", "module", id_of(database, "A"), "综合", 9000, "s", "课", now, online=True)
     database.write_now(lambda session: record_fact(session, now, fact, "test"))
     assert states(do(database, see_gate, now, view.cadre_id))["year"] == "met"
+
+
+def test_a_name_finds_one_or_offers_several_and_nobody_outside_the_scope(database: Database, now: datetime) -> None:
+    """/gate took staff numbers only."""
+    take_in(database, now, a_row(), a_row("B"), *(a_row(f"C{number}") for number in range(9)))
+    elsewhere = RosterRow("花名册", 1, "D", "干部甲", ("清河县", "临江镇"), rank="乡科级", post="副镇长")
+    take_in(database, now, elsewhere)
+    assert do(database, find_gate, now, "干部B").staff_no == "B"
+    assert do(database, find_gate, now, " 干 部 甲 ").staff_no == "D"
+    several = do(database, find_gate, now, "干部")
+    shown = found(several)
+    assert (several.count, len(several.hits), say("gate-hits-more", count=4) in shown.lines) == (12, 8, True)
+    assert shown.rows[0][0].action == OpenGate(several.hits[0].cadre_id)
+    path = database.read_now(lambda session: session.scalars(select(Cadre.path).where(Cadre.staff_no == "A")).one())
+    liaison = Actor(7, id_of(database, "A"), "A", "干部A", grants=(Grant(LIAISON, path),))
+    assert do(database, find_gate, now, "干部", actor=liaison).count == 11
+    assert do(database, find_gate, now, "a", actor=liaison).is_own
+    for hidden in ("干部甲", "D", "没有的人"):
+        with pytest.raises(Refusal, match="people-unknown"):
+            do(database, find_gate, now, hidden, actor=liaison)
+    with pytest.raises(Refusal, match="refusal-no-right"):
+        do(database, find_gate, now, "干部B", actor=Actor(8, id_of(database, "C0"), "C0", "干部C0"))
 
 
 def test_a_promotion_is_seen_and_asks_for_training_within_a_year(database: Database, now: datetime) -> None:
